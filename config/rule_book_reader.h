@@ -1,0 +1,24 @@
+// The reader of packs: folders of YAML → one checked RuleBook, or all that is wrong with them.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "config/diagnostic.h"
+#include "rules/rule_book.h"
+
+namespace pledged {
+
+struct RuleBookResult {
+  std::shared_ptr<const RuleBook> rule_book;  ///< null if there is an error among the diagnostics
+  std::vector<Diagnostic> diagnostics;        ///< errors and warnings, in file order
+};
+
+/// Reads every *.yaml of every pack folder (not recursively, in name order), and the CSV files they name.
+/// Quotes are checked against the pack's `source.file` where it is present: next to the pack, or in a folder
+/// of `source_folders`.
+RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
+                              const std::vector<std::filesystem::path>& source_folders = {});
+
+}  // namespace pledged

@@ -1,0 +1,45 @@
+// Intake: one file → observations in the store, wholly or not at all, with a receipt.
+//
+// What it is: the pipeline decode → table → cells → store for bytes already read. What it is not: the drop
+// folder (drop_folder.h), which finds, opens and moves files. Runs on the worker thread; borrows the store
+// and holds the rule book it was given.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "daemon/clock.h"
+#include "daemon/intake/receipt.h"
+#include "rules/rule_book.h"
+#include "storage/store.h"
+
+namespace pledged {
+
+class Intake {
+ public:
+  Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock);
+
+  void use(std::shared_ptr<const RuleBook> rule_book) { rule_book_ = std::move(rule_book); }
+
+  struct Outcome {
+    Receipt receipt;
+    std::vector<SeriesKey> touched;  ///< whose values changed (dry run: would change)
+  };
+  /// Takes the bytes in. Never throws for what the bytes contain; throws StoreFailure when the store cannot
+  /// take them (nothing is in then, and the file is to be tried again).
+  Outcome take(std::string_view name, std::string_view bytes);
+  /// The same judgement of the same bytes, writing nothing.
+  Outcome dry_run(std::string_view name, std::string_view bytes) const;
+  /// Records a file that could not even be read (symbolic link, too large …) and makes its receipt.
+  Receipt refuse(std::string_view name, std::uint64_t size, Fault why);
+
+ private:
+  Store& store_;
+  std::shared_ptr<const RuleBook> rule_book_;
+  const Clock& clock_;
+};
+
+}  // namespace pledged

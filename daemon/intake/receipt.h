@@ -1,0 +1,64 @@
+// Receipt (回执): what became of one dropped file, cell by cell where something was wrong. The clerk's copy
+// of the truth: written beside the archived or rejected file as JSON and as text (Chinese first), kept in the
+// store, and printed by `pledged ingest`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "storage/store.h"
+
+namespace pledged {
+
+/// One thing wrong with one cell, row or file.
+struct Fault {
+  std::string sheet;         ///< empty for CSV
+  std::uint64_t row = 0;     ///< as a spreadsheet numbers it, from 1; 0: the file as a whole
+  std::uint64_t column = 0;  ///< from 1; 0: the row as a whole
+  std::string value;         ///< as read, shortened
+  std::string code;          ///< "unit-mismatch"
+  std::string remedy_zh;     ///< what to do
+  std::string remedy_en;
+};
+
+/// "C17": the name a spreadsheet gives the place; "" for the file as a whole.
+std::string cell_name(std::uint64_t row, std::uint64_t column);
+
+struct RevisionLine {
+  std::string indicator;
+  std::string area;
+  std::string kind;
+  std::string period;
+  std::string before;
+  std::string after;
+};
+
+struct Receipt {
+  std::string file;  ///< as dropped
+  std::string sha256;
+  std::uint64_t size = 0;
+  std::string received;  ///< RFC 3339
+  FileOutcome outcome = FileOutcome::rejected;
+  std::uint32_t vintage = 0;  ///< 0: dry run, or no values brought
+  bool dry_run = false;
+  std::string encoding;  ///< "UTF-8", "GB18030"
+  std::uint64_t rows = 0;
+  std::uint64_t added = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t revised = 0;
+  std::uint64_t rejected = 0;  ///< cells with a fault
+  std::vector<Fault> faults;   ///< all of them, up to kMaxListed
+  std::uint64_t faults_total = 0;
+  std::vector<Fault> warnings;
+  std::vector<RevisionLine> revisions;  ///< up to kMaxListed
+  std::uint64_t revisions_total = 0;
+
+  static constexpr std::size_t kMaxListed = 10'000;
+};
+
+std::string to_json(const Receipt& receipt);
+/// Chinese first, then English; UTF-8 with BOM and CRLF so that spreadsheet programs and Notepad open it.
+std::string to_text(const Receipt& receipt);
+
+}  // namespace pledged

@@ -1,0 +1,86 @@
+// HttpServer: HTTP/1.1 over Asio coroutines: accept, parse within limits, route, answer. Knows nothing of
+// targets: routes are given to it.
+//
+// Limits (reliability.md C1–C8): header 8 KiB, 64 fields, target 2 KiB; body judged by the header before it
+// is read; 16 KiB bounded buffer; header deadline 10 s in total, idle 60 s, write 30 s; 512 connections.
+// Beast 1.81's parser in push mode plus our own checks (Transfer-Encoding, repeated Content-Length, Host).
+// Runs on the I/O thread; a handler must not block.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/result.h"
+
+namespace pledged {
+
+struct HttpRequest {
+  std::string method;  ///< "GET"; HEAD is routed as GET and its body left away by the server
+  std::string path;    ///< without query, not percent-decoded
+  std::string query;
+  std::string accept;
+  std::string accept_encoding;
+  std::string body;
+};
+
+/// A body made of pieces that somebody else owns: nothing is copied for a response.
+struct HttpResponse {
+  unsigned status = 200;
+  std::string content_type = "text/plain; charset=utf-8";
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string body;                                                              ///< sent after the pieces
+  std::vector<std::pair<std::shared_ptr<const void>, std::string_view>> pieces;  ///< sent first, in order
+};
+
+using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+
+struct HttpRoute {
+  std::string method;  ///< "GET", "POST", "PUT"
+  std::string path;    ///< exact
+  HttpHandler handler;
+  std::size_t max_body = 0;
+};
+
+struct HttpLimits {
+  std::size_t header_bytes = 8192;
+  std::size_t header_fields = 64;
+  std::size_t target_bytes = 2048;
+  std::size_t connections = 512;
+  std::size_t requests_per_connection = 1000;
+  std::chrono::milliseconds header_deadline{std::chrono::seconds{10}};
+  std::chrono::milliseconds idle{std::chrono::seconds{60}};
+  std::chrono::milliseconds write_deadline{std::chrono::seconds{30}};
+};
+
+class HttpServer {
+ public:
+  /// Called after every answer: route path ("other" if none), status, time from first byte to last.
+  using Observe = std::function<void(std::string_view route, unsigned status, std::chrono::nanoseconds)>;
+
+  HttpServer(boost::asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
+             HttpLimits limits = {});
+  ~HttpServer();
+
+  /// Binds "host:port" (port 0: any free). Code "listen" names the address and why: "address in use …".
+  Result<boost::asio::ip::tcp::endpoint> listen(const std::string& address);
+  /// Accepts until stop(). One for all listeners.
+  boost::asio::awaitable<void> run();
+  /// Stops accepting, lets answers in progress finish, closes idle connections. I/O thread.
+  void stop();
+  [[nodiscard]] std::size_t connections() const;
+
+ private:
+  class Impl;
+  std::shared_ptr<Impl> impl_;
+};
+
+}  // namespace pledged

@@ -1,0 +1,66 @@
+// Indicator: a statistical series: what is measured, in which unit, how often, and when it is due.
+// An indicator says nothing about what was pledged; that is the Target. Values of an indicator are kept in
+// the indicator's own unit.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/identifier.h"
+#include "rules/unit.h"
+
+namespace pledged {
+
+/// How values of different periods relate; see design 1-targets.md, "Measures".
+enum class Measure : std::uint8_t {
+  flow,    ///< adds up within the year
+  stock,   ///< the value at the end of the period
+  growth,  ///< official year-on-year change in %, year to date
+  mean,    ///< mean of the year to date
+  share,   ///< ratio of two stocks or flows, as published
+  rank,    ///< a position; lower is better
+  event,   ///< evidence with a date; the value is the share done, 1 when done
+};
+
+enum class Direction : std::uint8_t { higher, lower };
+enum class Frequency : std::uint8_t { monthly, quarterly, half_yearly, yearly, irregular };
+
+struct LocalName {
+  std::string zh;
+  std::string en;
+};
+
+/// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that.
+struct Release {
+  int lag_days = 20;
+  int grace_working_days = 5;
+  bool january = true;  ///< false: January is published with February only
+};
+
+struct Indicator {
+  IndicatorId id;
+  LocalName name;
+  Unit unit;
+  Measure measure = Measure::flow;
+  Direction direction = Direction::higher;
+  Frequency frequency = Frequency::monthly;
+  int precision = 2;  ///< published decimals; goals are compared after rounding to it
+  Release release;
+  std::vector<std::string> aliases;
+  std::optional<double> plausible_min;  ///< in `unit`; a value outside is not believed
+  std::optional<double> plausible_max;
+  std::string data_owner;
+  PackIndex pack{};  ///< the pack that defines it: its aliases are known there
+};
+
+std::string_view to_string(Measure measure);
+std::string_view to_string(Direction direction);
+std::string_view to_string(Frequency frequency);
+std::optional<Measure> parse_measure(std::string_view text);
+std::optional<Direction> parse_direction(std::string_view text);
+std::optional<Frequency> parse_frequency(std::string_view text);
+
+}  // namespace pledged

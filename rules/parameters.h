@@ -1,0 +1,38 @@
+// Parameters: the numbers of the evaluation model that somebody might argue with, in one place with their
+// source (design 2-evaluation.md 4.5, 4.6, 4.10). Judgements read them; nothing else in rules/ holds a
+// tunable constant.
+#pragma once
+
+#include <array>
+
+namespace pledged {
+
+struct Parameters {
+  // Weight of the data against the plan: k = k0 + (1 − k0)·m/12.  4.5 F1.
+  double k0 = 0.5;
+  // Spread of the year's final value seen from the end of month m, log units, t₄ scale, for volatile
+  // (investment) flows, measured; index 0 is January, taken as February's.  4.5.
+  std::array<double, 12> sigma_flow = {.109, .109, .096, .090, .086, .070,
+                                       .061, .052, .035, .025, .016, .016};
+  double sigma_calm_factor = 0.4;  ///< for means, shares and stocks without own measurements.  4.5 [A]
+  // Spread of growth at year end in percentage points, quarterly series (GDP): Q1, H1, Q3; interpolated.  F2
+  // [A]
+  std::array<double, 12> sigma_growth_quarterly = {.8, .8, .8, .7, .6, .5, .42, .33, .25, .2, .15, .15};
+  // The same for monthly growth (industry, retail): 1.5 in February to 0.3 in November.  F2 [A]
+  std::array<double, 12> sigma_growth_monthly = {1.5, 1.5, 1.37, 1.23, 1.1, .97, .83, .7, .57, .43, .3, .3};
+
+  double lagging_below = 0.25;            ///< θ_lag.  4.6
+  double on_track_from_march = 0.45;      ///< θ_on until March …
+  double on_track_from_november = 0.65;   ///< … rising linearly to November
+  double ahead_from = 0.85;               ///< θ_ahead
+  double linear_sigma_factor = 2.0;       ///< a linear path is not trusted: bands twice as wide.  4.4 step 5
+  unsigned linear_worst_until_month = 8;  ///< and never worse than at_risk through August
+  int profile_years = 3;                  ///< years of own history for a seasonal path.  4.4 step 2
+  double profile_median_ratio = 1.3;      ///< three years that differ more than this: median instead of mean
+
+  double about_growth_points = 0.5;  ///< 左右 for growth, and for ceilings in %.  4.2
+  double about_level_share = 0.03;   ///< 左右 for levels
+  double small_count_below = 30;     ///< a flow with a goal under this is a small count (C6)
+};
+
+}  // namespace pledged

@@ -1,0 +1,40 @@
+// Path (序时进度): what share of the goal is expected by the end of each month.
+//
+// Order of preference, design 2-evaluation.md 4.4: the official nodes of the target; the seasonal shape of
+// the indicator's own last years; flat (for growth and means); linear, which is not trusted. Which one was
+// used is part of the assessment.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "rules/parameters.h"
+#include "rules/series.h"
+#include "rules/target.h"
+
+namespace pledged {
+
+enum class PathSource : std::uint8_t { none, trajectory, seasonal, flat, linear };
+std::string_view to_string(PathSource source);
+
+struct Path {
+  PathSource source = PathSource::none;
+  /// share[m − 1]: of the goal (flow), of the way from the baseline (stock, share), or of the full-year mean
+  /// (mean), expected by the end of month m. NaN where the path says nothing. 1 throughout for a flat path.
+  std::array<double, 12> share{};
+  int years_used = 0;  ///< complete years behind a seasonal path
+};
+
+/// s_m = geometric mean of x_{y,m} / x_{y,12} over the last `profile_years` complete years before `year`; the
+/// median if there are three and they differ by more than `profile_median_ratio`. Nothing without a complete
+/// year, or where a value is not positive. Months that a year did not publish are NaN.
+std::optional<Path> seasonal_path(const Series& series, Measure measure, int year,
+                                  const Parameters& parameters);
+
+/// The path of a target by the order of preference.
+Path choose_path(const Target& target, const Indicator& indicator, const Series& series,
+                 const Parameters& parameters);
+
+}  // namespace pledged

@@ -1,0 +1,81 @@
+// RuleBook: all packs, areas, indicators and targets that the daemon was told to watch, loaded and checked.
+//
+// Immutable once built: readers share it through shared_ptr<const RuleBook>. Everything is held in vectors
+// and addressed by index; look-ups by name go through hash tables built once. `config` makes one from YAML.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "rules/identifier.h"
+#include "rules/indicator.h"
+#include "rules/target.h"
+
+namespace pledged {
+
+struct Area {
+  AreaCode code;
+  LocalName name;
+  AreaCode parent;  ///< empty: none
+};
+
+struct Pack {
+  PackId id;
+  int year = 0;
+  AreaIndex area{};
+  std::chrono::minutes utc_offset = kChinaOffset;
+  std::string title;
+  std::optional<Date> date;
+  std::string source_file;
+  std::string folder;  ///< where it was read from
+};
+
+class RuleBook {
+ public:
+  /// Builds the look-up tables. REQUIRES (the loader has checked, std::invalid_argument otherwise): indexes
+  /// in range; unique pack, area, indicator and target ids.
+  RuleBook(std::vector<Pack> packs, std::vector<Area> areas, std::vector<Indicator> indicators,
+           std::vector<Target> targets);
+
+  [[nodiscard]] const std::vector<Pack>& packs() const { return packs_; }
+  [[nodiscard]] const std::vector<Area>& areas() const { return areas_; }
+  [[nodiscard]] const std::vector<Indicator>& indicators() const { return indicators_; }
+  [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
+  [[nodiscard]] const Pack& pack(PackIndex index) const { return packs_[position(index)]; }
+  [[nodiscard]] const Area& area(AreaIndex index) const { return areas_[position(index)]; }
+  [[nodiscard]] const Indicator& indicator(IndicatorIndex index) const {
+    return indicators_[position(index)];
+  }
+  [[nodiscard]] const Target& target(TargetIndex index) const { return targets_[position(index)]; }
+
+  [[nodiscard]] std::optional<AreaIndex> find_area(std::string_view code_or_name) const;
+  [[nodiscard]] std::optional<TargetIndex> find_target(std::string_view id) const;
+  [[nodiscard]] std::optional<IndicatorIndex> find_indicator(std::string_view id) const;
+  /// By id, name or alias after folding width, blanks and brackets; where several indicators share a name,
+  /// the one of a pack whose area is `area` wins. Code "indicator-unknown" names the three nearest,
+  /// "indicator-ambiguous" lists the candidates.
+  [[nodiscard]] Result<IndicatorIndex> resolve_indicator(std::string_view name, AreaIndex area) const;
+  /// The targets that are judged by this indicator in this area.
+  [[nodiscard]] const std::vector<TargetIndex>& targets_of(IndicatorIndex indicator, AreaIndex area) const;
+
+ private:
+  std::vector<Pack> packs_;
+  std::vector<Area> areas_;
+  std::vector<Indicator> indicators_;
+  std::vector<Target> targets_;
+  std::unordered_map<std::string, AreaIndex> area_by_name_;
+  std::unordered_map<std::string, TargetIndex> target_by_id_;
+  std::unordered_map<std::string, IndicatorIndex> indicator_by_id_;
+  std::unordered_map<std::string, std::vector<IndicatorIndex>> indicators_by_name_;  // folded names
+  std::unordered_map<std::uint64_t, std::vector<TargetIndex>> targets_by_series_;
+};
+
+/// A name with full-width forms made narrow, blanks and brackets of any kind removed, ASCII lower-cased: the
+/// form in which names are compared.
+std::string fold_name(std::string_view name);
+
+}  // namespace pledged

@@ -1,0 +1,69 @@
+// Target: what was pledged: an indicator, an area, a year, a goal, and the words it was pledged in.
+// A target never changes while the rule book that holds it lives; a reload makes a new rule book.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/goal.h"
+#include "rules/identifier.h"
+#include "rules/indicator.h"
+#include "rules/unit.h"
+
+namespace pledged {
+
+enum class Modality : std::uint8_t { binding, expected, stretch };
+
+struct Baseline {
+  Decimal value;  ///< in `unit`
+  Unit unit;
+  int year = 0;
+  std::string quote;
+};
+
+struct Department {
+  std::string name;
+  bool assumed = false;  ///< true: by its usual portfolio; the document names none
+};
+
+/// How much of the goal is expected by when. `automatic` follows the order of preference of
+/// 2-evaluation.md 4.4.
+enum class PathKind : std::uint8_t { automatic, flat, linear, seasonal };
+
+/// An official node: this share of the goal (0–1) is due by the end of this month.
+struct PathNode {
+  unsigned month = 0;  ///< 1–12
+  double share = 0;
+};
+
+struct Target {
+  TargetId id;
+  PackIndex pack{};
+  IndicatorIndex indicator{};
+  AreaIndex area{};
+  int year = 0;
+  Unit unit;  ///< of the goal's numbers, as written; converts to the indicator's
+  Goal goal = External{};
+  Direction direction = Direction::higher;
+  Modality modality = Modality::expected;
+  std::vector<std::string> hedges;
+  LocalName name;
+  std::string section;
+  std::string quote;
+  Department department;
+  std::optional<Baseline> baseline;
+  PathKind path = PathKind::automatic;
+  std::vector<PathNode> trajectory;  ///< ascending months; empty: none given
+  std::string note;
+
+  /// The last day by which the pledge must be kept: the goal's date, or the end of the year.
+  [[nodiscard]] Date due() const;
+};
+
+std::string_view to_string(Modality modality);
+std::optional<Modality> parse_modality(std::string_view text);
+
+}  // namespace pledged

@@ -1,0 +1,211 @@
+// Store: every figure with all its revisions, every file and its receipt, every assessment that changed, and
+// the state of every alert, in one SQLite file. The only SQL of the project is behind this header.
+//
+// What is promised: a file is wholly in or wholly out; what was acknowledged survives a power cut (WAL,
+// synchronous=FULL); history never changes. One Store opened for writing per file, held by a lock; readers
+// open read-only and never checkpoint (SQLite before 3.51.3 can corrupt a WAL that two connections reset at
+// once). Not thread-safe: a Store belongs to the thread that uses it. Disk faults throw StoreFailure.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rules/assessment.h"
+#include "rules/date.h"
+#include "rules/identifier.h"
+#include "rules/result.h"
+#include "rules/series.h"
+
+namespace pledged {
+
+/// The store could not be read or written (disk full, I/O error, corruption). The transaction in progress has
+/// been rolled back. `disk_full` tells the one case that goes away by itself.
+struct StoreFailure : std::runtime_error {
+  StoreFailure(const std::string& what, bool full) : std::runtime_error(what), disk_full(full) {}
+  bool disk_full;
+};
+
+using Sha256 = std::array<std::uint8_t, 32>;
+std::string to_hex(const Sha256& hash);
+
+/// What kind of figure: the indicator's own measure, or the official year-on-year growth of a level.
+enum class ObservationKind : std::uint8_t { level, growth };
+
+struct SeriesKey {
+  IndicatorId indicator;
+  AreaCode area;
+  ObservationKind kind = ObservationKind::level;
+
+  friend auto operator<=>(const SeriesKey&, const SeriesKey&) = default;
+};
+
+/// Number of a series in this store; stable for the life of the file.
+enum class SeriesNumber : std::uint32_t {};
+
+enum class FileOutcome : std::uint8_t { accepted, duplicate, rejected, held };
+std::string_view to_string(FileOutcome outcome);
+
+/// One value to be stored; nothing in `value` withdraws.
+struct NewValue {
+  SeriesNumber series{};
+  Period period;
+  std::optional<double> value;
+};
+
+/// A value that replaces another one.
+struct Revision {
+  SeriesNumber series{};
+  Period period;
+  std::optional<double> before;
+  std::optional<double> after;
+};
+
+struct Difference {
+  std::uint64_t added = 0;
+  std::uint64_t unchanged = 0;
+  std::vector<Revision> revisions;
+  std::vector<SeriesNumber> touched;  ///< ascending, without repetition
+};
+
+struct FileRecord {
+  Vintage vintage{};  ///< assigned by the store; 0 in a record to be added
+  Sha256 sha256{};
+  std::string name;  ///< as dropped; any bytes, kept as text with invalid UTF-8 escaped
+  std::uint64_t size = 0;
+  Instant received{};
+  FileOutcome outcome = FileOutcome::accepted;
+  std::uint64_t added = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t revised = 0;
+  std::uint64_t rejected = 0;
+  std::string receipt;  ///< JSON
+};
+
+/// One vintage of one value, with the file that brought it, for `history`.
+struct VintageRow {
+  Period period;
+  std::optional<double> value;
+  Vintage vintage{};
+};
+
+/// A change of a target's status or data state, and what caused it.
+struct Transition {
+  TargetId target;
+  Instant at{};
+  std::optional<Status> from;  ///< nothing: the first assessment
+  Status to{};
+  DataState data_state{};
+  std::string cause;  ///< new_period, revision, rule_change, calendar_passed, late_data, manual, model_update
+  Vintage vintage{};  ///< of the file that decided; 0: none
+  std::string rule_hash;   ///< of the rule in force
+  std::string assessment;  ///< JSON, as it was said
+};
+
+/// The last assessment of a target, for telling what changes.
+struct StoredAssessment {
+  TargetId target;
+  Status status{};
+  DataState data_state{};
+  std::string rule_hash;
+  std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
+  Instant since{};                 ///< of the present status
+};
+
+/// State of one alert, kept so that a restart neither resolves nor restarts it.
+struct AlertRecord {
+  std::string labels;       ///< canonical JSON of the label set: the alert's identity
+  std::string annotations;  ///< JSON
+  Instant starts_at{};
+  std::optional<Instant> resolved_at;  ///< nothing: firing
+  /// When each Alertmanager first accepted the resolution; JSON object url → RFC 3339.
+  std::string resolved_accepted = "{}";
+};
+
+class Store {
+ public:
+  enum class Access { write, read };
+
+  /// Opens, creates or migrates. Codes: "store-locked" (another process writes it: exit code 3),
+  /// "store-newer" (made by a later version: untouched), "store-foreign" (not a pledged store),
+  /// "store-read-only", "store-unreadable", "store-missing" (read access, no file). Missing folders are
+  /// created (0750) for write access.
+  static Result<Store> open(const std::filesystem::path& path, Access access);
+
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // --- Files and observations
+  /// The newest vintage; 0 in an empty store. A read transaction's view: see snapshot().
+  [[nodiscard]] Vintage newest_vintage() const;
+  /// The newest vintage received not later than `instant`.
+  [[nodiscard]] Vintage vintage_at(Instant instant) const;
+  [[nodiscard]] std::optional<FileRecord> newest_file(const Sha256& hash) const;
+  [[nodiscard]] std::optional<FileRecord> file(Vintage vintage) const;
+  /// Newest first.
+  [[nodiscard]] std::vector<FileRecord> files(std::size_t limit) const;
+  /// Finds the number of a series; nothing if the store has no value of it.
+  [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key) const;
+  [[nodiscard]] SeriesKey series_key(SeriesNumber number) const;
+
+  /// What `values` would change, without writing. Values of series that the store does not know count as
+  /// added. `values` must be sorted by (series, period), one value a pair. Series numbers from
+  /// reserve_series().
+  [[nodiscard]] Difference compare(std::span<const NewValue> values) const;
+  /// Numbers for keys, in order; unknown keys get the numbers they would have, assigned for real by commit().
+  [[nodiscard]] std::vector<SeriesNumber> reserve_series(std::span<const SeriesKey> keys);
+  /// Records the file and stores what of `values` is new or changed, in one durable transaction: when this
+  /// returns, a power cut keeps it. The counts of `record` are filled in from what was stored; `receipt`
+  /// makes the receipt's JSON from the record within the same transaction. Throws StoreFailure; then nothing
+  /// is in.
+  struct Committed {
+    FileRecord record;
+    Difference difference;
+  };
+  Committed commit(FileRecord record, std::span<const NewValue> values,
+                   const std::function<std::string(const FileRecord&, const Difference&)>& receipt);
+  /// Records a file that brought no values (rejected, duplicate, held).
+  FileRecord record_file(FileRecord record);
+
+  /// All vintages of one series, ascending period and vintage.
+  [[nodiscard]] std::vector<Observation> observations(SeriesNumber series) const;
+  /// Calls `visit` once for each series that has a value, in ascending order, with all its vintages.
+  void for_each_series(
+      const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const;
+
+  // --- Assessments
+  [[nodiscard]] std::vector<StoredAssessment> assessments() const;
+  /// Stores the present assessments and appends the transitions, in one transaction.
+  void save_assessments(std::span<const StoredAssessment> current, std::span<const Transition> transitions);
+  /// Oldest first.
+  [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
+
+  // --- Alerts
+  [[nodiscard]] std::vector<AlertRecord> alerts() const;
+  /// Replaces the records with the same labels; removes those named in `forget`. One transaction.
+  void save_alerts(std::span<const AlertRecord> changed, std::span<const std::string> forget);
+
+  // --- Upkeep
+  /// A consistent copy of the whole store at `destination`, which must not exist. Works on a read-only Store
+  /// while another process writes. Codes: "backup-exists", "backup-failed".
+  [[nodiscard]] Result<void> backup(const std::filesystem::path& destination) const;
+  [[nodiscard]] std::uint64_t size_bytes() const;
+  /// Moves the WAL into the database. Called between files; failure is reported, nothing is lost by it.
+  [[nodiscard]] Result<void> checkpoint();
+
+ private:
+  class Connection;
+  explicit Store(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace pledged
