@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "daemon/intake/receipt.h"
+#include "storage/store.h"
 #include "rules/date.h"
 
 namespace pledged {

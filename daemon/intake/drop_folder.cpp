@@ -1,0 +1,1 @@
+#include "daemon/intake/drop_folder.h"

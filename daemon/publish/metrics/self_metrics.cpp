@@ -1,0 +1,1 @@
+#include "daemon/publish/metrics/self_metrics.h"

@@ -1,0 +1,1 @@
+#include "daemon/publish/metrics/target_metrics.h"
