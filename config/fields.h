@@ -24,7 +24,7 @@ class Fields {
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
   /// As find; an absent key is an error, code "missing-key", at the map. `remedy` says what to write.
-  [[nodiscard]] const Node* require(std::string_view key, std::string_view remedy) const;
+  const Node* require(std::string_view key, std::string_view remedy) const;
   /// The place of the key's value; of the map if the key is absent.
   [[nodiscard]] Place place(std::string_view key) const;
   /// The key as messages name it.

@@ -45,7 +45,7 @@ class SettingsReader {
 
  private:
   void read_section(const Fields& sections, Words key, std::span<const Words> known,
-                    void (SettingsReader::*read)(const Fields&));
+                    void (SettingsReader::*read_keys)(const Fields&));
   void read_rules(const Fields& fields);
   void read_storage(const Fields& fields);
   void read_intake(const Fields& fields);
@@ -88,11 +88,11 @@ Settings SettingsReader::read(const Node& root) {
 }
 
 void SettingsReader::read_section(const Fields& sections, Words key, std::span<const Words> known,
-                                  void (SettingsReader::*read)(const Fields&)) {
+                                  void (SettingsReader::*read_keys)(const Fields&)) {
   const Node* node = sections.find(key);
   const std::string example = fmt::format("{{{}: …}}", known.front());
   if (node == nullptr || !expect_map(*node, key, example, findings_)) return;
-  (this->*read)(Fields(*node, known, findings_, std::string(key) + '.'));
+  (this->*read_keys)(Fields(*node, known, findings_, std::string(key) + '.'));
 }
 
 void SettingsReader::read_rules(const Fields& fields) {
