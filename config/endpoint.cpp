@@ -86,11 +86,11 @@ std::string listen_address_fault(std::string_view address) {
   if (address.find("//") != std::string_view::npos) {
     return "it is a URL; write host:port only, such as 127.0.0.1:9477";
   }
-  if (address.starts_with(':')) {
-    return fmt::format("it has no host; write 0.0.0.0{} to listen on all IPv4 addresses", address);
-  }
   if (!address.starts_with('[') && std::count(address.begin(), address.end(), ':') > 1) {
     return "an IPv6 address stands in brackets, such as [::1]:9477";
+  }
+  if (address.starts_with(':')) {
+    return fmt::format("it has no host; write 0.0.0.0{} to listen on all IPv4 addresses", address);
   }
   const auto endpoint = split(address);
   if (!endpoint || !is_host(*endpoint)) return "its host is not a name or address; write host:port";

@@ -23,10 +23,10 @@ bool expect_kind(const Node& node, Node::Kind kind, std::string_view name, std::
     findings.error(node.place, "empty-value",
                    fmt::format("`{}` has no value; write it like {}", name, example));
   } else if (node.kind != Node::Kind::refused) {
-    const std::string_view wanted = kind == Node::Kind::map ? "a map" : "a list";
+    const bool map = kind == Node::Kind::map;
     findings.error(node.place, "wrong-kind",
-                   fmt::format("`{}` takes {} like {}, not {}{}", name, wanted, example, kind_word(node),
-                               colon_hint(node)));
+                   fmt::format("`{}` takes {} like {}, not {}{}", name, map ? "a map" : "a list", example,
+                               kind_word(node), map ? colon_hint(node) : ""));
   }
   return false;
 }
@@ -35,6 +35,10 @@ bool expect_kind(const Node& node, Node::Kind kind, std::string_view name, std::
 
 std::string unknown_key_message(std::string_view key, std::span<const std::string_view> known,
                                 std::string_view path) {
+  if (const std::size_t colon = key.find("："); colon != std::string_view::npos) {
+    return fmt::format("unknown key `{0}{1}`; its colon is full-width (：), write `{2}: `", path, key,
+                       key.substr(0, colon));
+  }
   const std::string meant = nearest(std::string(key), {known.begin(), known.end()});
   if (!meant.empty()) return fmt::format("unknown key `{0}{1}`; did you mean `{0}{2}`?", path, key, meant);
   return fmt::format("unknown key `{}{}`; known here: {}", path, key, fmt::join(known, ", "));

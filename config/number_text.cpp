@@ -4,7 +4,7 @@
 #include <array>
 #include <cctype>
 
-#include "config/utf8.h"
+#include "rules/unicode.h"
 
 namespace pledged {
 namespace {
@@ -60,7 +60,7 @@ std::string without(std::string_view text, char removed) {
 
 /// Full-width forms of the characters of a number: ０–９ ． － ＋ ％ ，
 bool has_full_width_forms(std::string_view text) {
-  const std::u32string points = code_points(text);
+  const std::u32string points = to_code_points(text);
   return std::any_of(points.begin(), points.end(),
                      [](char32_t point) { return point >= U'\uFF01' && point <= U'\uFF5E'; });
 }
@@ -109,7 +109,7 @@ std::string number_remedy(std::string_view text, bool quoted) {
   if (text.find(',') != std::string_view::npos) return comma_remedy(text);
   if (const std::string remedy = leading_zero_remedy(text); !remedy.empty()) return remedy;
   if (text.starts_with('.') || text.ends_with('.')) return "write digits on both sides of the point";
-  if (is_number_with_tail(text)) return "write the number alone, and what it counts as `unit`";
+  if (is_number_with_tail(text)) return "write the number alone, without what follows it";
   return "write digits, such as 7 or 0.5";
 }
 

@@ -35,6 +35,11 @@ constexpr std::int64_t kMaxFileBytes = std::int64_t{16} << 30;
 /// A hold of fewer sendings would let one slow Alertmanager read a delay as an all-clear.
 constexpr int kMinSendingsPerHold = 5;
 
+/// An address as messages repeat it: not at all if it may hold a password.
+std::string shown(const std::string& address) {
+  return address.find('@') == std::string::npos ? fmt::format("`{}`", address) : "the address";
+}
+
 /// Reads one settings file section by section; what is absent keeps its default.
 class SettingsReader {
  public:
@@ -133,7 +138,7 @@ void SettingsReader::read_web(const Fields& fields) {
   if (auto url = fields.text("external_url")) {
     if (const std::string fault = external_url_fault(*url); !fault.empty()) {
       findings_.error(fields.place("external_url"), "url",
-                      fmt::format("`web.external_url`: `{}`: {}", *url, fault));
+                      fmt::format("`web.external_url`: {}: {}", shown(*url), fault));
     }
     if (!url->ends_with('/')) *url += '/';
     web.external_url = std::move(*url);
@@ -218,7 +223,8 @@ std::vector<std::string> SettingsReader::read_endpoints(const Fields& fields, Wo
     if (!text) continue;
     endpoints.push_back(*text);
     if (const std::string reason = fault(*text); !reason.empty()) {
-      findings_.error(item.place, "address", fmt::format("`{}`: `{}`: {}", fields.name(key), *text, reason));
+      findings_.error(item.place, "address",
+                      fmt::format("`{}`: {}: {}", fields.name(key), shown(*text), reason));
     } else if (!seen.insert(*text).second) {
       findings_.error(item.place, "duplicate-address",
                       fmt::format("`{}` names `{}` twice; remove one", fields.name(key), *text));
@@ -257,7 +263,7 @@ SettingsResult read_settings(const std::filesystem::path& file) {
   SettingsResult result;
   Findings findings(file.string());
   const auto root = read_yaml_file(file, findings);
-  if (root && expect_map(*root, "the file", "rules: {packs: [rules/packs/wenzhou-2020]}", findings)) {
+  if (root && expect_map(*root, "settings", "rules: {packs: [rules/packs/wenzhou-2020]}", findings)) {
     result.settings = SettingsReader(file.parent_path(), findings).read(*root);
   }
   findings.append_to(result.diagnostics);

@@ -1,7 +1,6 @@
 #include "config/utf8.h"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace pledged {
 namespace {
@@ -69,21 +68,6 @@ bool looks_like_gb18030(std::string_view text) {
 std::size_t character_count(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char byte) { return !is_continuation_byte(byte); }));
-}
-
-std::u32string code_points(std::string_view text) {
-  std::u32string points;
-  points.reserve(text.size());
-  for (const char byte : text) {
-    const auto bits = static_cast<std::uint32_t>(static_cast<unsigned char>(byte));
-    if (is_continuation_byte(byte) && !points.empty()) {
-      points.back() = (points.back() << 6U) | (bits & 0x3FU);
-    } else {
-      const std::uint32_t payload = bits < 0x80 ? 0x7FU : bits < 0xE0 ? 0x1FU : bits < 0xF0 ? 0x0FU : 0x07U;
-      points.push_back(bits & payload);
-    }
-  }
-  return points;
 }
 
 }  // namespace pledged

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace pledged {
@@ -20,9 +19,6 @@ bool looks_like_gb18030(std::string_view text);
 
 /// Bytes that begin a character; the number of characters of well-formed text.
 std::size_t character_count(std::string_view text);
-
-/// REQUIRES: well-formed UTF-8.
-std::u32string code_points(std::string_view text);
 
 /// True for the second and later bytes of a character.
 constexpr bool is_continuation_byte(char byte) {

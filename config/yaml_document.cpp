@@ -12,8 +12,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "config/place_finder.h"
 #include "config/text_file.h"
-#include "config/utf8.h"
 #include "config/yaml_syntax.h"
 
 namespace pledged {
@@ -21,45 +21,6 @@ namespace {
 
 /// Thrown through the parser when the rest of the text is not worth reading; the reason has been reported.
 struct Stop {};
-
-/// Byte offsets to places. Offsets come nearly in order, so it walks from the last one: linear in all, even
-/// for a file that is one long line.
-class PlaceFinder {
- public:
-  explicit PlaceFinder(std::string_view text) : text_(text) {}
-
-  Place at(std::size_t offset) {
-    offset = std::min(offset, text_.size());
-    while (offset_ < offset) step_forward();
-    if (offset_ > offset) step_back_to(offset);
-    return place_;
-  }
-
- private:
-  void step_forward() {
-    if (text_[offset_] == '\n') {
-      ++place_.line;
-      place_.column = 1;
-    } else if (!is_continuation_byte(text_[offset_])) {
-      ++place_.column;
-    }
-    ++offset_;
-  }
-
-  void step_back_to(std::size_t offset) {
-    const std::string_view passed = text_.substr(offset, offset_ - offset);
-    if (passed.find('\n') == std::string_view::npos) {
-      place_.column -= static_cast<std::uint32_t>(character_count(passed));
-    } else {
-      place_ = place_of(text_, offset);
-    }
-    offset_ = offset;
-  }
-
-  std::string_view text_;
-  std::size_t offset_ = 0;
-  Place place_{1, 1};
-};
 
 /// Builds the tree from the parser's events and reports what it refuses on the way.
 class TreeBuilder : public YAML::EventHandler {
@@ -87,6 +48,7 @@ class TreeBuilder : public YAML::EventHandler {
  private:
   struct Key {
     std::string text;
+    Place place;
     std::size_t offset = 0;
     bool plain = true;
     bool discarded = false;  ///< reported already; its value is read and dropped
@@ -115,10 +77,11 @@ class TreeBuilder : public YAML::EventHandler {
   void open(const YAML::Mark& mark, Node::Kind kind, YAML::EmitterStyle::value style);
   void close();
   void attach(Node node, std::size_t offset);
-  void set_key(Frame& frame, Node node, std::size_t offset);
+  void set_key(Frame& frame, const Node& node, std::size_t offset);
   void refuse_tag(std::size_t offset);
   void check_quotes(std::size_t offset);
   void check_colon(const Key& key);
+  std::size_t place_of_nothing(std::size_t offset) const;
   std::size_t indent_of_parent();
 
   std::string_view text_;
@@ -143,7 +106,9 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark& mark) {
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const std::size_t offset = offset_of(mark);
   if (!frames_.empty() && frames_.back().key) check_colon(*frames_.back().key);
-  attach(make_node(mark, Node::Kind::null), offset);
+  Node node = make_node(mark, Node::Kind::null);
+  node.place = places_.at(place_of_nothing(offset));
+  attach(std::move(node), offset);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
@@ -230,27 +195,29 @@ void TreeBuilder::attach(Node node, std::size_t offset) {
   if (frame.node.kind == Node::Kind::sequence) {
     frame.node.items.push_back(std::move(node));
   } else if (!frame.key) {
-    set_key(frame, std::move(node), offset);
+    set_key(frame, node, offset);
   } else {
-    const Key key = *std::exchange(frame.key, std::nullopt);
+    Key key = std::move(*frame.key);
+    frame.key.reset();
     if (key.discarded) return;
-    frame.node.entries.push_back({key.text, places_.at(key.offset), std::move(node)});
+    frame.node.entries.push_back({std::move(key.text), key.place, std::move(node)});
   }
 }
 
-void TreeBuilder::set_key(Frame& frame, Node node, std::size_t offset) {
+void TreeBuilder::set_key(Frame& frame, const Node& node, std::size_t offset) {
   if (node.kind != Node::Kind::scalar) {
     stop(offset, "yaml-key", "a key must be a word; write `key: value`");
   }
-  Key key{std::move(node.text), offset, !node.quoted, false};
-  if (key.plain && key.text == "<<") {
+  Key key{node.text, node.place, offset, !node.quoted, false};
+  const auto [first, fresh] = frame.places_by_key.try_emplace(node.text, node.place);
+  if (key.plain && node.text == "<<") {
     error(offset, "yaml-merge", "merge keys (`<<`) are not read; write the keys out here");
     key.discarded = true;
-  } else if (const auto [first, fresh] = frame.places_by_key.try_emplace(key.text, node.place); !fresh) {
+  } else if (!fresh) {
     const Place place = first->second;
     error(offset, "duplicate-key",
           fmt::format("`{}` stands here a second time, first at line {}, column {}; keep one of them",
-                      key.text, place.line, place.column));
+                      node.text, place.line, place.column));
     key.discarded = true;
   }
   frame.key = std::move(key);
@@ -300,6 +267,16 @@ void TreeBuilder::check_colon(const Key& key) {
   const YamlSlip slip = explain_missing_colon(key.text, key.offset);
   error(slip.offset, slip.code, slip.message);
   frames_.back().key->discarded = true;
+}
+
+/// The parser puts a value that is not there at whatever comes next; people look for it at its key or dash.
+std::size_t TreeBuilder::place_of_nothing(std::size_t offset) const {
+  const std::string_view next = text_.substr(std::min(offset, text_.size()));
+  if (next.starts_with('~') || next.starts_with("null") || frames_.empty()) return offset;
+  if (frames_.back().key) return frames_.back().key->offset;
+  const std::size_t before =
+      offset == 0 ? std::string_view::npos : text_.find_last_not_of(" \r\n", offset - 1);
+  return before == std::string_view::npos ? offset : before;
 }
 
 }  // namespace
