@@ -20,6 +20,8 @@ class Fields {
   /// REQUIRES: `map` is a map; it, `findings` and the texts of `known` outlive the Fields. `path` goes before
   /// the keys in messages: "alerts." or "".
   Fields(const Node& map, std::span<const std::string_view> known, Findings& findings, std::string path = "");
+  /// The same without a look at unknown keys, for a map whose keys are read by several readers.
+  Fields(const Node& map, Findings& findings) : map_(map), findings_(findings) {}
 
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
