@@ -59,6 +59,9 @@ struct HttpLimits {
   std::chrono::milliseconds header_deadline{std::chrono::seconds{10}};
   std::chrono::milliseconds idle{std::chrono::seconds{60}};
   std::chrono::milliseconds write_deadline{std::chrono::seconds{30}};
+  std::size_t body_bytes_per_second = 1024;  ///< slower than this after the header deadline ends a request
+  std::chrono::milliseconds linger{std::chrono::seconds{1}};  ///< for the peer to close first
+  std::chrono::milliseconds accept_pause{100};                ///< after a failed accept (no descriptors)
 };
 
 class HttpServer {
