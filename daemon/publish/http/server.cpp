@@ -9,7 +9,6 @@
 #include <list>
 #include <unordered_set>
 
-#include "daemon/clock.h"
 #include "daemon/publish/http/listener.h"
 #include "daemon/publish/http/refusal.h"
 #include "daemon/publish/http/response_head.h"
@@ -32,7 +31,7 @@ asio::awaitable<void> serve(std::shared_ptr<Session> session) {
 /// Says 503 to a connection that is one too many, if that can be done without waiting, and closes it.
 void turn_away(tcp::socket socket) {
   ResponseFraming framing;
-  framing.date = SystemClock{}.now();
+  framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   HttpResponse response = refusal_response({503, {}});
   response.headers.emplace_back("Retry-After", "1");
   const std::string text = response_head(response, framing) + response.body;

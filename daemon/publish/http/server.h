@@ -42,12 +42,15 @@ struct HttpResponse {
 };
 
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+/// For an answer that has to be waited for: a coroutine on the I/O thread that gives way while it waits.
+using HttpWaitingHandler = std::function<boost::asio::awaitable<HttpResponse>(HttpRequest)>;
 
 struct HttpRoute {
   std::string method;  ///< "GET", "POST", "PUT"
   std::string path;    ///< exact
   HttpHandler handler;
   std::size_t max_body = 0;
+  HttpWaitingHandler waiting_handler = {};  ///< if given, instead of `handler`
 };
 
 struct HttpLimits {

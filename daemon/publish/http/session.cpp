@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-#include "daemon/clock.h"
 #include "daemon/publish/http/response_head.h"
 
 namespace pledged {
@@ -19,6 +18,17 @@ constexpr std::size_t kLingerBytes = 1 << 20;
 
 std::chrono::steady_clock::time_point now() {
   return std::chrono::steady_clock::now();
+}
+
+/// The answer's head; where the handler's response cannot be sent, that of a 500 in its place.
+std::string sendable_head(HttpResponse& response, ResponseFraming& framing) {
+  try {
+    return response_head(response, framing);
+  } catch (const std::exception&) {
+    response = refusal_response({500, {}});
+    framing.keep_alive = false;
+    return response_head(response, framing);
+  }
 }
 
 }  // namespace
@@ -93,21 +103,13 @@ Session::Time Session::read_deadline() const {
 
 asio::awaitable<bool> Session::answer() {
   ++served_;
-  HttpResponse response = respond();
+  HttpResponse response = co_await respond();
   ResponseFraming framing;
   framing.http_1_0 = reader_.is_http_1_0();
   framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ &&
                        served_ < limits_.requests_per_connection;
-  framing.date = SystemClock{}.now();
-
-  std::string head;
-  try {
-    head = response_head(response, framing);
-  } catch (const std::exception&) {
-    response = refusal_response({500, {}});
-    framing.keep_alive = false;
-    head = response_head(response, framing);
-  }
+  framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  const std::string head = sendable_head(response, framing);
   GatherList bytes;
   bytes.add(head);
   if (!reader_.is_head() && has_body(response.status)) {
@@ -122,12 +124,16 @@ asio::awaitable<bool> Session::answer() {
   co_return written&& framing.keep_alive;
 }
 
-HttpResponse Session::respond() const {
-  if (reader_.refusal().status != 0) return refusal_response(reader_.refusal());
+asio::awaitable<HttpResponse> Session::respond() {
+  if (reader_.refusal().status != 0) co_return refusal_response(reader_.refusal());
+  const HttpRoute& route = *reader_.route();
   try {
-    return reader_.route()->handler(reader_.request());
+    if (!route.waiting_handler) co_return route.handler(reader_.request());
+    asio::awaitable<HttpResponse> answer = route.waiting_handler(reader_.request());
+    HttpResponse response = co_await std::move(answer);
+    co_return response;
   } catch (const std::exception&) {
-    return refusal_response({500, {}});
+    co_return refusal_response({500, {}});
   }
 }
 

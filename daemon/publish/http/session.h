@@ -32,11 +32,11 @@ class Session {
   boost::asio::awaitable<bool> read_request();
   boost::asio::awaitable<bool> read_more();
   boost::asio::awaitable<bool> answer();
+  boost::asio::awaitable<HttpResponse> respond();
   boost::asio::awaitable<bool> write(GatherList bytes);
   boost::asio::awaitable<void> linger();
 
   [[nodiscard]] Time read_deadline() const;
-  [[nodiscard]] HttpResponse respond() const;
   void observe(unsigned status) const;
 
   std::unique_ptr<Stream> stream_;

@@ -44,7 +44,8 @@ class Reading {
   int continues = 0;
 };
 
-/// 200 for a request that would be handed to its route (what the handler then does is the session's business).
+/// 200 for a request that would be handed to its route (what the handler then does is the session's
+/// business).
 unsigned status_after(Progress progress, const RequestReader& reader) {
   if (progress == Progress::need_more) return 0;
   return progress == Progress::complete ? 200 : reader.refusal().status;
@@ -62,7 +63,7 @@ TEST_P(RawRequestReading, IsJudgedTheSameHoweverItIsCut) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Table, RawRequestReading, testing::ValuesIn(raw_requests()),
-                         [](const auto& info) { return info.param.name; });
+                         [](const auto& row) { return row.param.name; });
 
 TEST(RequestReader, TableHasEnoughCases) {
   EXPECT_GE(raw_requests().size(), 60U);
@@ -87,7 +88,8 @@ TEST(RequestReader, HandsOverWhatTheHandlerMayKnow) {
 TEST(RequestReader, JoinsChunksIntoOneBody) {
   Reading reading;
   const Progress progress = reading.feed(
-      "POST /files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n\r\n",
+      "POST /files HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n "
+      "world\r\n0\r\n\r\n",
       1);
   ASSERT_EQ(progress, Progress::complete);
   EXPECT_EQ(reading.reader.request().body, "hello world");
@@ -103,7 +105,8 @@ TEST(RequestReader, RefusesByTheHeadWithoutWaitingForTheBody) {
 }
 
 TEST(RequestReader, AllocatesNothingForALengthThatIsOnlyAnnounced) {
-  const std::vector<HttpRoute> upload = {{"POST", "/files", [](const HttpRequest&) { return HttpResponse{}; }, 1 << 30}};
+  const std::vector<HttpRoute> upload = {
+      {"POST", "/files", [](const HttpRequest&) { return HttpResponse{}; }, 1 << 30}};
   const RouteTable routes{upload};
   const HttpLimits limits;
   RequestReader reader{routes, limits};

@@ -1,4 +1,4 @@
-#include "daemon/publish/http/accept.h"
+#include "daemon/publish/metrics/accept.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,8 @@ namespace pledged {
 namespace {
 
 TEST(Accept, ReadsItemsWithVersionAndQuality) {
-  const auto items = parse_accept("Text/Plain ; version=\"0.0.4\" ; q=0.5 , application/json;charset=utf-8,gzip;q=0");
+  const auto items =
+      parse_accept("Text/Plain ; version=\"0.0.4\" ; q=0.5 , application/json;charset=utf-8,gzip;q=0");
   ASSERT_EQ(items.size(), 3U);
   EXPECT_EQ(items[0].value, "text/plain");
   EXPECT_EQ(items[0].version, "0.0.4");
@@ -20,8 +21,8 @@ TEST(Accept, ReadsItemsWithVersionAndQuality) {
 }
 
 TEST(Accept, PassesOverWhatItDoesNotUnderstand) {
-  for (const std::string_view header :
-       {"", " ", ",", ";", ",,;q=1,", "a/b;q=nan", "a/b;q=2", "a/b;q=-1", "a/b;q=", "a/b;q=1x", "a/b;q=inf"}) {
+  for (const std::string_view header : {"", " ", ",", ";", ",,;q=1,", "a/b;q=nan", "a/b;q=2", "a/b;q=-1",
+                                        "a/b;q=", "a/b;q=1x", "a/b;q=inf"}) {
     EXPECT_TRUE(parse_accept(header).empty()) << header;
   }
   EXPECT_EQ(parse_accept("a/b;q=x, c/d").size(), 1U);
