@@ -223,7 +223,9 @@ TEST(HttpServer, WaitsForAHandlerThatWaits) {
     co_return response;
   };
   routes.push_back({"PUT", "/slow", {}, 0, handler});
-  TestServer server{routes};
+  HttpLimits limits;
+  limits.linger = 10ms;
+  TestServer server{routes, limits};
   RawClient client{server.port()};
   RawClient other{server.port()};
   ASSERT_TRUE(client.send("PUT /slow?q HTTP/1.1\r\nHost: a\r\n\r\n"));
@@ -366,7 +368,9 @@ TEST(HttpServer, StopClosesIdleConnectionsAndEndsRun) {
 }
 
 TEST(HttpServer, StopLetsARequestInProgressFinish) {
-  TestServer server{raw_request_routes()};
+  HttpLimits limits;
+  limits.linger = 10ms;
+  TestServer server{raw_request_routes(), limits};
   RawClient client{server.port()};
   ASSERT_TRUE(
       client.send("POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
