@@ -118,6 +118,8 @@ struct StoredAssessment {
   std::string rule_hash;
   std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
   Instant since{};                 ///< of the present status
+  Vintage decided_by{};            ///< newest vintage the judgement rested on: a later one is new data
+  std::string cause;               ///< of the last transition
 };
 
 /// State of one alert, kept so that a restart neither resolves nor restarts it.

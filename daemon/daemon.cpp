@@ -1,0 +1,59 @@
+#include "daemon/daemon.h"
+
+#include <utility>
+
+#include "config/rule_book_reader.h"
+#include "daemon/running.h"
+
+namespace pledged {
+
+Daemon::Daemon(Options options, const Log& log) : options_(std::move(options)), log_(log) {}
+Daemon::~Daemon() = default;
+
+namespace {
+
+constexpr int kCouldNotStart = 1;
+constexpr int kStoreInUse = 3;
+
+// One line a fault; the caller decides what follows.
+void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::error) {
+      log.error("a rule or setting is wrong", {{"at", to_string(diagnostic)}});
+    } else {
+      log.warn("a rule or setting is odd", {{"at", to_string(diagnostic)}});
+    }
+  }
+}
+
+}  // namespace
+
+int Daemon::run() {
+  const RuleBookResult rules = read_rule_book(options_.settings.rules.packs);
+  log_diagnostics(rules.diagnostics, log_);
+  if (!rules.rule_book) return kCouldNotStart;
+
+  Result<Store> store = Store::open(options_.settings.storage.path, Store::Access::write);
+  if (!store) {
+    log_.error("the store cannot be used", {{"code", store.error().code}, {"error", store.error().message}});
+    return store.error().code == "store-locked" ? kStoreInUse : kCouldNotStart;
+  }
+  const Settings::Intake& intake = options_.settings.intake;
+  Result<DropFolder> folder =
+      DropFolder::open({intake.directory, intake.archive, intake.rejected}, intake.settle, intake.max_bytes);
+  if (!folder) {
+    log_.error("the drop folder cannot be used",
+               {{"code", folder.error().code}, {"error", folder.error().message}});
+    return kCouldNotStart;
+  }
+  Running running(options_.settings, options_.reread, rules.rule_book, std::move(*store), std::move(*folder),
+                  log_);
+  if (const Result<void> listening = running.listen(); !listening) {
+    log_.error("cannot listen", {{"code", listening.error().code}, {"error", listening.error().message}});
+    return kCouldNotStart;
+  }
+  running.run();
+  return 0;
+}
+
+}  // namespace pledged

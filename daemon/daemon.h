@@ -1,0 +1,38 @@
+// Daemon: the running program. Composes the parts in the order in which they depend on each other, and ends
+// them in the reverse order.
+//
+// Threads: one I/O thread with one io_context (sockets, timers, signals, inotify) and one worker thread
+// (intake, evaluation, the store). Two, because a file of a million rows must not delay a scrape, and no
+// more, because nothing else blocks. What crosses between them is a shared_ptr to an immutable Snapshot, or a
+// function posted to the other side; so there is no mutex here.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "config/settings.h"
+#include "daemon/log.h"
+
+namespace pledged {
+
+class Daemon {
+ public:
+  struct Options {
+    Settings settings;                       ///< with the command line's overrides
+    std::function<SettingsResult()> reread;  ///< the settings anew, for a reload
+  };
+
+  Daemon(Options options, const Log& log);
+  ~Daemon();
+
+  /// Runs until SIGTERM, SIGINT or /-/quit. 0: ended as asked; 1: could not start; 3: the store is in use.
+  /// Why is in the log, one line.
+  int run();
+
+ private:
+  Options options_;
+  const Log& log_;
+};
+
+}  // namespace pledged

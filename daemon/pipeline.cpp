@@ -1,0 +1,168 @@
+#include "daemon/pipeline.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace pledged {
+namespace {
+
+Instant moment_of(const Clock& clock) {
+  return clock.now();
+}
+
+class Stopwatch {
+ public:
+  [[nodiscard]] std::chrono::nanoseconds elapsed() const { return std::chrono::steady_clock::now() - start_; }
+
+ private:
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+Pipeline::Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book, Store store,
+                   DropFolder folder, const Clock& clock, const Log& log, SelfMetrics& metrics,
+                   Publish publish)
+    : settings_(std::move(settings)),
+      store_(std::move(store)),
+      folder_(std::move(folder)),
+      clock_(clock),
+      log_(log),
+      metrics_(metrics),
+      publish_(std::move(publish)),
+      rule_book_(std::move(rule_book)),
+      intake_(store_, rule_book_, clock_) {
+  metrics_.set_pinned_day(settings_.evaluation.today.has_value());
+}
+
+Date Pipeline::today() const {
+  return settings_.evaluation.today.value_or(local_date(moment_of(clock_)));
+}
+
+AsOf Pipeline::now() const {
+  return AsOf{moment_of(clock_), today(), store_.newest_vintage()};
+}
+
+void Pipeline::store_failed(const StoreFailure& failure, std::string_view doing) {
+  metrics_.set_store(0, false);
+  log_.error("the store failed; nothing is lost, the work is tried again",
+             {{"doing", std::string(doing)}, {"error", failure.what()}});
+}
+
+void Pipeline::evaluate_all(std::string_view cause) {
+  try {
+    const Stopwatch watch;
+    std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now(), parameters_);
+    metrics_.observe_evaluation(watch.elapsed());
+    show(std::move(board), cause);
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "evaluate");
+  }
+}
+
+void Pipeline::evaluate_touched(const std::vector<SeriesKey>& touched) {
+  const Stopwatch watch;
+  std::shared_ptr<const Board> board =
+      pledged::evaluate_touched(*board_, store_, now(), touched, parameters_);
+  metrics_.observe_evaluation(watch.elapsed());
+  show(std::move(board), "new_period");
+}
+
+void Pipeline::show(std::shared_ptr<const Board> board, std::string_view cause) {
+  const Saved saved = save_board(*board, store_, cause);
+  for (const Transition& transition : saved.transitions) metrics_.count_status_changes(transition.cause, 1);
+  board_ = std::move(board);
+  target_metrics_ = TargetMetrics::render(board_, target_metrics_.get());
+  const AlertTexts texts{settings_.report.lang, settings_.web.external_url,
+                         settings_.web.external_url + "runbook"};
+  auto snapshot = std::make_shared<Snapshot>(Snapshot{board_, target_metrics_, {}});
+  if (settings_.alerts.mode == AlertMode::push) snapshot->firing = firing_alerts(*board_, texts);
+  metrics_.set_store(store_.size_bytes(), true);
+  log_.debug("board made", {{"targets", std::to_string(board_->size())},
+                            {"transitions", std::to_string(saved.transitions.size())},
+                            {"firing", std::to_string(snapshot->firing.size())}});
+  publish_(std::move(snapshot));
+}
+
+std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector<std::string>& closed) {
+  const DropFolder::Scan scan = folder_.scan(std::chrono::steady_clock::now(), closed);
+  std::vector<SeriesKey> touched;
+  std::optional<DropFolder::Moment> look_again = scan.look_again;
+  try {
+    for (const DropFolder::Found& found : scan.ready) {
+      if (stopping_) break;
+      take(found, touched);
+    }
+    if (!scan.ready.empty()) {
+      if (const Result<void> moved = store_.checkpoint(); !moved) {
+        log_.warn("the write-ahead log was not emptied", {{"error", moved.error().message}});
+      }
+    }
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "take in a file");
+    look_again = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  }
+  try {
+    if (!touched.empty()) evaluate_touched(touched);
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "evaluate");
+  }
+  return look_again;
+}
+
+void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touched) {
+  Receipt receipt;
+  if (found.refuse) {
+    receipt = intake_.refuse(found.name, found.size, *found.refuse);
+  } else {
+    const Result<std::string> bytes = folder_.read(found);
+    if (!bytes) {
+      log_.warn("a file could not be read and is left where it is",
+                {{"file", found.name}, {"code", bytes.error().code}, {"error", bytes.error().message}});
+      return;
+    }
+    Intake::Outcome outcome = intake_.take(found.name, *bytes);
+    receipt = std::move(outcome.receipt);
+    touched.insert(touched.end(), outcome.touched.begin(), outcome.touched.end());
+  }
+  metrics_.count_intake_file(receipt.outcome);
+  if (receipt.outcome == FileOutcome::accepted) metrics_.set_intake_last_success(moment_of(clock_));
+  log_.info("file taken in", {{"file", receipt.file},
+                              {"outcome", std::string(to_string(receipt.outcome))},
+                              {"added", std::to_string(receipt.added)},
+                              {"unchanged", std::to_string(receipt.unchanged)},
+                              {"revised", std::to_string(receipt.revised)},
+                              {"faults", std::to_string(receipt.faults_total)}});
+  if (const Result<void> away = folder_.put_away(found, receipt); !away) {
+    log_.error("a file that was taken in could not be moved away",
+               {{"file", receipt.file}, {"error", away.error().message}});
+  }
+}
+
+void Pipeline::notice_day() {
+  if (!board_ || board_->today() != today()) evaluate_all("calendar_passed");
+}
+
+void Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book) {
+  settings_.rules = std::move(settings.rules);
+  settings_.alerts = std::move(settings.alerts);
+  settings_.report = std::move(settings.report);
+  settings_.evaluation = settings.evaluation;
+  metrics_.set_pinned_day(settings_.evaluation.today.has_value());
+  rule_book_ = std::move(rule_book);
+  intake_.use(rule_book_);
+  target_metrics_.reset();
+  evaluate_all("rule_change");
+}
+
+bool Pipeline::save_alerts(const std::vector<AlertRecord>& changed, const std::vector<std::string>& forget) {
+  try {
+    store_.save_alerts(changed, forget);
+    return true;
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "save alerts");
+    return false;
+  }
+}
+
+}  // namespace pledged

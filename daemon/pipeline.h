@@ -1,0 +1,83 @@
+// Pipeline: everything that happens on the worker thread, in the order in which data flow: a file is taken
+// in, the targets it touched are judged again, what changed is stored, and a new snapshot is handed out.
+//
+// What it is: the owner of the store, the intake and the evaluator. What it is not: the network; it knows no
+// socket and no timer. All calls come from one thread (the worker), except stop_soon(). A store that fails is
+// left alone: files stay in the drop folder, `pledged_store_writable` says 0, and the next call tries again.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/settings.h"
+#include "daemon/board/evaluator.h"
+#include "daemon/clock.h"
+#include "daemon/intake/drop_folder.h"
+#include "daemon/intake/intake.h"
+#include "daemon/log.h"
+#include "daemon/publish/alerts/alert.h"
+#include "daemon/publish/metrics/self_metrics.h"
+#include "daemon/publish/metrics/target_metrics.h"
+
+namespace pledged {
+
+/// What the I/O thread shows of one moment; immutable, shared.
+struct Snapshot {
+  std::shared_ptr<const Board> board;
+  std::shared_ptr<const TargetMetrics> metrics;
+  std::vector<Alert> firing;
+};
+
+class Pipeline {
+ public:
+  using Publish = std::function<void(std::shared_ptr<const Snapshot>)>;
+
+  /// `clock`, `log` and `metrics` must outlive the pipeline. `publish` is called on the worker thread.
+  Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder,
+           const Clock& clock, const Log& log, SelfMetrics& metrics, Publish publish);
+
+  /// Judges everything and publishes; called once at start, and by day_passed and reload.
+  void evaluate_all(std::string_view cause);
+  /// Takes in every file that has settled; returns when to look again for the others.
+  std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
+  /// Judges everything again if the calendar day is another one than the board's.
+  void notice_day();
+  /// Uses another rule book and settings of alerts and report from now on.
+  void reload(Settings settings, std::shared_ptr<const RuleBook> rule_book);
+  /// Thread-safe: no further file is begun; the one in progress is finished.
+  void stop_soon() { stopping_ = true; }
+
+  [[nodiscard]] std::vector<AlertRecord> alert_records() const { return store_.alerts(); }
+  /// False if the store could not take them; they are to be saved again.
+  bool save_alerts(const std::vector<AlertRecord>& changed, const std::vector<std::string>& forget);
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+
+ private:
+  [[nodiscard]] Date today() const;
+  [[nodiscard]] AsOf now() const;
+  void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
+  void evaluate_touched(const std::vector<SeriesKey>& touched);
+  void show(std::shared_ptr<const Board> board, std::string_view cause);
+  void store_failed(const StoreFailure& failure, std::string_view doing);
+
+  Settings settings_;
+  Store store_;
+  DropFolder folder_;
+  const Clock& clock_;
+  const Log& log_;
+  SelfMetrics& metrics_;
+  Publish publish_;
+  std::shared_ptr<const RuleBook> rule_book_;
+  Intake intake_;
+  Parameters parameters_;
+  std::shared_ptr<const Board> board_;
+  std::shared_ptr<const TargetMetrics> target_metrics_;
+  std::atomic<bool> stopping_ = false;
+};
+
+}  // namespace pledged

@@ -1,0 +1,79 @@
+// The HTTP routes of the running daemon and the reload that one of them asks for: a part of Running, in a
+// file of its own because it is another idea.
+#include <utility>
+
+#include "daemon/publish/metrics/exposition.h"
+#include "daemon/running.h"
+
+namespace pledged {
+namespace {
+
+HttpResponse text(unsigned status, std::string body) {
+  HttpResponse response;
+  response.status = status;
+  response.body = std::move(body);
+  return response;
+}
+
+std::string first_error(const std::vector<Diagnostic>& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::error) return to_string(diagnostic);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> Running::reload_on_worker() {
+  SettingsResult settings = reread_();
+  if (has_errors(settings.diagnostics)) return Error{"settings", first_error(settings.diagnostics)};
+  RuleBookResult rules = read_rule_book(settings.settings.rules.packs);
+  if (!rules.rule_book) return Error{"rules", first_error(rules.diagnostics)};
+  pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book));
+  return {};
+}
+
+boost::asio::awaitable<Result<void>> Running::reload() {
+  service_.reloading();
+  const std::function<Result<void>()> work = [this] { return reload_on_worker(); };
+  Result<void> done = co_await worker_.run(work);
+  self_metrics_.set_last_reload(done.has_value(), clock_.now());
+  if (done) {
+    log_.info("reloaded");
+  } else {
+    log_.error("reload failed; the old rules and settings stay", {{"error", done.error().message}});
+  }
+  service_.ready("watching");
+  co_return done;
+}
+
+boost::asio::awaitable<HttpResponse> Running::handle_reload(HttpRequest) {
+  const Result<void> done = co_await reload();
+  if (done) co_return text(200, "reloaded\n");
+  co_return text(500, "reload failed, the old rules and settings stay: " + done.error().message + "\n");
+}
+
+HttpResponse Running::metrics(const HttpRequest& request) const {
+  const TargetMetrics* targets = snapshot_ ? snapshot_->metrics.get() : nullptr;
+  return exposition(targets ? snapshot_->metrics : nullptr, self_metrics_, request);
+}
+
+HttpResponse Running::ready() const {
+  return snapshot_ ? text(200, "ready\n") : text(503, "not ready: the first evaluation is not done\n");
+}
+
+HttpResponse Running::front_page() const {
+  HttpResponse response;
+  response.content_type = "text/html; charset=utf-8";
+  response.body =
+      "<!doctype html><html lang=\"en\"><title>pledged</title><h1>pledged</h1><ul>"
+      "<li><a href=\"metrics\">metrics</a><li><a href=\"-/healthy\">healthy</a>"
+      "<li><a href=\"-/ready\">ready</a></ul>";
+  return response;
+}
+
+std::vector<HttpRoute> Running::routes() {
+  return {};
+}
+
+}  // namespace pledged

@@ -1,0 +1,190 @@
+#include "daemon/running.h"
+
+#include <algorithm>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <exception>
+#include <utility>
+
+namespace pledged {
+namespace {
+
+namespace asio = boost::asio;
+constexpr auto kNothrow = asio::as_tuple(asio::use_awaitable);
+constexpr std::chrono::seconds kRescan{30};  // events get lost (NFS, overflow); a look decides
+constexpr std::chrono::seconds kDayCheck{30};
+
+Notifier::Options notifier_options(const Settings& settings) {
+  Notifier::Options options;
+  if (settings.alerts.mode == AlertMode::push) options.alertmanagers = settings.alerts.alertmanagers;
+  options.hold = settings.alerts.hold;
+  options.resend = settings.alerts.resend;
+  options.generator_url = settings.web.external_url;
+  return options;
+}
+
+}  // namespace
+
+Running::Running(Settings settings, std::function<SettingsResult()> reread,
+                 std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log)
+    : log_(log),
+      listen_(settings.web.listen),
+      reread_(std::move(reread)),
+      pipeline_(
+          settings, std::move(rule_book), std::move(store), std::move(folder), clock_, log_, self_metrics_,
+          [this](std::shared_ptr<const Snapshot> snapshot) {
+            asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
+          }),
+      server_(io_.get_executor(), routes(),
+              [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
+                self_metrics_.count_http_request(route, status, time);
+              }),
+      notifier_(io_.get_executor(), notifier_options(settings), clock_, self_metrics_,
+                pipeline_.alert_records(),
+                [this](std::vector<AlertRecord> changed, std::vector<std::string> forget) {
+                  worker_.post([this, changed = std::move(changed), forget = std::move(forget)] {
+                    pipeline_.save_alerts(changed, forget);
+                  });
+                }),
+      folder_watch_(io_.get_executor(), settings.intake.directory),
+      signals_(io_, SIGTERM, SIGINT, SIGHUP),
+      day_timer_(io_),
+      beat_timer_(io_) {
+  self_metrics_.set_last_reload(true, clock_.now());
+}
+
+Running::~Running() = default;
+
+Result<void> Running::listen() {
+  for (const std::string& address : listen_) {
+    const Result<asio::ip::tcp::endpoint> bound = server_.listen(address);
+    if (!bound) return bound.error();
+    log_.info("listening", {{"address", bound->address().to_string() + ":" + std::to_string(bound->port())}});
+  }
+  return {};
+}
+
+void Running::run() {
+  start("first evaluation", first_evaluation());
+  start("http server", server_.run());
+  start("notifier", notifier_.run());
+  start("drop folder", watch_folder());
+  start("signals", watch_signals());
+  start("calendar", watch_day());
+  start("watchdog", beat());
+  io_.run();
+  worker_.join();
+  io_.restart();
+  io_.poll();  // what the worker handed back at the end
+  log_.info("stopped");
+}
+
+// An activity that fails is a bug: it is said, and the daemon ends rather than runs on without it.
+void Running::start(std::string name, awaitable<void> activity) {
+  asio::co_spawn(io_, std::move(activity), [this, name = std::move(name)](std::exception_ptr failure) {
+    if (!failure) return;
+    try {
+      std::rethrow_exception(failure);
+    } catch (const std::exception& error) {
+      log_.error("an activity failed; stopping", {{"activity", name}, {"error", error.what()}});
+    }
+    stop();
+  });
+}
+
+awaitable<bool> Running::sleep(asio::steady_timer& timer, std::chrono::milliseconds time) {
+  if (stopping_) co_return false;
+  timer.expires_after(time);
+  const auto [error] = co_await timer.async_wait(kNothrow);
+  co_return !error && !stopping_;
+}
+
+awaitable<void> Running::first_evaluation() {
+  const std::function<int()> work = [this] {
+    pipeline_.evaluate_all("new_period");
+    return 0;
+  };
+  co_await worker_.run(work);
+}
+
+void Running::adopt(std::shared_ptr<const Snapshot> snapshot) {
+  const bool first = !snapshot_;
+  snapshot_ = std::move(snapshot);
+  notifier_.update(snapshot_->firing);
+  if (!first) return;
+  log_.info("ready", {{"targets", std::to_string(snapshot_->board->size())}});
+  service_.ready("watching " + std::to_string(snapshot_->board->size()) + " targets");
+}
+
+awaitable<void> Running::watch_folder() {
+  std::vector<std::string> closed;
+  while (!stopping_) {
+    const std::function<std::optional<DropFolder::Moment>()> work = [this, closed] {
+      return pipeline_.take_settled_files(closed);
+    };
+    const std::optional<DropFolder::Moment> look_again = co_await worker_.run(work);
+    const DropFolder::Moment latest = std::chrono::steady_clock::now() + kRescan;
+    const DropFolder::Moment deadline = std::min(look_again.value_or(latest), latest);
+    if (stopping_) co_return;
+    closed = co_await folder_watch_.wait(deadline);
+  }
+}
+
+awaitable<void> Running::watch_day() {
+  for (;;) {
+    const bool awake = co_await sleep(day_timer_, kDayCheck);
+    if (!awake) co_return;
+    const std::function<int()> work = [this] {
+      pipeline_.notice_day();
+      return 0;
+    };
+    co_await worker_.run(work);
+  }
+}
+
+// The heartbeat passes through the worker, so that a stuck worker is seen too.
+awaitable<void> Running::beat() {
+  const std::optional<std::chrono::microseconds> period = ServiceNotify::watchdog_period();
+  if (!period) co_return;
+  for (;;) {
+    const std::function<int()> nothing = [] { return 0; };
+    co_await worker_.run(nothing);
+    service_.alive();
+    const bool awake =
+        co_await sleep(beat_timer_, std::chrono::duration_cast<std::chrono::milliseconds>(*period));
+    if (!awake) co_return;
+  }
+}
+
+awaitable<void> Running::watch_signals() {
+  for (;;) {
+    const auto [error, number] = co_await signals_.async_wait(kNothrow);
+    if (error) co_return;
+    if (number != SIGHUP) {
+      log_.info("asked to stop", {{"signal", number == SIGTERM ? "SIGTERM" : "SIGINT"}});
+      stop();
+      co_return;
+    }
+    const Result<void> done = co_await reload();
+    (void)done;  // said in the log and the metric
+  }
+}
+
+void Running::stop() {
+  if (stopping_) return;
+  stopping_ = true;
+  service_.stopping();
+  pipeline_.stop_soon();
+  server_.stop();
+  notifier_.stop();
+  folder_watch_.stop();
+  boost::system::error_code ignored;
+  signals_.cancel(ignored);
+  day_timer_.cancel();
+  beat_timer_.cancel();
+}
+
+}  // namespace pledged

@@ -1,0 +1,85 @@
+// Running: the daemon between a successful start and its end: the io_context, the worker, and the long-lived
+// activities on them. daemon.h says which thread does what and why.
+//
+// Members stand in the order in which they depend on each other; the io_context is destroyed before what its
+// coroutines use. All functions run on the I/O thread.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "config/rule_book_reader.h"
+#include "config/settings.h"
+#include "daemon/clock.h"
+#include "daemon/intake/folder_watch.h"
+#include "daemon/log.h"
+#include "daemon/pipeline.h"
+#include "daemon/publish/alerts/notifier.h"
+#include "daemon/publish/http/server.h"
+#include "daemon/publish/metrics/self_metrics.h"
+#include "daemon/service_notify.h"
+#include "daemon/worker.h"
+
+namespace pledged {
+
+class Running {
+ public:
+  Running(Settings settings, std::function<SettingsResult()> reread,
+          std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log);
+  ~Running();
+
+  /// Binds every address of `web.listen`. Code "listen".
+  Result<void> listen();
+  /// Until it is told to stop.
+  void run();
+
+ private:
+  template <class T>
+  using awaitable = boost::asio::awaitable<T>;
+
+  // The activities, each until stop().
+  awaitable<void> watch_folder();
+  awaitable<void> watch_signals();
+  awaitable<void> watch_day();
+  awaitable<void> beat();
+  awaitable<void> first_evaluation();
+  // What they do.
+  void adopt(std::shared_ptr<const Snapshot> snapshot);
+  awaitable<Result<void>> reload();
+  Result<void> reload_on_worker();
+  void stop();
+  void start(std::string name, awaitable<void> activity);
+  awaitable<bool> sleep(boost::asio::steady_timer& timer, std::chrono::milliseconds time);
+
+  // The routes.
+  std::vector<HttpRoute> routes();
+  HttpResponse metrics(const HttpRequest& request) const;
+  HttpResponse ready() const;
+  HttpResponse front_page() const;
+  awaitable<HttpResponse> handle_reload(HttpRequest request);
+
+  const Log& log_;
+  std::vector<std::string> listen_;
+  std::function<SettingsResult()> reread_;
+  SystemClock clock_;
+  SelfMetrics self_metrics_;
+  ServiceNotify service_;
+  std::shared_ptr<const Snapshot> snapshot_;  // what is shown; null until the first evaluation
+  bool stopping_ = false;
+  boost::asio::io_context io_{1};
+  Pipeline pipeline_;
+  Worker worker_;
+  HttpServer server_;
+  Notifier notifier_;
+  FolderWatch folder_watch_;
+  boost::asio::signal_set signals_;
+  boost::asio::steady_timer day_timer_;
+  boost::asio::steady_timer beat_timer_;
+};
+
+}  // namespace pledged
