@@ -117,18 +117,23 @@ AlertState::Unsaved AlertState::take_unsaved() {
   return unsaved;
 }
 
-void AlertState::saved(bool durable) {
+bool AlertState::saved(bool durable) {
+  bool is_news = false;
   for (const std::string& id : in_progress_.changed) {
     const auto place = entries_.find(id);
     if (place == entries_.end()) continue;
     Entry& entry = place->second;
-    if (entry.times == Saving::in_progress) entry.times = Saving::over;
+    if (entry.times == Saving::in_progress) {
+      entry.times = Saving::over;
+      is_news = true;
+    }
     if (!durable) entry.unsaved = true;
   }
   for (const std::string& id : in_progress_.forget) {
     if (!durable && !entries_.contains(id)) forget_.insert(id);
   }
   in_progress_ = {};
+  return is_news;
 }
 
 // --- What each Alertmanager is to be told
@@ -147,8 +152,8 @@ bool AlertState::is_due(const Entry& entry, std::size_t alertmanager, Scope scop
   const bool resolved = entry.record.resolved_at.has_value();
   if (resolved && (!wanted_ || is_told(entry, terms_.alertmanagers[alertmanager], now))) return false;
   const Heard& heard = entry.heard[alertmanager];
-  const bool refused_lately = heard.refused == entry.version && now >= heard.refused_at &&
-                              now < heard.refused_at + kRefusedPause;
+  const bool refused_lately =
+      heard.refused == entry.version && now >= heard.refused_at && now < heard.refused_at + kRefusedPause;
   if (refused_lately) return false;
   return scope == Scope::everything || heard.accepted != entry.version;
 }

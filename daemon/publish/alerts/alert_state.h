@@ -37,8 +37,8 @@ class AlertState {
   static constexpr std::chrono::hours kRefusedPause{1};
 
   struct Terms {
-    std::vector<std::string> alertmanagers;   ///< URLs; positions in here name them below
-    std::chrono::milliseconds hold{};         ///< endsAt = now + hold while firing
+    std::vector<std::string> alertmanagers;  ///< URLs; positions in here name them below
+    std::chrono::milliseconds hold{};        ///< endsAt = now + hold while firing
     std::chrono::milliseconds keep_resolved{};
   };
 
@@ -57,8 +57,9 @@ class AlertState {
   };
   /// All that changed since the last time. REQUIRES: saved() was called for the time before.
   Unsaved take_unsaved();
-  /// The saving of what take_unsaved() gave ended; `durable`: it is in the store.
-  void saved(bool durable);
+  /// The saving of what take_unsaved() gave ended; `durable`: it is in the store. True if there is now news
+  /// to be handed out.
+  bool saved(bool durable);
 
   enum class Scope {
     news,       ///< only what this Alertmanager has not yet accepted in its present form

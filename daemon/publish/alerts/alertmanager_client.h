@@ -23,7 +23,7 @@ struct PostAnswer {
   unsigned status = 0;          ///< 0: there was no complete, well-formed answer
   std::optional<Instant> date;  ///< Alertmanager's clock, from its Date field
   double skew_seconds = 0;      ///< its clock ahead of ours; meaningful only with `date`
-  std::string reason;           ///< why there is no answer, or the beginning of its body; one line, for the log
+  std::string reason;  ///< why there is no answer, or the beginning of its body; one line, for the log
 
   [[nodiscard]] bool accepted() const { return status >= 200 && status < 300; }
 };

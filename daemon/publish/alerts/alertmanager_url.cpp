@@ -48,8 +48,8 @@ std::optional<HostAndPort> split_authority(std::string_view authority) {
 }  // namespace
 
 Result<AlertmanagerUrl> parse_alertmanager_url(std::string_view text) {
-  const Error not_one{"alertmanager-url",
-                      "\"" + std::string{text} + "\" is not an Alertmanager: write http://host:port[/prefix]"};
+  const Error not_one{"alertmanager-url", "\"" + std::string{text} +
+                                              "\" is not an Alertmanager: write http://host:port[/prefix]"};
   if (!text.starts_with(kScheme)) return not_one;
   const std::string_view rest = text.substr(kScheme.size());
   if (!std::all_of(rest.begin(), rest.end(), is_url_character)) return not_one;
