@@ -88,7 +88,7 @@ void AlertState::expire(Instant now) {
 }
 
 bool AlertState::is_over(const Entry& entry, Instant now) const {
-  if (!entry.record.resolved_at) return false;
+  if (!entry.record.resolved_at || entry.times != Saving::over) return false;
   if (now >= *entry.record.resolved_at + kMaxResolved) return true;
   return std::all_of(terms_.alertmanagers.begin(), terms_.alertmanagers.end(),
                      [&](const std::string& url) { return is_told(entry, url, now); });
