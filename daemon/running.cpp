@@ -38,7 +38,7 @@ Running::Running(Settings settings, std::function<SettingsResult()> reread,
           [this](std::shared_ptr<const Snapshot> snapshot) {
             asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
           }),
-      server_(io_.get_executor(), routes(),
+      server_(io_.get_executor(), routes(settings.web.enable_lifecycle),
               [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
                 self_metrics_.count_http_request(route, status, time);
               }),
@@ -49,7 +49,7 @@ Running::Running(Settings settings, std::function<SettingsResult()> reread,
                           saved = std::move(saved)] { saved(pipeline_.save_alerts(changed, forget)); });
           },
           [this](const std::string& alertmanager, const std::string& message) {
-            log_.warn("delivery of alerts", {{"alertmanager", alertmanager}, {"message", message}});
+            log_.warn("alertmanager", {{"url", alertmanager}, {"message", message}});
           }),
       folder_watch_(io_.get_executor(), settings.intake.directory),
       signals_(io_, SIGTERM, SIGINT, SIGHUP),
