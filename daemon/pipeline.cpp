@@ -36,7 +36,7 @@ Pipeline::Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book,
 }
 
 Date Pipeline::today() const {
-  return settings_.evaluation.today.value_or(local_date(moment_of(clock_)));
+  return settings_.evaluation.today.value_or(evaluation_day(*rule_book_, moment_of(clock_)));
 }
 
 AsOf Pipeline::now() const {
@@ -49,12 +49,12 @@ void Pipeline::store_failed(const StoreFailure& failure, std::string_view doing)
              {{"doing", std::string(doing)}, {"error", failure.what()}});
 }
 
-void Pipeline::evaluate_all(std::string_view cause) {
+void Pipeline::evaluate_all() {
   try {
     const Stopwatch watch;
     std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now(), parameters_);
     metrics_.observe_evaluation(watch.elapsed());
-    show(std::move(board), cause);
+    show(std::move(board));
   } catch (const StoreFailure& failure) {
     store_failed(failure, "evaluate");
   }
@@ -65,12 +65,16 @@ void Pipeline::evaluate_touched(const std::vector<SeriesKey>& touched) {
   std::shared_ptr<const Board> board =
       pledged::evaluate_touched(*board_, store_, now(), touched, parameters_);
   metrics_.observe_evaluation(watch.elapsed());
-  show(std::move(board), "new_period");
+  show(std::move(board));
 }
 
-void Pipeline::show(std::shared_ptr<const Board> board, std::string_view cause) {
-  const Saved saved = save_board(*board, store_, cause);
-  for (const Transition& transition : saved.transitions) metrics_.count_status_changes(transition.cause, 1);
+void Pipeline::show(std::shared_ptr<const Board> board) {
+  // After a failed save the store may hold part of a board: then it is read, not taken for the last one.
+  const Saved saved = save_board(*board, store_, std::exchange(saved_, false) ? board_.get() : nullptr);
+  saved_ = true;
+  for (std::size_t i = 0; i < kCauses.size(); ++i) {
+    metrics_.count_status_changes(to_string(kCauses[i]), saved.status_changes[i]);
+  }
   board_ = std::move(board);
   target_metrics_ = TargetMetrics::render(board_, target_metrics_.get());
   const AlertTexts texts{settings_.report.lang, settings_.web.external_url,
@@ -79,7 +83,7 @@ void Pipeline::show(std::shared_ptr<const Board> board, std::string_view cause) 
   if (settings_.alerts.mode == AlertMode::push) snapshot->firing = firing_alerts(*board_, texts);
   metrics_.set_store(store_.size_bytes(), true);
   log_.debug("board made", {{"targets", std::to_string(board_->size())},
-                            {"transitions", std::to_string(saved.transitions.size())},
+                            {"transitions", std::to_string(saved.transitions)},
                             {"firing", std::to_string(snapshot->firing.size())}});
   publish_(std::move(snapshot));
 }
@@ -140,7 +144,7 @@ void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
 }
 
 void Pipeline::notice_day() {
-  if (!board_ || board_->today() != today()) evaluate_all("calendar_passed");
+  if (!board_ || board_->today() != today()) evaluate_all();
 }
 
 void Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book) {
@@ -152,7 +156,7 @@ void Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_bo
   rule_book_ = std::move(rule_book);
   intake_.use(rule_book_);
   target_metrics_.reset();
-  evaluate_all("rule_change");
+  evaluate_all();
 }
 
 bool Pipeline::save_alerts(const std::vector<AlertRecord>& changed, const std::vector<std::string>& forget) {

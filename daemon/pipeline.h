@@ -16,6 +16,7 @@
 
 #include "config/settings.h"
 #include "daemon/board/evaluator.h"
+#include "daemon/board/transitions.h"
 #include "daemon/clock.h"
 #include "daemon/intake/drop_folder.h"
 #include "daemon/intake/intake.h"
@@ -42,7 +43,7 @@ class Pipeline {
            const Clock& clock, const Log& log, SelfMetrics& metrics, Publish publish);
 
   /// Judges everything and publishes; called once at start, and by day_passed and reload.
-  void evaluate_all(std::string_view cause);
+  void evaluate_all();
   /// Takes in every file that has settled; returns when to look again for the others.
   std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
   /// Judges everything again if the calendar day is another one than the board's.
@@ -62,7 +63,7 @@ class Pipeline {
   [[nodiscard]] AsOf now() const;
   void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
   void evaluate_touched(const std::vector<SeriesKey>& touched);
-  void show(std::shared_ptr<const Board> board, std::string_view cause);
+  void show(std::shared_ptr<const Board> board);
   void store_failed(const StoreFailure& failure, std::string_view doing);
 
   Settings settings_;
@@ -76,6 +77,7 @@ class Pipeline {
   Intake intake_;
   Parameters parameters_;
   std::shared_ptr<const Board> board_;
+  bool saved_ = false;  // board_ is what the store last said
   std::shared_ptr<const TargetMetrics> target_metrics_;
   std::atomic<bool> stopping_ = false;
 };

@@ -104,7 +104,7 @@ awaitable<bool> Running::sleep(asio::steady_timer& timer, std::chrono::milliseco
 
 awaitable<void> Running::first_evaluation() {
   const std::function<int()> work = [this] {
-    pipeline_.evaluate_all("new_period");
+    pipeline_.evaluate_all();
     return 0;
   };
   co_await worker_.run(work);

@@ -29,6 +29,7 @@ class Period {
 
   /// Reads 2020-06, 2020-Q2, 2020-H1, 2020, 2020-01..06, 2020-06-15 and the Chinese spellings
   /// 2020年6月, 2020年1-6月 (any dash), 2020年二季度/第2季度, 2020年上半年, 2020年前三季度, 2020年.
+  /// The grammar, with every spelling, stands in period_parser.cpp.
   /// Codes: "period" (not a period), "period-ambiguous" (2020.1 may be January or October),
   /// "period-span" (a span that is neither a month, quarter, half, year nor begins in January),
   /// "period-range" (year outside 1900–2100).

@@ -52,6 +52,8 @@ class RuleBook {
   }
   [[nodiscard]] const Target& target(TargetIndex index) const { return targets_[position(index)]; }
 
+  /// By code, or by a name in either language that no other area bears: 鼓楼区 alone finds nothing where
+  /// several cities have one.
   [[nodiscard]] std::optional<AreaIndex> find_area(std::string_view code_or_name) const;
   [[nodiscard]] std::optional<TargetIndex> find_target(std::string_view id) const;
   [[nodiscard]] std::optional<IndicatorIndex> find_indicator(std::string_view id) const;
@@ -63,11 +65,20 @@ class RuleBook {
   [[nodiscard]] const std::vector<TargetIndex>& targets_of(IndicatorIndex indicator, AreaIndex area) const;
 
  private:
+  void index_areas();
+  void index_indicators();
+  void add_indicator_name(const std::string& name, IndicatorIndex index);
+  void index_targets();
+  [[nodiscard]] Error unknown_indicator(std::string_view name) const;
+  [[nodiscard]] Error ambiguous_indicator(std::string_view name,
+                                          const std::vector<IndicatorIndex>& candidates) const;
+
   std::vector<Pack> packs_;
   std::vector<Area> areas_;
   std::vector<Indicator> indicators_;
   std::vector<Target> targets_;
-  std::unordered_map<std::string, AreaIndex> area_by_name_;
+  std::unordered_map<std::string, AreaIndex> area_by_code_;
+  std::unordered_map<std::string, std::vector<AreaIndex>> areas_by_name_;  // folded names
   std::unordered_map<std::string, TargetIndex> target_by_id_;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_id_;
   std::unordered_map<std::string, std::vector<IndicatorIndex>> indicators_by_name_;  // folded names

@@ -1,1 +1,104 @@
 #include "daemon/board/board.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace pledged {
+
+void AssessmentColumns::append(const Assessment& assessment, const Standing& standing_of_target) {
+  const std::size_t row = size();
+  const std::size_t rows = row + 1;
+  status.resize(rows);
+  data_state.resize(rows);
+  path_source.resize(rows);
+  required_kind.resize(rows);
+  month.resize(rows);
+  path_years.resize(rows);
+  final.resize(rows);
+  low_confidence.resize(rows);
+  decided_by.resize(rows);
+  data_through.resize(rows);
+  data_due.resize(rows);
+  goal.resize(rows);
+  actual.resize(rows);
+  expected.resize(rows);
+  attainment.resize(rows);
+  pace.resize(rows);
+  required.resize(rows);
+  months_behind.resize(rows);
+  standing.resize(rows);
+  set(row, assessment, standing_of_target);
+}
+
+void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
+                            const Standing& standing_of_target) {
+  status[row] = assessment.status;
+  data_state[row] = assessment.data_state;
+  path_source[row] = assessment.path_source;
+  required_kind[row] = assessment.required_kind;
+  month[row] = assessment.month;
+  path_years[row] = assessment.path_years;
+  final[row] = assessment.final;
+  low_confidence[row] = assessment.low_confidence;
+  decided_by[row] = assessment.decided_by;
+  data_through[row] = assessment.data_through;
+  data_due[row] = assessment.data_due;
+  goal[row] = assessment.goal;
+  actual[row] = assessment.actual;
+  expected[row] = assessment.expected;
+  attainment[row] = assessment.attainment;
+  pace[row] = assessment.pace;
+  required[row] = assessment.required;
+  months_behind[row] = assessment.months_behind;
+  standing[row] = standing_of_target;
+}
+
+Assessment AssessmentColumns::at(std::size_t row) const {
+  Assessment assessment;
+  assessment.status = status[row];
+  assessment.data_state = data_state[row];
+  assessment.path_source = path_source[row];
+  assessment.required_kind = required_kind[row];
+  assessment.month = month[row];
+  assessment.path_years = path_years[row];
+  assessment.final = final[row];
+  assessment.low_confidence = low_confidence[row];
+  assessment.decided_by = decided_by[row];
+  assessment.data_through = data_through[row];
+  assessment.data_due = data_due[row];
+  assessment.goal = goal[row];
+  assessment.actual = actual[row];
+  assessment.expected = expected[row];
+  assessment.attainment = attainment[row];
+  assessment.pace = pace[row];
+  assessment.required = required[row];
+  assessment.months_behind = months_behind[row];
+  return assessment;
+}
+
+Board::Board(std::shared_ptr<const RuleBook> rule_book, Chunks chunks, Instant evaluated_at, Date today,
+             Vintage known_at)
+    : rule_book_(std::move(rule_book)),
+      chunks_(std::move(chunks)),
+      evaluated_at_(evaluated_at),
+      today_(today),
+      known_at_(known_at) {
+  std::size_t rows = 0;
+  for (const auto& chunk : chunks_) {
+    if (rows % kChunk != 0) throw std::invalid_argument("a chunk before the last is not full");
+    rows += chunk->size();
+  }
+  if (rows != size()) throw std::invalid_argument("a board must hold exactly its rule book's targets");
+}
+
+Assessment Board::assessment(TargetIndex target) const {
+  const std::size_t row = position(target);
+  return chunks_.at(row / kChunk)->at(row % kChunk);
+}
+
+const Standing& Board::standing(TargetIndex target) const {
+  const std::size_t row = position(target);
+  return chunks_.at(row / kChunk)->standing.at(row % kChunk);
+}
+
+}  // namespace pledged

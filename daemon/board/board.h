@@ -11,6 +11,7 @@
 #include <span>
 #include <vector>
 
+#include "daemon/board/cause.h"
 #include "rules/assessment.h"
 #include "rules/rule_book.h"
 
@@ -20,7 +21,7 @@ namespace pledged {
 struct Standing {
   Instant since{};                 ///< of the present status
   std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
-  bool goal_changed = false;
+  Cause cause = Cause::none;       ///< of the last change of status or data state
 };
 
 /// Up to kChunk assessments, one vector a field.

@@ -1,7 +1,9 @@
-// Evaluator: RuleBook + Store → Board: which observations belong to which target, judged by rules/assess.
+// Evaluator: RuleBook + Store → Board: which observations belong to which target, judged by rules/assess, and
+// how long and why each target stands as it does.
 //
-// evaluate_all reads every series once; evaluate_touched judges again only the targets of the series a file
-// touched and shares the rest of the previous board. Runs on the worker thread.
+// What it is not: it writes nothing; transitions.h does. evaluate_all reads every series once;
+// evaluate_touched judges again only the targets of the series that a file touched and shares the other
+// chunks of the previous board. Runs on the thread that owns the store.
 #pragma once
 
 #include <memory>
@@ -18,25 +20,32 @@ struct AsOf {
   Instant at;        ///< the moment of evaluation
   Date today;        ///< the calendar day judged by
   Vintage known_at;  ///< values of later vintages are not seen
+  /// Why a target changed that neither its data nor its rule explain.
+  Cause otherwise = Cause::calendar_passed;
 };
 
-/// The JSON a person would call "the rule": goal, unit, modality, path …; hashed it tells whether it changed.
-std::string rule_hash(const RuleBook& rule_book, TargetIndex target);
+/// The day by which the rule book's packs judge at `instant`: the local date of the first pack.
+Date evaluation_day(const RuleBook& rule_book, Instant instant);
 
-/// `previous` gives the standings to carry on from; null: as stored. A board without a predecessor takes them
-/// from the store.
+/// Judges every target; standings carry on from what the store last said (save_board).
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
                                           const Store& store, const AsOf& as_of,
                                           const Parameters& parameters);
+
+/// Judges the targets of `touched` and carries standings on from `previous`. Everything is judged again when
+/// the day is another than that of `previous`, since deadlines may have passed anywhere.
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
                                               std::span<const SeriesKey> touched,
                                               const Parameters& parameters);
 
-/// Compares with what the store last said, appends transitions (with their cause) and saves the present
-/// state. Returns the number of transitions by cause, in the order of kCauses.
-struct Saved {
-  std::vector<Transition> transitions;
-};
-Saved save_board(const Board& board, Store& store, std::string_view default_cause);
+/// What was known and said at a past instant: files received later are not seen, nor are later transitions.
+/// Pure: the same store history gives the same board for ever. (History does not keep at_risk_runs: they
+/// begin at the last transition.) Reads the transitions of every target: for people, not for a timer.
+std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
+                                           const Store& store, Instant instant, const Parameters& parameters);
+
+/// The board before the first file: no target has data.
+std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
+                                                   const AsOf& as_of, const Parameters& parameters);
 
 }  // namespace pledged

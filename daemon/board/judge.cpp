@@ -1,0 +1,103 @@
+#include "daemon/board/judge.h"
+
+#include <memory>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "daemon/board/rule_hash.h"
+#include "rules/assess.h"
+
+namespace pledged {
+
+namespace {
+
+Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssessment& stored) {
+  Prior prior;
+  prior.status = stored.status;
+  prior.data_state = stored.data_state;
+  prior.decided_by = stored.decided_by;
+  prior.rule_changed = stored.rule_hash != rule_hash(rule_book, target);
+  prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
+  return prior;
+}
+
+/// REQUIRES: `said` is not empty.
+Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Transition> said) {
+  const Transition& last = said.back();
+  Prior prior;
+  prior.status = last.to;
+  prior.data_state = last.data_state;
+  prior.decided_by = last.vintage;
+  prior.rule_changed = last.rule_hash != rule_hash(rule_book, target);
+  prior.standing.cause = parse_cause(last.cause);
+  for (const Transition& transition : said) {
+    if (transition.from != transition.to) prior.standing.since = transition.at;
+  }
+  return prior;
+}
+
+}  // namespace
+
+Priors priors_of_board(const Board& board) {
+  return [&board](TargetIndex target) -> std::optional<Prior> {
+    const Assessment assessment = board.assessment(target);
+    return Prior{assessment.status, assessment.data_state, assessment.decided_by, false,
+                 board.standing(target)};
+  };
+}
+
+Priors priors_of_store(const RuleBook& rule_book, const Store& store) {
+  const auto priors = std::make_shared<std::unordered_map<std::size_t, Prior>>();
+  for (const StoredAssessment& stored : store.assessments()) {
+    const std::optional<TargetIndex> target = rule_book.find_target(stored.target.text);
+    if (target) priors->emplace(position(*target), prior_of(rule_book, *target, stored));
+  }
+  return [priors](TargetIndex target) -> std::optional<Prior> {
+    const auto found = priors->find(position(target));
+    return found == priors->end() ? std::nullopt : std::optional<Prior>(found->second);
+  };
+}
+
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant) {
+  return [&rule_book, &store, instant](TargetIndex target) -> std::optional<Prior> {
+    std::vector<Transition> said = store.transitions(rule_book.target(target).id);
+    std::erase_if(said, [instant](const Transition& transition) { return transition.at > instant; });
+    if (said.empty()) return std::nullopt;
+    return prior_of(rule_book, target, said);
+  };
+}
+
+Judged Judge::operator()(TargetIndex target, const Evidence& evidence,
+                         const std::optional<Prior>& prior) const {
+  const Target& rule = rule_book_.target(target);
+  Judged judged;
+  judged.assessment =
+      assess(rule, rule_book_.indicator(rule.indicator), evidence.series, as_of_.today, parameters_);
+  judged.standing = standing(rule, judged.assessment, evidence, prior);
+  return judged;
+}
+
+Cause Judge::cause(const Target& target, const Assessment& now, const Evidence& evidence,
+                   const std::optional<Prior>& prior) const {
+  if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
+  if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
+  if (prior->rule_changed) return Cause::rule_change;
+  if (now.decided_by == prior->decided_by) return as_of_.otherwise;
+  return cause_of_data(evidence.vintages, prior->decided_by, as_of_.known_at, target.year);
+}
+
+Standing Judge::standing(const Target& target, const Assessment& now, const Evidence& evidence,
+                         const std::optional<Prior>& prior) const {
+  Standing standing;
+  standing.since = prior && prior->status == now.status ? prior->standing.since : as_of_.at;
+  standing.cause = cause(target, now, evidence, prior);
+  if (now.status == Status::at_risk) {
+    const Vintage decided_before = prior ? prior->decided_by : Vintage{};
+    standing.at_risk_runs = prior ? prior->standing.at_risk_runs : 0;
+    if (now.decided_by != decided_before) ++standing.at_risk_runs;
+  }
+  return standing;
+}
+
+}  // namespace pledged

@@ -1,0 +1,73 @@
+// Judge: one target, judged by rules/assess, with its standing: since when, how often, and why it is so,
+// which follows from what was said of it before (its Prior). Where priors come from differs: the board
+// before, the store, or the store's history up to a past instant.
+//
+// Private to daemon/board. Pure, apart from reading the store for priors; used and dropped within one
+// evaluation.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "daemon/board/board.h"
+#include "daemon/board/evaluator.h"
+#include "rules/parameters.h"
+#include "storage/store.h"
+
+namespace pledged {
+
+/// What was last said of a target.
+struct Prior {
+  Status status{};
+  DataState data_state{};
+  Vintage decided_by{};
+  bool rule_changed = false;  ///< it was said under another rule than the present one
+  Standing standing;
+};
+
+/// Nothing: the target was never assessed.
+using Priors = std::function<std::optional<Prior>(TargetIndex)>;
+
+/// REQUIRES: `board` outlives the result.
+Priors priors_of_board(const Board& board);
+/// As save_board left them.
+Priors priors_of_store(const RuleBook& rule_book, const Store& store);
+/// As the transitions up to `instant` tell. REQUIRES: both arguments outlive the result.
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant);
+
+/// All vintages of a series, and what of them is known at the instant judged.
+struct Evidence {
+  Evidence() = default;
+  Evidence(std::span<const Observation> all, Vintage known_at)
+      : vintages(all), series(Series::known_at(all, known_at)) {}
+
+  std::span<const Observation> vintages;
+  Series series;
+};
+
+struct Judged {
+  Assessment assessment;
+  Standing standing;
+};
+
+class Judge {
+ public:
+  /// REQUIRES: all arguments outlive the judge.
+  Judge(const RuleBook& rule_book, const AsOf& as_of, const Parameters& parameters)
+      : rule_book_(rule_book), as_of_(as_of), parameters_(parameters) {}
+
+  Judged operator()(TargetIndex target, const Evidence& evidence, const std::optional<Prior>& prior) const;
+
+ private:
+  [[nodiscard]] Cause cause(const Target& target, const Assessment& now, const Evidence& evidence,
+                            const std::optional<Prior>& prior) const;
+  [[nodiscard]] Standing standing(const Target& target, const Assessment& now, const Evidence& evidence,
+                                  const std::optional<Prior>& prior) const;
+
+  const RuleBook& rule_book_;
+  const AsOf& as_of_;
+  const Parameters& parameters_;
+};
+
+}  // namespace pledged

@@ -1,0 +1,188 @@
+#include "daemon/board/view.h"
+
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <utility>
+
+#include "rules/explanation.h"
+
+namespace pledged {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view kNoOutlook = "the outlook at the end of the year is not computed by this version";
+
+// Bytes that are not UTF-8 (a file name, say) are shown as U+FFFD rather than ending the program.
+std::string text_of(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json number_or_null(double value) {
+  return known(value) ? Json(value) : Json(nullptr);
+}
+
+/// The number with the digits it was written with: 7 stays 7, 1.8 stays 1.8.
+Json number_or_null(const std::optional<Decimal>& value) {
+  return value ? Json::parse(value->to_string()) : Json(nullptr);
+}
+
+Json text_or_null(const std::string& text) {
+  return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json goal_object(const Target& target) {
+  return {{"op", op(target.goal)},
+          {"value", number_or_null(goal_value(target.goal))},
+          {"value_high", number_or_null(goal_high(target.goal))},
+          {"unit", target.unit.symbol}};
+}
+
+Json baseline_or_null(const std::optional<Baseline>& baseline) {
+  if (!baseline) return nullptr;
+  return {{"value", number_or_null(std::optional<Decimal>(baseline->value))},
+          {"unit", baseline->unit.symbol},
+          {"year", baseline->year},
+          {"quote", text_or_null(baseline->quote)}};
+}
+
+Json target_object(const RuleBook& rule_book, const Target& target) {
+  const Indicator& indicator = rule_book.indicator(target.indicator);
+  return {{"id", target.id.text},
+          {"pack", rule_book.pack(target.pack).id.text},
+          {"indicator", indicator.id.text},
+          {"measure", to_string(indicator.measure)},
+          {"goal", goal_object(target)},
+          {"direction", to_string(target.direction)},
+          {"modality", to_string(target.modality)},
+          {"hedges", target.hedges},
+          {"section", target.section},
+          {"quote", target.quote},
+          {"area", rule_book.area(target.area).code.text},
+          {"department", text_or_null(target.department.name)},
+          {"due", format_date(target.due())},
+          {"baseline", baseline_or_null(target.baseline)},
+          {"notes", text_or_null(target.note)}};
+}
+
+std::string_view required_word(RequiredKind kind) {
+  switch (kind) {
+    case RequiredKind::growth:
+      return "growth";
+    case RequiredKind::amount:
+      return "amount";
+    case RequiredKind::mean:
+      return "mean";
+    case RequiredKind::none:
+      break;
+  }
+  return "";
+}
+
+Json required_or_null(const Assessment& assessment, const Indicator& indicator) {
+  if (assessment.required_kind == RequiredKind::none || !known(assessment.required)) return nullptr;
+  return {{"kind", required_word(assessment.required_kind)},
+          {"value", assessment.required},
+          {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol}};
+}
+
+Json status_object(const Board& board, TargetIndex index) {
+  const RuleBook& rule_book = board.rule_book();
+  const Target& target = rule_book.target(index);
+  const Indicator& indicator = rule_book.indicator(target.indicator);
+  const Assessment assessment = board.assessment(index);
+  const Explanation explanation = explain(target, indicator, assessment);
+  Json json = target_object(rule_book, target);
+  json["status"] = to_string(assessment.status);
+  json["data_state"] = to_string(assessment.data_state);
+  json["unit"] = indicator.unit.symbol;
+  json["actual"] = number_or_null(assessment.actual);
+  json["expected"] = number_or_null(assessment.expected);
+  json["attainment"] = number_or_null(assessment.attainment);
+  json["attainment_unit"] = indicator.measure == Measure::growth ? "pp" : "ratio";
+  json["pace"] = number_or_null(assessment.pace);
+  json["projected"] = nullptr;
+  json["probability"] = nullptr;
+  json["probability_reason"] = kNoOutlook;
+  json["required"] = required_or_null(assessment, indicator);
+  json["months_behind"] = number_or_null(assessment.months_behind);
+  json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
+  json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};
+  json["cause"] = text_or_null(std::string(to_string(board.standing(index).cause)));
+  return json;
+}
+
+Json file_or_null(const std::optional<FileRecord>& file) {
+  if (!file) return nullptr;
+  return {{"vintage", number(file->vintage)},
+          {"file", file->name},
+          {"received", format_instant(file->received)},
+          {"sha256", to_hex(file->sha256)}};
+}
+
+/// What was said then, as it was said; null if it is no JSON.
+Json said_or_null(const std::string& assessment) {
+  Json said = Json::parse(assessment, nullptr, false);
+  return said.is_discarded() ? Json(nullptr) : said;
+}
+
+Json transition_object(const Transition& transition) {
+  return {{"at", format_instant(transition.at)},
+          {"from", transition.from ? Json(to_string(*transition.from)) : Json(nullptr)},
+          {"to", to_string(transition.to)},
+          {"data_state", to_string(transition.data_state)},
+          {"cause", text_or_null(transition.cause)},
+          {"vintage", transition.vintage == Vintage{} ? Json(nullptr) : Json(number(transition.vintage))},
+          {"rule_hash", transition.rule_hash},
+          {"assessment", said_or_null(transition.assessment)}};
+}
+
+Json line_object(const HistoryLine& line) {
+  return {{"period", line.observation.period.to_string()},
+          {"value", line.observation.value ? Json(*line.observation.value) : Json(nullptr)},
+          {"vintage", number(line.observation.vintage)},
+          {"file", text_or_null(line.file)},
+          {"received", line.received == Instant{} ? Json(nullptr) : Json(format_instant(line.received))}};
+}
+
+}  // namespace
+
+std::string target_json(const RuleBook& rule_book, TargetIndex target) {
+  return text_of(target_object(rule_book, rule_book.target(target)));
+}
+
+std::string status_json(const Board& board, TargetIndex target) {
+  return text_of(status_object(board, target));
+}
+
+std::string explanation_json(const Board& board, TargetIndex target,
+                             const std::optional<FileRecord>& decided_by) {
+  const Assessment assessment = board.assessment(target);
+  const Target& rule = board.rule_book().target(target);
+  Json json = status_object(board, target);
+  json["goal_words"] = {{"zh", goal_words(rule, "zh")}, {"en", goal_words(rule, "en")}};
+  json["path"] = {{"source", to_string(assessment.path_source)},
+                  {"years", assessment.path_years},
+                  {"low_confidence", assessment.low_confidence}};
+  json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
+  json["decided_by"] = file_or_null(decided_by);
+  json["since"] = format_instant(board.standing(target).since);
+  json["today"] = format_date(board.today());
+  json["known_at"] = number(board.known_at());
+  return text_of(json);
+}
+
+std::string history_json(const RuleBook& rule_book, TargetIndex target,
+                         std::span<const Transition> transitions, std::span<const HistoryLine> lines) {
+  const Target& rule = rule_book.target(target);
+  Json json = {{"id", rule.id.text}, {"unit", rule_book.indicator(rule.indicator).unit.symbol}};
+  json["transitions"] = Json::array();
+  for (const Transition& transition : transitions)
+    json["transitions"].push_back(transition_object(transition));
+  json["observations"] = Json::array();
+  for (const HistoryLine& line : lines) json["observations"].push_back(line_object(line));
+  return text_of(json);
+}
+
+}  // namespace pledged

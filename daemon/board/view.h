@@ -1,0 +1,39 @@
+// Views: a target, where it stands, and how it came there, as the JSON objects of design 4-interfaces.md
+// ("Command line"). The command line prints them, the API serves them, and a transition stores them: one
+// writer, so that all three say the same bytes. Unknown is null; numbers are numbers; text is UTF-8.
+// Pure functions: the same arguments give the same bytes.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "daemon/board/board.h"
+#include "storage/store.h"
+
+namespace pledged {
+
+/// What was pledged. Goal and baseline are as written in the report, in the unit as written.
+std::string target_json(const RuleBook& rule_book, TargetIndex target);
+
+/// target_json and where it stands: `actual`, `expected` and `required` are in `unit`, the indicator's;
+/// `attainment` is a ratio or percentage points, `attainment_unit` says which; `probability_reason` says why
+/// there is no probability.
+std::string status_json(const Board& board, TargetIndex target);
+
+/// status_json and what it rests on: the path, the day judged by, and the file that decided (nothing: none).
+std::string explanation_json(const Board& board, TargetIndex target,
+                             const std::optional<FileRecord>& decided_by);
+
+/// One vintage of one value with the file that brought it.
+struct HistoryLine {
+  Observation observation;
+  std::string file;
+  Instant received{};
+};
+
+/// How a target came to stand as it does: its transitions, and every vintage of its figures.
+std::string history_json(const RuleBook& rule_book, TargetIndex target,
+                         std::span<const Transition> transitions, std::span<const HistoryLine> lines);
+
+}  // namespace pledged
