@@ -6,9 +6,13 @@
 namespace pledged {
 namespace {
 
-constexpr bool ends_line(char c) { return c == '\n' || c == '\r'; }
+constexpr bool ends_line(char c) {
+  return c == '\n' || c == '\r';
+}
 
-bool only_blanks(std::string_view cell) { return cell.find_first_not_of(" \t") == std::string_view::npos; }
+bool only_blanks(std::string_view cell) {
+  return cell.find_first_not_of(" \t") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -119,7 +123,9 @@ void CsvReader::skip_line() {
   if (!at_end()) take_line_end();
 }
 
-bool CsvReader::is_blank() const { return std::all_of(cells_.begin(), cells_.end(), only_blanks); }
+bool CsvReader::is_blank() const {
+  return std::all_of(cells_.begin(), cells_.end(), only_blanks);
+}
 
 bool CsvReader::has_right_shape() {
   if (at_ - row_start_ > kMaxLine) {

@@ -1,6 +1,7 @@
 #include "daemon/intake/fault_list.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -25,6 +26,11 @@ void FaultList::warn(Message message, Place place, std::string_view value,
                      std::initializer_list<std::string_view> details) {
   ++warnings_total_;
   if (warnings_.size() < limit_) warnings_.push_back(make_fault(message, place, value, details));
+}
+
+void FaultList::give_up(Place place) {
+  ++faults_total_;
+  faults_.push_back(make_fault(Message::kTooManyFaults, {}, "", {std::to_string(place.row)}));
 }
 
 void FaultList::hand_over(Receipt& receipt) && {

@@ -24,6 +24,10 @@ class FaultList {
             std::initializer_list<std::string_view> details = {});
 
   [[nodiscard]] bool empty() const { return faults_total_ == 0; }
+  /// True when no further fault would be kept; the reader may give up then.
+  [[nodiscard]] bool exhausted() const { return faults_.size() >= limit_; }
+  /// Says that nothing was looked at after `place`.
+  void give_up(Place place);
   [[nodiscard]] std::uint64_t faults_total() const { return faults_total_; }
   [[nodiscard]] std::uint64_t warnings_total() const { return warnings_total_; }
   /// Moves the list into the receipt, in the order of the cells.

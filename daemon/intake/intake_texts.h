@@ -11,13 +11,15 @@
 
 namespace pledged {
 
-/// What there is to say. Several messages may share a code: the code is what happened, the message what to do.
+/// What there is to say. Several messages may share a code: the code is what happened, the message what to
+/// do.
 enum class Message : std::uint8_t {
   // the file's bytes
   kEncodingError,
   kReplacementCharacter,
   kNulByte,
   kEmpty,
+  kTooManyFaults,
   // its shape
   kQuoteUnclosed,
   kQuoteText,

@@ -7,7 +7,9 @@
 namespace pledged {
 namespace {
 
-unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
+unsigned char byte_at(std::string_view text, std::size_t i) {
+  return static_cast<unsigned char>(text[i]);
+}
 
 bool continues(std::string_view text, std::size_t i) {
   return i < text.size() && (byte_at(text, i) & 0xC0) == 0x80;
@@ -16,11 +18,16 @@ bool continues(std::string_view text, std::size_t i) {
 // RFC 3629, section 4: the second byte is what excludes overlong forms, surrogates and the far planes.
 bool second_byte_fits(unsigned char lead, unsigned char second) {
   switch (lead) {
-    case 0xE0: return second >= 0xA0;
-    case 0xED: return second < 0xA0;
-    case 0xF0: return second >= 0x90;
-    case 0xF4: return second < 0x90;
-    default: return true;
+    case 0xE0:
+      return second >= 0xA0;
+    case 0xED:
+      return second < 0xA0;
+    case 0xF0:
+      return second >= 0x90;
+    case 0xF4:
+      return second < 0x90;
+    default:
+      return true;
   }
 }
 
@@ -103,7 +110,9 @@ std::size_t utf8_prefix(std::string_view text) {
   return i;
 }
 
-std::string printable(std::string_view text) { return shortened(text, text.size()); }
+std::string printable(std::string_view text) {
+  return shortened(text, text.size());
+}
 
 std::string shortened(std::string_view text, std::size_t limit) {
   std::string shown;
