@@ -29,17 +29,18 @@ struct Settings {
     std::filesystem::path archive = "data/archive";
     std::filesystem::path rejected = "data/rejected";
     std::chrono::milliseconds settle{2000};
-    std::uint64_t max_bytes = 64ULL << 20;
+    std::uint64_t max_bytes = 64ULL << 20;       ///< a larger file is rejected unread
+    std::vector<std::filesystem::path> layouts;  ///< folders of layouts
   } intake;
   struct Web {
     std::vector<std::string> listen = {"127.0.0.1:9477"};  ///< host:port, IPv6 in brackets
-    std::string external_url = "http://127.0.0.1:9477/";
+    std::string external_url = "http://127.0.0.1:9477/";   ///< ends in "/"
     bool enable_lifecycle = false;
   } web;
   struct Alerts {
     AlertMode mode = AlertMode::push;
-    std::vector<std::string> alertmanagers;  ///< http://host:port[/prefix]
-    std::chrono::milliseconds hold{std::chrono::hours{4}};
+    std::vector<std::string> alertmanagers;                 ///< http://host:port[/prefix]
+    std::chrono::milliseconds hold{std::chrono::hours{4}};  ///< at least 5 × resend
     std::chrono::milliseconds resend{std::chrono::minutes{1}};
   } alerts;
   struct Report {

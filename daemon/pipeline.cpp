@@ -6,6 +6,8 @@
 namespace pledged {
 namespace {
 
+constexpr std::chrono::seconds kRetry{10};  // after a disk that was full
+
 Instant moment_of(const Clock& clock) {
   return clock.now();
 }
@@ -50,6 +52,7 @@ void Pipeline::store_failed(const StoreFailure& failure, std::string_view doing)
 }
 
 void Pipeline::evaluate_all() {
+  behind_ = true;
   try {
     const Stopwatch watch;
     std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now(), parameters_);
@@ -61,11 +64,16 @@ void Pipeline::evaluate_all() {
 }
 
 void Pipeline::evaluate_touched(const std::vector<SeriesKey>& touched) {
-  const Stopwatch watch;
-  std::shared_ptr<const Board> board =
-      pledged::evaluate_touched(*board_, store_, now(), touched, parameters_);
-  metrics_.observe_evaluation(watch.elapsed());
-  show(std::move(board));
+  behind_ = true;
+  try {
+    const Stopwatch watch;
+    std::shared_ptr<const Board> board =
+        pledged::evaluate_touched(*board_, store_, now(), touched, parameters_);
+    metrics_.observe_evaluation(watch.elapsed());
+    show(std::move(board));
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "evaluate");
+  }
 }
 
 void Pipeline::show(std::shared_ptr<const Board> board) {
@@ -85,33 +93,40 @@ void Pipeline::show(std::shared_ptr<const Board> board) {
   log_.debug("board made", {{"targets", std::to_string(board_->size())},
                             {"transitions", std::to_string(saved.transitions)},
                             {"firing", std::to_string(snapshot->firing.size())}});
+  behind_ = false;
   publish_(std::move(snapshot));
 }
 
 std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector<std::string>& closed) {
-  const DropFolder::Scan scan = folder_.scan(std::chrono::steady_clock::now(), closed);
+  const DropFolder::Moment began = std::chrono::steady_clock::now();
+  const DropFolder::Scan scan = folder_.scan(began, closed);
   std::vector<SeriesKey> touched;
-  std::optional<DropFolder::Moment> look_again = scan.look_again;
+  bool failed = false;
   try {
-    for (const DropFolder::Found& found : scan.ready) {
-      if (stopping_) break;
-      take(found, touched);
-    }
-    if (!scan.ready.empty()) {
-      if (const Result<void> moved = store_.checkpoint(); !moved) {
-        log_.warn("the write-ahead log was not emptied", {{"error", moved.error().message}});
-      }
-    }
+    take_all(scan.ready, touched);
   } catch (const StoreFailure& failure) {
     store_failed(failure, "take in a file");
-    look_again = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    failed = true;
   }
-  try {
-    if (!touched.empty()) evaluate_touched(touched);
-  } catch (const StoreFailure& failure) {
-    store_failed(failure, "evaluate");
+  // What was committed before a failure is judged all the same.
+  if (behind_) {
+    evaluate_all();
+  } else if (!touched.empty()) {
+    evaluate_touched(touched);
   }
-  return look_again;
+  if (failed || behind_) return began + kRetry;
+  return scan.look_again;
+}
+
+void Pipeline::take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched) {
+  for (const DropFolder::Found& found : ready) {
+    if (stopping_) break;
+    take(found, touched);
+  }
+  if (ready.empty()) return;
+  if (const Result<void> moved = store_.checkpoint(); !moved) {
+    log_.warn("the write-ahead log was not emptied", {{"error", moved.error().message}});
+  }
 }
 
 void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touched) {

@@ -62,6 +62,7 @@ class Pipeline {
   [[nodiscard]] Date today() const;
   [[nodiscard]] AsOf now() const;
   void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
+  void take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
   void evaluate_touched(const std::vector<SeriesKey>& touched);
   void show(std::shared_ptr<const Board> board);
   void store_failed(const StoreFailure& failure, std::string_view doing);
@@ -78,6 +79,7 @@ class Pipeline {
   Parameters parameters_;
   std::shared_ptr<const Board> board_;
   bool saved_ = false;  // board_ is what the store last said
+  bool behind_ = true;  // the store holds figures that board_ does not show: judge everything
   std::shared_ptr<const TargetMetrics> target_metrics_;
   std::atomic<bool> stopping_ = false;
 };

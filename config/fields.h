@@ -1,0 +1,63 @@
+// Fields: the keys of one YAML map, checked. What is not among the known keys is reported at once, with a
+// suggestion; what is asked for is looked up and converted. A value that is absent and one that was wrong
+// both come back as nothing: the wrong one has been reported, so that what is built from it is never used.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/scalars.h"
+
+namespace pledged {
+
+class Fields {
+ public:
+  /// REQUIRES: `map` is a map; it, `findings` and the texts of `known` outlive the Fields. `path` goes before
+  /// the keys in messages: "alerts." or "".
+  Fields(const Node& map, std::span<const std::string_view> known, Findings& findings, std::string path = "");
+
+  [[nodiscard]] const Node* find(std::string_view key) const;
+  [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
+  /// As find; an absent key is an error, code "missing-key", at the map. `remedy` says what to write.
+  const Node* require(std::string_view key, std::string_view remedy) const;
+  /// The place of the key's value; of the map if the key is absent.
+  [[nodiscard]] Place place(std::string_view key) const;
+  /// The key as messages name it.
+  [[nodiscard]] std::string name(std::string_view key) const { return path_ + std::string(key); }
+  [[nodiscard]] Findings& findings() const { return findings_; }
+
+  [[nodiscard]] std::optional<std::string> text(std::string_view key) const;
+  [[nodiscard]] std::optional<Decimal> number(std::string_view key) const;
+  [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key, std::int64_t low,
+                                                    std::int64_t high) const;
+  [[nodiscard]] std::optional<bool> boolean(std::string_view key) const;
+  [[nodiscard]] std::optional<Date> date(std::string_view key) const;
+  [[nodiscard]] std::optional<std::chrono::milliseconds> duration(std::string_view key,
+                                                                  std::chrono::milliseconds low,
+                                                                  std::chrono::milliseconds high) const;
+  [[nodiscard]] std::optional<std::string> choice(std::string_view key,
+                                                  std::span<const std::string_view> choices) const;
+  /// A list of texts; empty if absent or wrong.
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key) const;
+
+ private:
+  const Node& map_;
+  Findings& findings_;
+  std::string path_;
+};
+
+/// False, with an error that shows `example`, unless the node is a map.
+bool expect_map(const Node& node, std::string_view name, std::string_view example, Findings& findings);
+/// The same for a list.
+bool expect_list(const Node& node, std::string_view name, std::string_view example, Findings& findings);
+
+/// "unknown key `at_lest`; did you mean `at_least`?", or the keys there are.
+std::string unknown_key_message(std::string_view key, std::span<const std::string_view> known,
+                                std::string_view path = "");
+
+}  // namespace pledged

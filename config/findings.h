@@ -1,0 +1,40 @@
+// Findings: what one file has wrong with it, gathered while it is read. Readers add to it and go on; whoever
+// reads several files joins theirs in file order. Not thread-safe; lives as long as the file is being read.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "config/diagnostic.h"
+
+namespace pledged {
+
+/// Where in a file; the file itself is known to its Findings. Line 0 is the file as a whole.
+struct Place {
+  std::uint32_t line = 0;    ///< from 1
+  std::uint32_t column = 0;  ///< from 1, in characters
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+class Findings {
+ public:
+  explicit Findings(std::string file) : file_(std::move(file)) {}
+
+  void error(Place place, std::string code, std::string message);
+  void warning(Place place, std::string code, std::string message);
+
+  [[nodiscard]] const std::string& file() const { return file_; }
+  /// `file:line:column`, for messages that point to a second place.
+  [[nodiscard]] std::string at(Place place) const;
+  [[nodiscard]] bool has_errors() const { return pledged::has_errors(diagnostics_); }
+  /// All of them in the order of their places, appended to `all`.
+  void append_to(std::vector<Diagnostic>& all) const;
+
+ private:
+  std::string file_;
+  std::vector<Diagnostic> diagnostics_;
+};
+
+}  // namespace pledged

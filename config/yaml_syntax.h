@@ -1,0 +1,32 @@
+// What a YAML parser's complaint means to the person who wrote the file. The parser says "illegal map value"
+// at some later token; the cause is nearly always one of a few slips: a tab, a full-width colon, a missing
+// blank, a quote left open. This looks at the lines around the complaint and names the slip and its place.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace pledged {
+
+struct YamlComplaint {
+  std::string_view text;      ///< the whole file
+  std::size_t error = 0;      ///< offset at which the parser gave up
+  std::size_t last_good = 0;  ///< offset of the last thing it understood; the slip is not before its line
+  std::string_view message;   ///< the parser's words
+  std::optional<std::size_t> open_bracket;  ///< offset of the innermost `[` or `{` still open
+};
+
+struct YamlSlip {
+  std::size_t offset = 0;
+  std::string code;
+  std::string message;
+};
+
+YamlSlip explain_complaint(const YamlComplaint& complaint);
+
+/// For a key that no colon follows: `unit：万元` or `unit:万元` read as one word.
+YamlSlip explain_missing_colon(std::string_view key, std::size_t offset);
+
+}  // namespace pledged
