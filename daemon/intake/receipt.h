@@ -35,8 +35,8 @@ struct RevisionLine {
 };
 
 struct Receipt {
-  std::string file;  ///< as dropped
-  std::string sha256;
+  std::string file;    ///< as dropped
+  std::string sha256;  ///< empty if the file was not read
   std::uint64_t size = 0;
   std::string received;  ///< RFC 3339
   FileOutcome outcome = FileOutcome::rejected;
