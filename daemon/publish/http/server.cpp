@@ -1,1 +1,182 @@
 #include "daemon/publish/http/server.h"
+
+#include <array>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <exception>
+#include <list>
+#include <unordered_set>
+
+#include "daemon/publish/http/listener.h"
+#include "daemon/publish/http/refusal.h"
+#include "daemon/publish/http/response_head.h"
+#include "daemon/publish/http/route_table.h"
+#include "daemon/publish/http/session.h"
+#include "daemon/publish/http/stream.h"
+
+namespace pledged {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
+
+asio::awaitable<void> serve(std::shared_ptr<Session> session) {
+  co_await session->run();
+}
+
+/// Says 503 to a connection that is one too many, if that can be done without waiting, and closes it.
+void turn_away(tcp::socket socket) {
+  ResponseFraming framing;
+  framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  HttpResponse response = refusal_response({503, {}});
+  response.headers.emplace_back("Retry-After", "1");
+  const std::string text = response_head(response, framing) + response.body;
+  std::array<char, RequestReader::kBufferBytes> unread{};
+  boost::system::error_code ignored;  // whoever is turned away may be gone already
+  socket.non_blocking(true, ignored);
+  socket.write_some(asio::buffer(text), ignored);
+  socket.shutdown(tcp::socket::shutdown_send, ignored);
+  socket.read_some(asio::buffer(unread), ignored);
+}
+
+}  // namespace
+
+class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
+ public:
+  Impl(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe, HttpLimits limits)
+      : executor_(std::move(executor)),
+        routes_(std::move(routes)),
+        observe_(std::move(observe)),
+        limits_(limits),
+        ended_(executor_, asio::steady_timer::time_point::max()) {}
+
+  Result<tcp::endpoint> listen(const std::string& address);
+  asio::awaitable<void> run();
+  void stop();
+  [[nodiscard]] std::size_t connections() const { return sessions_.size(); }
+
+ private:
+  asio::awaitable<void> accept_from(tcp::acceptor& acceptor);
+  void admit(tcp::socket socket);
+  void start_session(tcp::socket socket);
+  void note_end();
+
+  asio::any_io_executor executor_;
+  RouteTable routes_;
+  Observe observe_;
+  HttpLimits limits_;
+  std::list<tcp::acceptor> acceptors_;
+  std::unordered_set<std::shared_ptr<Session>> sessions_;
+  std::size_t accepting_ = 0;
+  bool stopping_ = false;
+  asio::steady_timer ended_;  // cancelled when an acceptor or a session ends
+};
+
+Result<tcp::endpoint> HttpServer::Impl::listen(const std::string& address) {
+  Result<tcp::acceptor> acceptor = open_listener(executor_, address);
+  if (!acceptor) return acceptor.error();
+  acceptors_.push_back(std::move(acceptor).value());
+  return acceptors_.back().local_endpoint();
+}
+
+asio::awaitable<void> HttpServer::Impl::run() {
+  const std::shared_ptr<Impl> self = shared_from_this();
+  for (tcp::acceptor& acceptor : acceptors_) {
+    ++accepting_;
+    asio::co_spawn(executor_, accept_from(acceptor), [self](std::exception_ptr failure) {
+      --self->accepting_;
+      self->note_end();
+      if (failure) std::rethrow_exception(failure);
+    });
+  }
+  while (!stopping_ || accepting_ != 0 || !sessions_.empty()) {
+    const auto [cancelled] = co_await ended_.async_wait(kNoThrow);
+    static_cast<void>(cancelled);
+  }
+}
+
+void HttpServer::Impl::stop() {
+  stopping_ = true;
+  for (tcp::acceptor& acceptor : acceptors_) {
+    boost::system::error_code ignored;  // closed is closed
+    acceptor.close(ignored);
+  }
+  for (const std::shared_ptr<Session>& session : sessions_) session->stop();
+  note_end();
+}
+
+asio::awaitable<void> HttpServer::Impl::accept_from(tcp::acceptor& acceptor) {
+  asio::steady_timer pause{executor_};
+  while (!stopping_) {
+    auto [error, socket] = co_await acceptor.async_accept(kNoThrow);
+    if (stopping_) co_return;
+    if (!error) {
+      admit(std::move(socket));
+      continue;
+    }
+    // Out of descriptors, most likely. At once again would be a busy loop; giving up would be for ever.
+    pause.expires_after(limits_.accept_pause);
+    const auto [cancelled] = co_await pause.async_wait(kNoThrow);
+    static_cast<void>(cancelled);
+  }
+}
+
+void HttpServer::Impl::admit(tcp::socket socket) {
+  if (sessions_.size() >= limits_.connections) {
+    observe_("other", 503, std::chrono::nanoseconds{0});
+    turn_away(std::move(socket));
+    return;
+  }
+  try {
+    start_session(std::move(socket));
+  } catch (const std::exception&) {  // out of memory: this connection is lost, not the acceptor
+    observe_("other", 500, std::chrono::nanoseconds{0});
+  }
+}
+
+void HttpServer::Impl::start_session(tcp::socket socket) {
+  boost::system::error_code ignored;  // without it answers are only slower
+  socket.set_option(tcp::no_delay{true}, ignored);
+  const auto session = std::make_shared<Session>(plain_stream(std::move(socket)), routes_, limits_, observe_);
+  sessions_.insert(session);
+  asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session](std::exception_ptr failure) {
+    self->sessions_.erase(session);
+    self->note_end();
+    // A session's failure is its own: it is counted, and the others go on.
+    if (failure) self->observe_("other", 500, std::chrono::nanoseconds{0});
+  });
+}
+
+void HttpServer::Impl::note_end() {
+  ended_.cancel();
+}
+
+HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
+                       HttpLimits limits)
+    : impl_(std::make_shared<Impl>(std::move(executor), std::move(routes), std::move(observe), limits)) {}
+
+HttpServer::~HttpServer() {
+  impl_->stop();
+}
+
+Result<tcp::endpoint> HttpServer::listen(const std::string& address) {
+  return impl_->listen(address);
+}
+
+asio::awaitable<void> HttpServer::run() {
+  return impl_->run();
+}
+
+void HttpServer::stop() {
+  impl_->stop();
+}
+
+std::size_t HttpServer::connections() const {
+  return impl_->connections();
+}
+
+}  // namespace pledged

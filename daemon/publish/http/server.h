@@ -42,12 +42,15 @@ struct HttpResponse {
 };
 
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
+/// For an answer that has to be waited for: a coroutine on the I/O thread that gives way while it waits.
+using HttpWaitingHandler = std::function<boost::asio::awaitable<HttpResponse>(HttpRequest)>;
 
 struct HttpRoute {
   std::string method;  ///< "GET", "POST", "PUT"
   std::string path;    ///< exact
   HttpHandler handler;
   std::size_t max_body = 0;
+  HttpWaitingHandler waiting_handler = {};  ///< if given, instead of `handler`
 };
 
 struct HttpLimits {
@@ -59,6 +62,9 @@ struct HttpLimits {
   std::chrono::milliseconds header_deadline{std::chrono::seconds{10}};
   std::chrono::milliseconds idle{std::chrono::seconds{60}};
   std::chrono::milliseconds write_deadline{std::chrono::seconds{30}};
+  std::size_t body_bytes_per_second = 1024;  ///< slower than this after the header deadline ends a request
+  std::chrono::milliseconds linger{std::chrono::seconds{1}};  ///< for the peer to close first
+  std::chrono::milliseconds accept_pause{100};                ///< after a failed accept (no descriptors)
 };
 
 class HttpServer {

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "storage/store.h"
 #include "rules/date.h"
+#include "storage/store.h"
 
 namespace pledged {
 

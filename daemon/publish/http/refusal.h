@@ -1,0 +1,18 @@
+// Refusal: why a request is not handed to a route, as HTTP says it.
+#pragma once
+
+#include <string>
+
+#include "daemon/publish/http/server.h"
+
+namespace pledged {
+
+struct Refusal {
+  unsigned status = 0;  ///< 0: not refused
+  std::string allow;    ///< with 405: the methods of the path
+};
+
+/// A line of text for a person, and Allow where it belongs.
+HttpResponse refusal_response(const Refusal& refusal);
+
+}  // namespace pledged

@@ -1,0 +1,40 @@
+#include "daemon/publish/http/route_table.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+namespace pledged {
+namespace {
+
+std::string allowed_methods(const std::vector<HttpRoute>& routes) {
+  std::string allow;
+  for (const HttpRoute& route : routes) {
+    if (!allow.empty()) allow += ", ";
+    allow += route.method;
+    if (route.method == "GET") allow += ", HEAD";
+  }
+  return allow;
+}
+
+}  // namespace
+
+RouteTable::RouteTable(std::vector<HttpRoute> routes) {
+  for (HttpRoute& route : routes) {
+    std::vector<HttpRoute>& same_path = by_path_[route.path];
+    if (std::ranges::find(same_path, route.method, &HttpRoute::method) != same_path.end()) {
+      throw std::invalid_argument("two routes for " + route.method + " " + route.path);
+    }
+    same_path.push_back(std::move(route));
+  }
+}
+
+RouteTable::Match RouteTable::find(std::string_view method, std::string_view path) const {
+  const auto found = by_path_.find(std::string{path});
+  if (found == by_path_.end()) return {};
+  const std::string_view routed = method == "HEAD" ? "GET" : method;
+  const auto route = std::ranges::find(found->second, routed, &HttpRoute::method);
+  return {route == found->second.end() ? nullptr : &*route, allowed_methods(found->second)};
+}
+
+}  // namespace pledged

@@ -1,0 +1,31 @@
+// RouteTable: which handler answers a method and path. Paths are compared byte by byte, undecoded: a path
+// that is written in any other way than the route's is not found. Immutable; routes live as long as the
+// table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "daemon/publish/http/server.h"
+
+namespace pledged {
+
+class RouteTable {
+ public:
+  /// REQUIRES: no two routes with the same method and path (std::invalid_argument).
+  explicit RouteTable(std::vector<HttpRoute> routes);
+
+  struct Match {
+    const HttpRoute* route = nullptr;  ///< null: nobody answers this method here
+    std::string allow;                 ///< methods of the path, "GET, HEAD"; empty: no such path
+  };
+  /// HEAD is answered by the route for GET.
+  [[nodiscard]] Match find(std::string_view method, std::string_view path) const;
+
+ private:
+  std::unordered_map<std::string, std::vector<HttpRoute>> by_path_;
+};
+
+}  // namespace pledged

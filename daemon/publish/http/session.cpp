@@ -1,0 +1,170 @@
+#include "daemon/publish/http/session.h"
+
+#include <array>
+#include <boost/beast/core/error.hpp>
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "daemon/publish/http/response_head.h"
+
+namespace pledged {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr std::size_t kLingerBytes = 1 << 20;
+
+std::chrono::steady_clock::time_point now() {
+  return std::chrono::steady_clock::now();
+}
+
+/// The answer's head; where the handler's response cannot be sent, that of a 500 in its place.
+std::string sendable_head(HttpResponse& response, ResponseFraming& framing) {
+  try {
+    return response_head(response, framing);
+  } catch (const std::exception&) {
+    response = refusal_response({500, {}});
+    framing.keep_alive = false;
+    return response_head(response, framing);
+  }
+}
+
+}  // namespace
+
+Session::Session(std::unique_ptr<Stream> stream, const RouteTable& routes, const HttpLimits& limits,
+                 const HttpServer::Observe& observe)
+    : stream_(std::move(stream)),
+      limits_(limits),
+      observe_(observe),
+      reader_(routes, limits),
+      idle_since_(now()) {}
+
+asio::awaitable<void> Session::run() {
+  while (true) {
+    const bool requested = co_await read_request();
+    if (!requested) co_return;
+    const bool open = co_await answer();
+    if (!open) break;
+  }
+  co_await linger();
+}
+
+void Session::stop() {
+  stopping_ = true;
+  if (!in_request_) stream_->close();
+}
+
+asio::awaitable<bool> Session::read_request() {
+  in_request_ = reader_.started();
+  request_began_ = head_judged_at_ = now();
+  while (true) {
+    const bool head_was_done = reader_.head_done();
+    const RequestReader::Progress progress = reader_.advance();
+    if (reader_.head_done() && !head_was_done) head_judged_at_ = now();
+    if (progress == RequestReader::Progress::need_more) {
+      if (stopping_ && !in_request_) co_return false;
+      const bool more = co_await read_more();
+      if (!more) co_return false;
+    } else if (progress == RequestReader::Progress::expect_continue) {
+      GatherList bytes;
+      bytes.add(kContinue);
+      const bool written = co_await write(std::move(bytes));
+      if (!written) co_return false;
+    } else {
+      co_return true;
+    }
+  }
+}
+
+asio::awaitable<bool> Session::read_more() {
+  stream_->expires_at(read_deadline());
+  const asio::mutable_buffer room = reader_.room();
+  const IoResult got = co_await stream_->read_some(room);
+  if (got.error) {
+    if (in_request_ && got.error == boost::beast::error::timeout) observe(408);
+    co_return false;
+  }
+  if (!in_request_) request_began_ = now();
+  in_request_ = true;
+  reader_.commit(got.bytes);
+  co_return true;
+}
+
+// A first request has the time of a head; a further one may be waited for longer. A body may come slowly, but
+// not arbitrarily so.
+Session::Time Session::read_deadline() const {
+  if (!in_request_) return idle_since_ + (served_ == 0 ? limits_.header_deadline : limits_.idle);
+  if (!reader_.head_done()) return request_began_ + limits_.header_deadline;
+  const std::chrono::milliseconds for_arrived{reader_.body_received() * 1000 / limits_.body_bytes_per_second};
+  return head_judged_at_ + limits_.header_deadline + for_arrived;
+}
+
+asio::awaitable<bool> Session::answer() {
+  ++served_;
+  HttpResponse response = co_await respond();
+  ResponseFraming framing;
+  framing.http_1_0 = reader_.is_http_1_0();
+  framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ &&
+                       served_ < limits_.requests_per_connection;
+  framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  const std::string head = sendable_head(response, framing);
+  GatherList bytes;
+  bytes.add(head);
+  if (!reader_.is_head() && has_body(response.status)) {
+    for (const auto& [owner, piece] : response.pieces) bytes.add(piece);
+    bytes.add(response.body);
+  }
+  const bool written = co_await write(std::move(bytes));
+  observe(response.status);
+  reader_.next();
+  idle_since_ = now();
+  in_request_ = false;
+  co_return written&& framing.keep_alive;
+}
+
+asio::awaitable<HttpResponse> Session::respond() {
+  if (reader_.refusal().status != 0) co_return refusal_response(reader_.refusal());
+  const HttpRoute& route = *reader_.route();
+  try {
+    if (!route.waiting_handler) co_return route.handler(reader_.request());
+    asio::awaitable<HttpResponse> answer = route.waiting_handler(reader_.request());
+    HttpResponse response = co_await std::move(answer);
+    co_return response;
+  } catch (const std::exception&) {
+    co_return refusal_response({500, {}});
+  }
+}
+
+asio::awaitable<bool> Session::write(GatherList bytes) {
+  stream_->expires_at(now() + limits_.write_deadline);
+  while (!bytes.done()) {
+    const std::span<const asio::const_buffer> run = bytes.next();
+    const IoResult put = co_await stream_->write_some(run);
+    if (put.error) co_return false;
+    bytes.consume(put.bytes);
+  }
+  co_return true;
+}
+
+// Closing with unread bytes would reset the connection, and the peer might lose the answer that says why.
+asio::awaitable<void> Session::linger() {
+  co_await stream_->finish();
+  stream_->expires_at(now() + limits_.linger);
+  std::array<char, 4096> discarded{};
+  const asio::mutable_buffer room{discarded.data(), discarded.size()};
+  std::size_t total = 0;
+  while (total < kLingerBytes) {
+    const IoResult got = co_await stream_->read_some(room);
+    if (got.error) co_return;
+    total += got.bytes;
+  }
+}
+
+void Session::observe(unsigned status) const {
+  const HttpRoute* route = reader_.route();
+  observe_(route == nullptr ? "other" : std::string_view{route->path}, status, now() - request_began_);
+}
+
+}  // namespace pledged

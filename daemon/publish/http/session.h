@@ -1,0 +1,54 @@
+// Session: one connection: requests in, answers out, in order, until one side has had enough. Every read and
+// write has a deadline; no request ends more than its own session.
+// Lives as long as its run(); I/O thread.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+
+#include "daemon/publish/http/gather_list.h"
+#include "daemon/publish/http/request_reader.h"
+#include "daemon/publish/http/route_table.h"
+#include "daemon/publish/http/server.h"
+#include "daemon/publish/http/stream.h"
+
+namespace pledged {
+
+class Session {
+ public:
+  /// All but the stream are the server's and outlive the session.
+  Session(std::unique_ptr<Stream> stream, const RouteTable& routes, const HttpLimits& limits,
+          const HttpServer::Observe& observe);
+
+  boost::asio::awaitable<void> run();
+  /// Ends the session: now if it waits for a request, else after the answer in progress.
+  void stop();
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+
+  boost::asio::awaitable<bool> read_request();
+  boost::asio::awaitable<bool> read_more();
+  boost::asio::awaitable<bool> answer();
+  boost::asio::awaitable<HttpResponse> respond();
+  boost::asio::awaitable<bool> write(GatherList bytes);
+  boost::asio::awaitable<void> linger();
+
+  [[nodiscard]] Time read_deadline() const;
+  void observe(unsigned status) const;
+
+  std::unique_ptr<Stream> stream_;
+  const HttpLimits& limits_;
+  const HttpServer::Observe& observe_;
+  RequestReader reader_;
+  std::size_t served_ = 0;
+  Time idle_since_;     // the last answer, or the connection
+  Time request_began_;  // its first byte
+  Time head_judged_at_;
+  bool in_request_ = false;
+  bool stopping_ = false;
+};
+
+}  // namespace pledged

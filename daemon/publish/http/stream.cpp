@@ -1,0 +1,55 @@
+#include "daemon/publish/http/stream.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <utility>
+
+namespace pledged {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
+
+class PlainStream final : public Stream {
+ public:
+  explicit PlainStream(asio::ip::tcp::socket socket) : stream_(std::move(socket)) {}
+
+  void expires_at(std::chrono::steady_clock::time_point deadline) override { stream_.expires_at(deadline); }
+
+  asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override {
+    const auto [error, bytes] = co_await stream_.async_read_some(into, kNoThrow);
+    IoResult result;
+    result.error = error;
+    result.bytes = bytes;
+    co_return result;
+  }
+
+  asio::awaitable<IoResult> write_some(std::span<const asio::const_buffer> from) override {
+    const auto [error, bytes] = co_await stream_.async_write_some(from, kNoThrow);
+    IoResult result;
+    result.error = error;
+    result.bytes = bytes;
+    co_return result;
+  }
+
+  asio::awaitable<void> finish() override {
+    boost::system::error_code ignored;  // the peer may have gone; there is nobody left to tell
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    co_return;
+  }
+
+  void close() override { stream_.close(); }
+
+ private:
+  boost::beast::tcp_stream stream_;
+};
+
+}  // namespace
+
+std::unique_ptr<Stream> plain_stream(asio::ip::tcp::socket socket) {
+  return std::make_unique<PlainStream>(std::move(socket));
+}
+
+}  // namespace pledged
