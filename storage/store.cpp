@@ -1,1 +1,164 @@
 #include "storage/store.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "storage/alert_table.h"
+#include "storage/assessment_table.h"
+#include "storage/backup.h"
+#include "storage/connection.h"
+#include "storage/file_table.h"
+#include "storage/migrations.h"
+#include "storage/observation_table.h"
+#include "storage/opening.h"
+#include "storage/series_table.h"
+#include "storage/transaction.h"
+
+namespace pledged {
+
+/// The store's parts in the order of their lifetimes.
+struct Store::Parts {
+  explicit Parts(OpenedStore store) : opened(std::move(store)) {}
+
+  OpenedStore opened;
+  const Connection& connection = *opened.connection;
+  FileTable files{connection};
+  SeriesTable series{connection};
+  ObservationTable observations{connection};
+  AssessmentTable assessments{connection};
+  AlertTable alerts{connection};
+};
+
+Result<Store> Store::open(const std::filesystem::path& path, Access access) {
+  Result<OpenedStore> opened =
+      access == Access::write ? open_for_writing(path, migrations()) : open_for_reading(path, migrations());
+  if (!opened) return opened.error();
+  return Store(std::make_unique<Parts>(std::move(opened).value()));
+}
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Vintage Store::newest_vintage() const {
+  return parts_->files.newest_vintage();
+}
+
+Vintage Store::vintage_at(Instant instant) const {
+  return parts_->files.vintage_at(instant);
+}
+
+std::optional<FileRecord> Store::newest_file(const Sha256& hash) const {
+  return parts_->files.find_newest(hash);
+}
+
+std::optional<FileRecord> Store::file(Vintage vintage) const {
+  return parts_->files.find(vintage);
+}
+
+std::vector<FileRecord> Store::files(std::size_t limit) const {
+  return parts_->files.newest(limit);
+}
+
+std::optional<SeriesNumber> Store::find_series(const SeriesKey& key) const {
+  return parts_->series.find(key);
+}
+
+SeriesKey Store::series_key(SeriesNumber number) const {
+  return parts_->series.key(number);
+}
+
+Difference Store::compare(std::span<const NewValue> values) const {
+  const ReadTransaction one_state(parts_->connection);
+  return parts_->observations.compare(values, parts_->series.first_unstored()).difference;
+}
+
+std::vector<SeriesNumber> Store::reserve_series(std::span<const SeriesKey> keys) {
+  const ReadTransaction one_state(parts_->connection);
+  return parts_->series.reserve(keys);
+}
+
+Store::Committed Store::commit(
+    FileRecord record, std::span<const NewValue> values,
+    const std::function<std::string(const FileRecord&, const Difference&)>& receipt) {
+  WriteTransaction transaction(parts_->connection);
+  parts_->files.number(record);
+  Comparison comparison = parts_->observations.compare(values, parts_->series.first_unstored());
+  Difference& difference = comparison.difference;
+  if (!difference.touched.empty()) parts_->series.store_through(difference.touched.back());
+  parts_->observations.store(values, comparison.to_store, record.vintage);
+  record.added = difference.added;
+  record.unchanged = difference.unchanged;
+  record.revised = difference.revisions.size();
+  record.receipt = receipt(record, difference);
+  parts_->files.add(record);
+  transaction.commit();
+  parts_->series.forget_reservations();
+  return {std::move(record), std::move(difference)};
+}
+
+FileRecord Store::record_file(FileRecord record) {
+  WriteTransaction transaction(parts_->connection);
+  parts_->files.number(record);
+  parts_->files.add(record);
+  transaction.commit();
+  return record;
+}
+
+std::vector<Observation> Store::observations(SeriesNumber series) const {
+  return parts_->observations.of(series);
+}
+
+void Store::for_each_series(
+    const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const {
+  parts_->observations.for_each_series(parts_->series, visit);
+}
+
+std::vector<StoredAssessment> Store::assessments() const {
+  return parts_->assessments.all();
+}
+
+void Store::save_assessments(std::span<const StoredAssessment> current,
+                             std::span<const Transition> transitions) {
+  parts_->assessments.save(current, transitions);
+}
+
+std::vector<Transition> Store::transitions(const TargetId& target) const {
+  return parts_->assessments.transitions(target);
+}
+
+std::vector<AlertRecord> Store::alerts() const {
+  return parts_->alerts.all();
+}
+
+void Store::save_alerts(std::span<const AlertRecord> changed, std::span<const std::string> forget) {
+  parts_->alerts.save(changed, forget);
+}
+
+Result<void> Store::backup(const std::filesystem::path& destination) const {
+  return back_up(parts_->connection, destination);
+}
+
+std::uint64_t Store::size_bytes() const {
+  std::uint64_t bytes = 0;
+  for (const char* suffix : {"", "-wal"}) {
+    std::error_code missing;
+    const auto size = std::filesystem::file_size(parts_->connection.path().string() + suffix, missing);
+    if (!missing) bytes += size;
+  }
+  return bytes;
+}
+
+Result<void> Store::checkpoint() {
+  return parts_->connection.checkpoint();
+}
+
+std::string to_hex(const Sha256& hash) {
+  return fmt::format("{:02x}", fmt::join(hash, ""));
+}
+
+}  // namespace pledged

@@ -16,6 +16,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -139,7 +140,7 @@ class Store {
   /// Opens, creates or migrates. Codes: "store-locked" (another process writes it: exit code 3),
   /// "store-newer" (made by a later version: untouched), "store-foreign" (not a pledged store),
   /// "store-read-only", "store-unreadable", "store-missing" (read access, no file). Missing folders are
-  /// created (0750) for write access.
+  /// created (0750) for write access. Also "store-disk-full" and "store-network-folder".
   static Result<Store> open(const std::filesystem::path& path, Access access);
 
   Store(Store&&) noexcept;
@@ -147,9 +148,10 @@ class Store {
   ~Store();
 
   // --- Files and observations
-  /// The newest vintage; 0 in an empty store. A read transaction's view: see snapshot().
+  /// The newest vintage; 0 in an empty store.
   [[nodiscard]] Vintage newest_vintage() const;
-  /// The newest vintage received not later than `instant`.
+  /// The newest vintage received not later than `instant`. For what is known now ask newest_vintage(): a
+  /// clock that went back is behind the receipts it wrote before.
   [[nodiscard]] Vintage vintage_at(Instant instant) const;
   [[nodiscard]] std::optional<FileRecord> newest_file(const Sha256& hash) const;
   [[nodiscard]] std::optional<FileRecord> file(Vintage vintage) const;
@@ -164,11 +166,13 @@ class Store {
   /// reserve_series().
   [[nodiscard]] Difference compare(std::span<const NewValue> values) const;
   /// Numbers for keys, in order; unknown keys get the numbers they would have, assigned for real by commit().
+  /// Those of unknown keys hold until the next commit().
   [[nodiscard]] std::vector<SeriesNumber> reserve_series(std::span<const SeriesKey> keys);
   /// Records the file and stores what of `values` is new or changed, in one durable transaction: when this
   /// returns, a power cut keeps it. The counts of `record` are filled in from what was stored; `receipt`
-  /// makes the receipt's JSON from the record within the same transaction. Throws StoreFailure; then nothing
-  /// is in.
+  /// makes the receipt's JSON from the record within the same transaction. `received` is moved behind that of
+  /// the file before, so that recorded time never goes back. Throws StoreFailure; then nothing is in (only
+  /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew).
   struct Committed {
     FileRecord record;
     Difference difference;
@@ -186,7 +190,7 @@ class Store {
 
   // --- Assessments
   [[nodiscard]] std::vector<StoredAssessment> assessments() const;
-  /// Stores the present assessments and appends the transitions, in one transaction.
+  /// Replaces what is stored of the targets in `current`, appends the transitions, in one transaction.
   void save_assessments(std::span<const StoredAssessment> current, std::span<const Transition> transitions);
   /// Oldest first.
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
@@ -202,12 +206,13 @@ class Store {
   [[nodiscard]] Result<void> backup(const std::filesystem::path& destination) const;
   [[nodiscard]] std::uint64_t size_bytes() const;
   /// Moves the WAL into the database. Called between files; failure is reported, nothing is lost by it.
+  /// Codes: "checkpoint-busy" (a reader holds the rest back: the next call moves it), "checkpoint-failed".
   [[nodiscard]] Result<void> checkpoint();
 
  private:
-  class Connection;
-  explicit Store(std::unique_ptr<Connection> connection);
-  std::unique_ptr<Connection> connection_;
+  struct Parts;
+  explicit Store(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace pledged

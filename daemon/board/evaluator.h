@@ -26,6 +26,8 @@ struct AsOf {
 
 /// The day by which the rule book's packs judge at `instant`: the local date of the first pack.
 Date evaluation_day(const RuleBook& rule_book, Instant instant);
+/// The last moment that belongs to that day.
+Instant end_of_evaluation_day(const RuleBook& rule_book, Date day);
 
 /// Judges every target; standings carry on from what the store last said (save_board).
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,

@@ -1,7 +1,6 @@
 #include "daemon/board/view.h"
 
 #include <nlohmann/json.hpp>
-#include <string_view>
 #include <utility>
 
 #include "rules/explanation.h"
@@ -66,23 +65,9 @@ Json target_object(const RuleBook& rule_book, const Target& target) {
           {"notes", text_or_null(target.note)}};
 }
 
-std::string_view required_word(RequiredKind kind) {
-  switch (kind) {
-    case RequiredKind::growth:
-      return "growth";
-    case RequiredKind::amount:
-      return "amount";
-    case RequiredKind::mean:
-      return "mean";
-    case RequiredKind::none:
-      break;
-  }
-  return "";
-}
-
 Json required_or_null(const Assessment& assessment, const Indicator& indicator) {
   if (assessment.required_kind == RequiredKind::none || !known(assessment.required)) return nullptr;
-  return {{"kind", required_word(assessment.required_kind)},
+  return {{"kind", to_string(assessment.required_kind)},
           {"value", assessment.required},
           {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol}};
 }
@@ -100,7 +85,7 @@ Json status_object(const Board& board, TargetIndex index) {
   json["actual"] = number_or_null(assessment.actual);
   json["expected"] = number_or_null(assessment.expected);
   json["attainment"] = number_or_null(assessment.attainment);
-  json["attainment_unit"] = indicator.measure == Measure::growth ? "pp" : "ratio";
+  json["attainment_unit"] = attainment_unit(indicator);
   json["pace"] = number_or_null(assessment.pace);
   json["projected"] = nullptr;
   json["probability"] = nullptr;
@@ -147,6 +132,24 @@ Json line_object(const HistoryLine& line) {
 }
 
 }  // namespace
+
+std::string_view attainment_unit(const Indicator& indicator) {
+  return indicator.measure == Measure::growth ? "pp" : "ratio";
+}
+
+std::string_view to_string(RequiredKind kind) {
+  switch (kind) {
+    case RequiredKind::growth:
+      return "growth";
+    case RequiredKind::amount:
+      return "amount";
+    case RequiredKind::mean:
+      return "mean";
+    case RequiredKind::none:
+      break;
+  }
+  return "";
+}
 
 std::string target_json(const RuleBook& rule_book, TargetIndex target) {
   return text_of(target_object(rule_book, rule_book.target(target)));

@@ -7,11 +7,17 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "daemon/board/board.h"
 #include "storage/store.h"
 
 namespace pledged {
+
+/// "pp" for growth, whose attainment is a difference to the goal; else "ratio".
+std::string_view attainment_unit(const Indicator& indicator);
+/// "growth", "amount", "mean"; "" for none.
+std::string_view to_string(RequiredKind kind);
 
 /// What was pledged. Goal and baseline are as written in the report, in the unit as written.
 std::string target_json(const RuleBook& rule_book, TargetIndex target);

@@ -1,0 +1,193 @@
+#include "daemon/commands/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+
+#include "storage/store.h"
+
+namespace pledged::commands {
+
+namespace {
+
+/// Where the flags of all verbs are put.
+struct Parsed {
+  CommonOptions common;
+  CheckOptions check;
+  TargetsOptions targets;
+  StatusOptions status;
+  ExplainOptions explain;
+  HistoryOptions history;
+  IngestOptions ingest;
+  BackupOptions backup;
+  ServeOptions serve;
+};
+
+constexpr char kFooter[] =
+    "Exit codes: 0 ok, 1 invalid input, 2 wrong usage, 3 the store is in use by another process.\n"
+    "`pledged VERB --help` tells the flags of a verb.";
+
+void declare_common(CLI::App& app, CommonOptions& common) {
+  app.add_option("--config.file", common.config_file, "Settings; relative paths in it are relative to it")
+      ->capture_default_str();
+  app.add_option("--storage.path", common.storage_path, "The store, instead of the settings' storage.path");
+  app.add_option("--lang", common.lang, "Language of tables: zh or en; default: report.lang of the settings")
+      ->check(CLI::IsMember({"zh", "en"}));
+}
+
+void declare_format(CLI::App& verb, CommonOptions& common, bool csv) {
+  std::map<std::string, Format> formats = {{"table", Format::table}, {"json", Format::json}};
+  if (csv) formats.emplace("csv", Format::csv);
+  verb.add_option("--format", common.format, csv ? "table, json or csv" : "table or json")
+      ->transform(CLI::CheckedTransformer(std::move(formats)).description(""))
+      ->default_str("table");
+}
+
+void declare_as_of(CLI::App& verb, std::optional<AsOfOption>& as_of) {
+  const auto parse = [&as_of](const std::string& text) {
+    if (const Result<Date> date = parse_date(text)) {
+      as_of = *date;
+    } else if (const Result<Instant> instant = parse_instant(text)) {
+      as_of = *instant;
+    } else {
+      throw CLI::ValidationError("--as-of", "'" + text + "' is neither a day (2020-07-15) nor a moment " +
+                                                "(2020-07-15T08:00:00+08:00)");
+    }
+  };
+  verb.add_option_function<std::string>(
+          "--as-of", parse,
+          "As was known and said at the end of a day (2020-07-15) or at a moment (RFC 3339)")
+      ->type_name("DATE");
+}
+
+void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
+  const auto parse = [&statuses](const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      const std::optional<Status> status = parse_status(word);
+      if (!status) throw CLI::ValidationError("--status", "there is no status '" + word + "'");
+      statuses.push_back(*status);
+    }
+  };
+  verb.add_option_function<std::vector<std::string>>("--status", parse,
+                                                     "Only targets of these: lagging,at_risk")
+      ->delimiter(',')
+      ->expected(1, kStatusCount)
+      ->type_name("STATUS,…");
+}
+
+CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
+  CLI::App& verb = *app.add_subcommand(name, what);
+  declare_common(verb, common);  // before the verb or after it
+  return verb;
+}
+
+void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
+  CLI::App& check =
+      declare_verb(app, "check", "Check settings and rule packs, and say all that is wrong", parsed.common);
+  check.add_option("PATH", parsed.check.paths, "Pack folders or settings files; default: --config.file");
+
+  CLI::App& targets =
+      declare_verb(app, "targets", "The rule book: every target as it was pledged", parsed.common);
+  targets.add_option("ID", parsed.targets.ids, "Targets; default: all");
+  declare_format(targets, parsed.common, true);
+
+  CLI::App& status = declare_verb(app, "status", "Where the targets stand", parsed.common);
+  status.add_option("ID", parsed.status.ids, "Targets; default: all");
+  declare_statuses(status, parsed.status.statuses);
+  declare_as_of(status, parsed.status.as_of);
+  declare_format(status, parsed.common, true);
+
+  CLI::App& explain = declare_verb(app, "explain", "Why one target stands as it does", parsed.common);
+  explain.add_option("ID", parsed.explain.id, "The target")->required();
+  declare_as_of(explain, parsed.explain.as_of);
+  declare_format(explain, parsed.common, false);
+
+  CLI::App& history =
+      declare_verb(app, "history", "A target's changes and their causes, and all its figures", parsed.common);
+  history.add_option("ID", parsed.history.id, "The target")->required();
+  declare_format(history, parsed.common, false);
+}
+
+void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
+  CLI::App& ingest = declare_verb(app, "ingest", "Take files in, and print their receipts", parsed.common);
+  ingest.add_option("FILE", parsed.ingest.files, "Files of figures")->required();
+  ingest.add_flag("--dry-run", parsed.ingest.dry_run, "Tell what the files would change, and change nothing");
+  declare_format(ingest, parsed.common, false);
+
+  CLI::App& backup = declare_verb(app, "backup", "Copy the store, also while the daemon runs", parsed.common);
+  backup.add_option("DESTINATION", parsed.backup.destination, "The copy; must not exist")->required();
+
+  CLI::App& serve = declare_verb(app, "serve", "Run the daemon", parsed.common);
+  serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
+  serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
+  serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/reload and /-/quit");
+  serve.add_option("--log.level", parsed.serve.log_level, "debug, info, warn or error")
+      ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
+      ->capture_default_str();
+  serve.add_option("--log.format", parsed.serve.log_format, "logfmt or json")
+      ->check(CLI::IsMember({"logfmt", "json"}))
+      ->capture_default_str();
+}
+
+template <class Options>
+Options with_common(Options options, const CommonOptions& common) {
+  options.common = common;
+  return options;
+}
+
+struct Verb {
+  const char* name;
+  int (*run)(const Parsed&, Console&);
+};
+
+constexpr Verb kVerbs[] = {
+    {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
+    {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
+    {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
+    {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
+    {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
+    {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
+    {"backup", [](const Parsed& p, Console& c) { return backup(with_common(p.backup, p.common), c); }},
+};
+
+int run_verb(const CLI::App& app, const Parsed& parsed, Console& console, const Serve& serve) {
+  const std::string name = app.get_subcommands().front()->get_name();
+  const auto* const verb =
+      std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const Verb& v) { return v.name == name; });
+  if (verb == std::end(kVerbs)) return serve(with_common(parsed.serve, parsed.common), console);
+  return verb->run(parsed, console);
+}
+
+/// Help and the version are answers; everything else is one line of what is wrong.
+int end_parsing(const CLI::App& app, const CLI::ParseError& error, Console& console) {
+  if (error.get_exit_code() == 0) return app.exit(error, console.out, console.err);
+  console.complain(std::string(error.what()) + " (`pledged --help` tells the usage)");
+  return kUsage;
+}
+
+}  // namespace
+
+int run_command_line(std::vector<std::string> arguments, Console& console, const Serve& serve) {
+  Parsed parsed;
+  CLI::App app("pledged tells, unasked, which published targets will be kept.", "pledged");
+  app.set_version_flag("--version", "pledged " PLEDGED_VERSION);
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  declare_common(app, parsed.common);
+  declare_reading_verbs(app, parsed);
+  declare_writing_verbs(app, parsed);
+  try {
+    std::reverse(arguments.begin(), arguments.end());  // as the library takes them
+    app.parse(std::move(arguments));
+  } catch (const CLI::ParseError& error) {
+    return end_parsing(app, error, console);
+  }
+  try {
+    return run_verb(app, parsed, console, serve);
+  } catch (const StoreFailure& failure) {
+    console.complain(std::string("the store failed: ") + failure.what());
+    return kInvalid;
+  }
+}
+
+}  // namespace pledged::commands

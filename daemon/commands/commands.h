@@ -1,0 +1,29 @@
+// Commands: the verbs of `pledged`, one function and one file each. A command reads its options, writes its
+// answer to the console, and returns the exit code; it ends no process and knows no flags (command_line.h
+// does). Faults of the store that nobody typed are thrown (StoreFailure).
+// Definition: design 4-interfaces.md, "Command line".
+#pragma once
+
+#include "daemon/commands/console.h"
+#include "daemon/commands/options.h"
+
+namespace pledged::commands {
+
+/// Reads settings and packs and prints all that is wrong with them.
+int check(const CheckOptions& options, Console& console);
+/// The rule book: every target as pledged.
+int targets(const TargetsOptions& options, Console& console);
+/// Where the targets stand, now or as of a past instant.
+int status(const StatusOptions& options, Console& console);
+/// One target in sentences, with what they rest on.
+int explain(const ExplainOptions& options, Console& console);
+/// How one target came to stand so: transitions, and every vintage of its figures.
+int history(const HistoryOptions& options, Console& console);
+/// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
+int ingest(const IngestOptions& options, Console& console);
+/// A consistent copy of the store, also while the daemon writes it.
+int backup(const BackupOptions& options, Console& console);
+/// The daemon. Returns when it was asked to stop.
+int serve(const ServeOptions& options, Console& console);
+
+}  // namespace pledged::commands

@@ -1,0 +1,97 @@
+#include <fmt/format.h>
+
+#include "daemon/board/view.h"
+#include "daemon/commands/commands.h"
+#include "daemon/commands/present.h"
+#include "daemon/commands/table.h"
+#include "daemon/commands/words.h"
+#include "daemon/commands/workspace.h"
+#include "rules/explanation.h"
+
+namespace pledged::commands {
+
+namespace {
+
+std::string path_words(const Assessment& now, std::string_view lang) {
+  std::string said(to_string(now.path_source));
+  if (now.path_years > 0) {
+    said += ", " + fmt::format(fmt::runtime(words::kYearsOfHistory.in(lang)), now.path_years);
+  }
+  return said;
+}
+
+std::string file_words(const std::optional<FileRecord>& file, std::string_view lang) {
+  if (!file) return std::string(words::kNone.in(lang));
+  return fmt::format("{} ({} {}, {} {})", file->name, words::kVintage.in(lang), number(file->vintage),
+                     words::kReceived.in(lang), format_instant(file->received));
+}
+
+std::string since_words(const Standing& standing) {
+  const std::string since = format_instant(standing.since);
+  return standing.cause == Cause::none ? since : fmt::format("{} ({})", since, to_string(standing.cause));
+}
+
+/// A label and what it labels, a row each; what is unknown is left away.
+Table fact_table(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
+                 std::string_view lang) {
+  const Target& target = board.rule_book().target(index);
+  const Indicator& indicator = board.rule_book().indicator(target.indicator);
+  const Assessment now = board.assessment(index);
+  Table table;
+  const auto add = [&table, lang](const Phrase& label, const Cell& fact) {
+    if (!fact.text.empty()) table.add({label.in(lang), fact});
+  };
+  add(words::kGoal, fmt::format("{} ({})", goal_words(target, lang), word(target.modality, lang)));
+  add(words::kQuote, target.quote);
+  add(words::kDepartment, target.department.name);
+  Cell said = status_cell(now.status, lang);
+  said.text += fmt::format(" ({})", to_string(now.status));
+  add(words::kStatus, said);
+  add(words::kSince, since_words(board.standing(index)));
+  add(words::kDataState, word(now.data_state, lang));
+  add(words::kActual, quantity(now.actual, indicator));
+  add(words::kExpected, quantity(now.expected, indicator));
+  add(words::kAttainment, attainment(now, indicator));
+  add(words::kPace, pace(now));
+  add(words::kRequired, required(now, indicator, lang));
+  add(words::kPath, path_words(now, lang));
+  add(words::kThrough, now.month == 0 ? "" : format_date(now.data_through));
+  add(words::kDataDue, now.data_due == Date{} ? "" : format_date(now.data_due));
+  add(words::kDecidedBy, file_words(file, lang));
+  return table;
+}
+
+void print_text(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
+                std::string_view lang, Console& console) {
+  const Target& target = board.rule_book().target(index);
+  const Explanation why =
+      pledged::explain(target, board.rule_book().indicator(target.indicator), board.assessment(index));
+  console.out << target.id.text << "  " << name_in(target.name, lang) << "\n\n"
+              << why.zh << '\n'
+              << why.en << "\n\n"
+              << fact_table(board, index, file, lang).to_text(console.colour);
+}
+
+}  // namespace
+
+int explain(const ExplainOptions& options, Console& console) {
+  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  if (!workspace) return kInvalid;
+  const auto found = find_targets(*workspace->rule_book, {&options.id, 1}, console);
+  if (!found) return kInvalid;
+  const auto opened = open_store_to_read(*workspace, console);
+  if (const int* const refused = std::get_if<int>(&opened)) return *refused;
+  const auto& store = std::get<std::optional<Store>>(opened);
+  const auto board = board_as_of(*workspace, store, options.as_of, console.clock);
+  const TargetIndex target = found->front();
+  const Vintage decided_by = board->assessment(target).decided_by;
+  const std::optional<FileRecord> file = store ? store->file(decided_by) : std::nullopt;
+  if (options.common.format == Format::json) {
+    console.out << explanation_json(*board, target, file) << '\n';
+  } else {
+    print_text(*board, target, file, workspace->lang, console);
+  }
+  return kOk;
+}
+
+}  // namespace pledged::commands

@@ -1,0 +1,99 @@
+#include <map>
+
+#include "daemon/board/view.h"
+#include "daemon/commands/commands.h"
+#include "daemon/commands/present.h"
+#include "daemon/commands/table.h"
+#include "daemon/commands/words.h"
+#include "daemon/commands/workspace.h"
+
+namespace pledged::commands {
+
+namespace {
+
+using Files = std::map<Vintage, FileRecord>;
+
+void learn(Files& files, const Store& store, Vintage vintage) {
+  if (files.contains(vintage)) return;
+  if (std::optional<FileRecord> file = store.file(vintage)) files.emplace(vintage, std::move(*file));
+}
+
+struct Past {
+  std::vector<Transition> transitions;
+  std::vector<HistoryLine> lines;
+  Files files;
+};
+
+Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
+  const Target& target = rule_book.target(index);
+  Past past;
+  past.transitions = store.transitions(target.id);
+  for (const Transition& transition : past.transitions) learn(past.files, store, transition.vintage);
+  const SeriesKey key{rule_book.indicator(target.indicator).id, rule_book.area(target.area).code,
+                      ObservationKind::level};
+  const std::optional<SeriesNumber> series = store.find_series(key);
+  if (!series) return past;
+  for (const Observation& observation : store.observations(*series)) {
+    learn(past.files, store, observation.vintage);
+    HistoryLine line{observation, "", {}};
+    if (const auto file = past.files.find(observation.vintage); file != past.files.end()) {
+      line.file = file->second.name;
+      line.received = file->second.received;
+    }
+    past.lines.push_back(std::move(line));
+  }
+  return past;
+}
+
+Table transition_table(const Past& past, std::string_view lang) {
+  Table table({words::kTime.in(lang), words::kFrom.in(lang), words::kTo.in(lang), words::kDataState.in(lang),
+               words::kCause.in(lang), words::kFile.in(lang)});
+  for (const Transition& transition : past.transitions) {
+    const auto file = past.files.find(transition.vintage);
+    table.add({format_instant(transition.at),
+               transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
+               status_cell(transition.to, lang), word(transition.data_state, lang), transition.cause,
+               file == past.files.end() ? "" : file->second.name});
+  }
+  return table;
+}
+
+Table observation_table(const Past& past, const Indicator& indicator, std::string_view lang) {
+  Table table({words::kPeriod.in(lang), Cell::number(std::string(words::kValue.in(lang))),
+               Cell::number(std::string(words::kVintage.in(lang))), words::kReceived.in(lang),
+               words::kFile.in(lang)});
+  for (const HistoryLine& line : past.lines) {
+    const Observation& seen = line.observation;
+    table.add({seen.period.to_string(),
+               Cell::number(seen.value ? quantity(*seen.value, indicator)
+                                       : std::string(words::kWithdrawn.in(lang))),
+               Cell::number(std::to_string(number(seen.vintage))),
+               line.file.empty() ? "" : format_instant(line.received), line.file});
+  }
+  return table;
+}
+
+}  // namespace
+
+int history(const HistoryOptions& options, Console& console) {
+  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  if (!workspace) return kInvalid;
+  const RuleBook& rule_book = *workspace->rule_book;
+  const auto found = find_targets(rule_book, {&options.id, 1}, console);
+  if (!found) return kInvalid;
+  const auto opened = open_store_to_read(*workspace, console);
+  if (const int* const refused = std::get_if<int>(&opened)) return *refused;
+  const auto& store = std::get<std::optional<Store>>(opened);
+  const TargetIndex target = found->front();
+  const Past past = store ? past_of(rule_book, target, *store) : Past{};
+  if (options.common.format == Format::json) {
+    console.out << history_json(rule_book, target, past.transitions, past.lines) << '\n';
+    return kOk;
+  }
+  const Indicator& indicator = rule_book.indicator(rule_book.target(target).indicator);
+  console.out << transition_table(past, workspace->lang).to_text(console.colour) << '\n'
+              << observation_table(past, indicator, workspace->lang).to_text(console.colour);
+  return kOk;
+}
+
+}  // namespace pledged::commands

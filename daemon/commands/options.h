@@ -1,0 +1,77 @@
+// Options: what the command line said, parsed, a struct a verb. Values that the settings may give too are
+// optional here: a flag overrides the key of the same name.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rules/assessment.h"
+#include "rules/date.h"
+
+namespace pledged::commands {
+
+enum class Format { table, json, csv };
+
+/// Of every verb.
+struct CommonOptions {
+  std::filesystem::path config_file = "pledged.yaml";
+  std::optional<std::filesystem::path> storage_path;
+  std::optional<std::string> lang;  ///< "zh" or "en"
+  Format format = Format::table;
+};
+
+/// A day means its last microsecond where the pack is; a moment is a moment.
+using AsOfOption = std::variant<Date, Instant>;
+
+struct CheckOptions {
+  CommonOptions common;
+  std::vector<std::filesystem::path> paths;  ///< folders: packs; files: settings; none: --config.file
+};
+
+struct TargetsOptions {
+  CommonOptions common;
+  std::vector<std::string> ids;  ///< none: all
+};
+
+struct StatusOptions {
+  CommonOptions common;
+  std::vector<std::string> ids;  ///< none: all
+  std::vector<Status> statuses;  ///< none: any
+  std::optional<AsOfOption> as_of;
+};
+
+struct ExplainOptions {
+  CommonOptions common;
+  std::string id;
+  std::optional<AsOfOption> as_of;
+};
+
+struct HistoryOptions {
+  CommonOptions common;
+  std::string id;
+};
+
+struct IngestOptions {
+  CommonOptions common;
+  std::vector<std::filesystem::path> files;
+  bool dry_run = false;
+};
+
+struct BackupOptions {
+  CommonOptions common;
+  std::filesystem::path destination;
+};
+
+struct ServeOptions {
+  CommonOptions common;
+  std::vector<std::string> listen_addresses;  ///< none: as set
+  std::optional<std::string> external_url;
+  bool enable_lifecycle = false;
+  std::string log_level = "info";     ///< debug, info, warn or error
+  std::string log_format = "logfmt";  ///< logfmt or json
+};
+
+}  // namespace pledged::commands

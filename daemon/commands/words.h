@@ -1,0 +1,68 @@
+// Words: what the commands say to people, in Chinese and in English, in one place. What the rules say of a
+// target (explanations, goals, report words) is not here but in rules/explanation.h.
+#pragma once
+
+#include <string_view>
+
+#include "rules/assessment.h"
+#include "rules/target.h"
+
+namespace pledged::commands {
+
+struct Phrase {
+  std::string_view zh;
+  std::string_view en;
+
+  [[nodiscard]] constexpr std::string_view in(std::string_view lang) const { return lang == "zh" ? zh : en; }
+};
+
+namespace words {
+
+inline constexpr Phrase kId{"编号", "ID"};
+inline constexpr Phrase kName{"目标", "Target"};
+inline constexpr Phrase kGoal{"目标值", "Goal"};
+inline constexpr Phrase kModality{"性质", "Modality"};
+inline constexpr Phrase kDue{"期限", "Due"};
+inline constexpr Phrase kSection{"章节", "Section"};
+inline constexpr Phrase kQuote{"原文", "Quote"};
+inline constexpr Phrase kDepartment{"责任单位", "Department"};
+inline constexpr Phrase kStatus{"状态", "Status"};
+inline constexpr Phrase kDataState{"数据", "Data"};
+inline constexpr Phrase kActual{"实际", "Actual"};
+inline constexpr Phrase kExpected{"应完成", "Expected"};
+inline constexpr Phrase kAttainment{"完成", "Attained"};
+inline constexpr Phrase kPace{"进度比", "Pace"};
+inline constexpr Phrase kThrough{"数据截至", "Data through"};
+inline constexpr Phrase kDataDue{"数据应于", "Data due"};
+inline constexpr Phrase kRequired{"剩余须", "Required"};
+inline constexpr Phrase kPath{"序时进度", "Path"};
+inline constexpr Phrase kDecidedBy{"依据文件", "Decided by"};
+inline constexpr Phrase kSince{"自", "Since"};
+inline constexpr Phrase kTime{"时间", "Time"};
+inline constexpr Phrase kFrom{"原状态", "From"};
+inline constexpr Phrase kTo{"新状态", "To"};
+inline constexpr Phrase kCause{"原因", "Cause"};
+inline constexpr Phrase kFile{"文件", "File"};
+inline constexpr Phrase kPeriod{"时期", "Period"};
+inline constexpr Phrase kValue{"数值", "Value"};
+inline constexpr Phrase kVintage{"版本", "Vintage"};
+inline constexpr Phrase kReceived{"收到", "Received"};
+
+inline constexpr Phrase kNone{"无", "none"};
+inline constexpr Phrase kWithdrawn{"撤回", "withdrawn"};
+inline constexpr Phrase kFirst{"首次", "first"};
+inline constexpr Phrase kYearsOfHistory{"{}年历史", "{} years of history"};
+inline constexpr Phrase kRequiredGrowth{"同比增长 {}", "{} growth on last year's months"};
+inline constexpr Phrase kRequiredAmount{"再完成 {}", "{} more"};
+inline constexpr Phrase kRequiredMean{"平均 {}", "{} on average"};
+inline constexpr Phrase kTargetsInAll{"共{}项", "{} targets"};
+inline constexpr Phrase kNoChange{"没有状态变化", "no target changes its status"};
+inline constexpr Phrase kChanges{"状态变化：{}项", "Changes of status: {}"};
+inline constexpr Phrase kWouldChange{"若收下，状态变化：{}项", "Changes of status, were it taken in: {}"};
+
+}  // namespace words
+
+std::string_view word(DataState state, std::string_view lang);
+std::string_view word(Modality modality, std::string_view lang);
+
+}  // namespace pledged::commands

@@ -1,0 +1,116 @@
+#include "daemon/commands/workspace.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "config/rule_book_reader.h"
+
+namespace pledged::commands {
+
+namespace {
+
+bool print_errors(const std::vector<Diagnostic>& diagnostics, Console& console) {
+  for (const Diagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::error) console.err << to_string(diagnostic) << '\n';
+  }
+  return has_errors(diagnostics);
+}
+
+/// Up to three ids that may have been meant, nearest first.
+std::vector<std::string> nearest_ids(const RuleBook& rule_book, const std::string& id) {
+  constexpr std::size_t kAtMost = 3;
+  std::vector<std::string> candidates;
+  for (const Target& target : rule_book.targets()) candidates.push_back(target.id.text);
+  std::vector<std::string> found;
+  while (found.size() < kAtMost) {
+    const std::string next = nearest(id, candidates);
+    if (next.empty()) break;
+    std::erase(candidates, next);
+    found.push_back(next);
+  }
+  return found;
+}
+
+std::string unknown_id(const RuleBook& rule_book, const std::string& id) {
+  const std::vector<std::string> meant = nearest_ids(rule_book, id);
+  return fmt::format("there is no target '{}'; {}`pledged targets` lists all", id,
+                     meant.empty() ? "" : fmt::format("did you mean {}? ", fmt::join(meant, ", ")));
+}
+
+Instant instant_of(const RuleBook& rule_book, const AsOfOption& as_of) {
+  if (const auto* const day = std::get_if<Date>(&as_of)) return end_of_evaluation_day(rule_book, *day);
+  return std::get<Instant>(as_of);
+}
+
+}  // namespace
+
+std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console) {
+  SettingsResult read = read_settings(options.config_file);
+  if (print_errors(read.diagnostics, console)) return std::nullopt;
+  RuleBookResult rules = read_rule_book(read.settings.rules.packs);
+  if (print_errors(rules.diagnostics, console)) return std::nullopt;
+  Workspace workspace;
+  workspace.settings = std::move(read.settings);
+  if (options.storage_path) workspace.settings.storage.path = *options.storage_path;
+  workspace.rule_book = std::move(rules.rule_book);
+  workspace.lang = options.lang.value_or(workspace.settings.report.lang);
+  if (workspace.lang.empty()) workspace.lang = console.locale;
+  return workspace;
+}
+
+int store_refused(const Error& error, Console& console) {
+  console.complain(error.message);
+  return error.code == "store-locked" ? kStoreInUse : kInvalid;
+}
+
+std::variant<std::optional<Store>, int> open_store_to_read(const Workspace& workspace, Console& console) {
+  Result<Store> store = Store::open(workspace.settings.storage.path, Store::Access::read);
+  if (store) return std::optional<Store>(std::move(*store));
+  if (store.error().code == "store-missing") return std::optional<Store>();
+  return store_refused(store.error(), console);
+}
+
+AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock) {
+  const Instant now = clock.now();
+  const Date today = workspace.settings.evaluation.today.value_or(evaluation_day(*workspace.rule_book, now));
+  return AsOf{now, today, known_at};
+}
+
+std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::optional<Store>& store,
+                                         const std::optional<AsOfOption>& as_of, const Clock& clock) {
+  const std::shared_ptr<const RuleBook>& rules = workspace.rule_book;
+  if (!as_of) {
+    const AsOf now = as_of_now(workspace, store ? store->newest_vintage() : Vintage{}, clock);
+    return store ? evaluate_all(rules, *store, now, Parameters{})
+                 : evaluate_without_data(rules, now, Parameters{});
+  }
+  const Instant instant = instant_of(*rules, *as_of);
+  if (store) return evaluate_past(rules, *store, instant, Parameters{});
+  const AsOf then{instant, evaluation_day(*rules, instant), Vintage{}};
+  return evaluate_without_data(rules, then, Parameters{});
+}
+
+std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,
+                                                     std::span<const std::string> ids, Console& console) {
+  std::vector<TargetIndex> found;
+  bool all_known = true;
+  for (const std::string& id : ids) {
+    if (const std::optional<TargetIndex> target = rule_book.find_target(id)) {
+      found.push_back(*target);
+    } else {
+      console.complain(unknown_id(rule_book, id));
+      all_known = false;
+    }
+  }
+  if (!all_known) return std::nullopt;
+  if (ids.empty()) {
+    for (std::size_t row = 0; row < rule_book.targets().size(); ++row) {
+      found.push_back(static_cast<TargetIndex>(row));
+    }
+  }
+  return found;
+}
+
+}  // namespace pledged::commands

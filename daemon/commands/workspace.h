@@ -1,0 +1,48 @@
+// Workspace: what most commands begin with: the settings, the rule book they name, and the store. What is
+// wrong with them is printed here, so that a command needs only to end with the exit code.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "config/settings.h"
+#include "daemon/board/board.h"
+#include "daemon/board/evaluator.h"
+#include "daemon/commands/console.h"
+#include "daemon/commands/options.h"
+#include "storage/store.h"
+
+namespace pledged::commands {
+
+struct Workspace {
+  Settings settings;  ///< with the flags' overrides
+  std::shared_ptr<const RuleBook> rule_book;
+  std::string lang;  ///< "zh" or "en"
+};
+
+/// Nothing: what is wrong has been printed, one line each; the command ends with kInvalid.
+std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console);
+
+/// The store for reading; nothing in it if there is no file yet. An exit code: why has been printed.
+std::variant<std::optional<Store>, int> open_store_to_read(const Workspace& workspace, Console& console);
+
+/// Prints why a store could not be opened and returns the exit code.
+int store_refused(const Error& error, Console& console);
+
+/// As of now: `evaluation.today` of the settings pins the day.
+AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock);
+
+/// The board at `as_of` (nothing: now). Without a store no target has data.
+std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::optional<Store>& store,
+                                         const std::optional<AsOfOption>& as_of, const Clock& clock);
+
+/// The targets of these ids, in their order; all of the rule book if there are none. Nothing: an id is
+/// unknown; the nearest ones have been printed.
+std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,
+                                                     std::span<const std::string> ids, Console& console);
+
+}  // namespace pledged::commands

@@ -1,0 +1,104 @@
+#include "storage/series_table.h"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "storage/observation_key.h"
+#include "storage/query.h"
+
+namespace pledged {
+namespace {
+
+constexpr std::string_view kInsert = "INSERT INTO series (number, indicator, area, kind) VALUES (?, ?, ?, ?)";
+
+SeriesKey read_key(const Query& row, int first_column) {
+  return {IndicatorId{row.text(first_column)}, AreaCode{row.text(first_column + 1)},
+          row.integer(first_column + 2) == 0 ? ObservationKind::level : ObservationKind::growth};
+}
+
+}  // namespace
+
+std::size_t SeriesTable::HashKey::operator()(const SeriesKey& key) const noexcept {
+  constexpr std::size_t kOdd = 0x9E3779B97F4A7C15;
+  const std::size_t text = std::hash<IndicatorId>{}(key.indicator) * kOdd + std::hash<AreaCode>{}(key.area);
+  return text * kOdd + static_cast<std::size_t>(key.kind);
+}
+
+std::optional<SeriesNumber> SeriesTable::find(const SeriesKey& key) const {
+  Query query(connection_, "SELECT number FROM series WHERE indicator = ? AND area = ? AND kind = ?");
+  query.bind(key.indicator.text, key.area.text, static_cast<int>(key.kind));
+  if (!query.next()) return std::nullopt;
+  return SeriesNumber{static_cast<std::uint32_t>(query.integer(0))};
+}
+
+SeriesKey SeriesTable::key(SeriesNumber number) const {
+  const auto wanted = static_cast<std::uint32_t>(number);
+  Query query(connection_, "SELECT indicator, area, kind FROM series WHERE number = ?");
+  if (query.bind(wanted).next()) return read_key(query, 0);
+  if (wanted < first_reserved_) throw std::out_of_range("series_key: no such series");
+  return *reserved_.at(wanted - first_reserved_);
+}
+
+std::uint32_t SeriesTable::stored_count() const {
+  Query query(connection_, "SELECT coalesce(max(number), 0) FROM series");
+  query.next();
+  return static_cast<std::uint32_t>(query.integer(0));
+}
+
+std::vector<SeriesNumber> SeriesTable::reserve(std::span<const SeriesKey> keys) {
+  // A reader's reservations go stale when the writer stores series.
+  const std::uint32_t next = stored_count() + 1;
+  if (next != first_reserved_) forget_reservations();
+  first_reserved_ = next;
+
+  std::vector<SeriesNumber> numbers;
+  numbers.reserve(keys.size());
+  for (const SeriesKey& key : keys) {
+    const std::optional<SeriesNumber> stored = next > 1 ? find(key) : std::nullopt;
+    numbers.push_back(stored ? *stored : SeriesNumber{reserve_one(key)});
+  }
+  return numbers;
+}
+
+std::uint32_t SeriesTable::reserve_one(const SeriesKey& key) {
+  const auto next = first_reserved_ + static_cast<std::uint32_t>(reserved_.size());
+  const auto [place, is_new] = reserved_numbers_.try_emplace(key, next);
+  if (!is_new) return place->second;
+  if (next > kMaxSeries) {
+    reserved_numbers_.erase(place);
+    connection_.fail_limit(fmt::format("it holds {} series, its limit", kMaxSeries));
+  }
+  reserved_.push_back(&place->first);
+  return next;
+}
+
+SeriesNumber SeriesTable::first_unstored() const {
+  return SeriesNumber{stored_count() + 1};
+}
+
+void SeriesTable::store_through(SeriesNumber last) const {
+  const auto end = static_cast<std::uint32_t>(last);
+  Query insert(connection_, kInsert);
+  for (std::uint32_t number = stored_count() + 1; number <= end; ++number) {
+    if (number < first_reserved_ || number - first_reserved_ >= reserved_.size()) {
+      throw std::invalid_argument("commit: a series number that was not reserved");
+    }
+    const SeriesKey& key = *reserved_[number - first_reserved_];
+    insert.bind(number, key.indicator.text, key.area.text, static_cast<int>(key.kind)).run();
+  }
+}
+
+void SeriesTable::forget_reservations() {
+  reserved_.clear();
+  reserved_numbers_.clear();
+}
+
+void SeriesTable::for_each(const Visit& visit) const {
+  Query query(connection_, "SELECT number, indicator, area, kind FROM series ORDER BY number");
+  while (query.next()) {
+    visit(SeriesNumber{static_cast<std::uint32_t>(query.integer(0))}, read_key(query, 1));
+  }
+}
+
+}  // namespace pledged
