@@ -1,1 +1,160 @@
 #include "rules/assess.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+
+#include "rules/data_state.h"
+#include "rules/milestone.h"
+#include "rules/pace.h"
+#include "rules/requirement.h"
+#include "rules/situation.h"
+
+namespace pledged {
+namespace {
+
+bool adds_up(const Situation& s) {
+  return s.indicator.measure == Measure::flow;
+}
+
+bool is_level(const Situation& s) {
+  const Measure measure = s.indicator.measure;
+  return measure == Measure::stock || measure == Measure::share || measure == Measure::rank;
+}
+
+// A year to date only grows: what is over the ceiling stays over it.
+bool is_lost(const Situation& s) {
+  return adds_up(s) && s.goal.over_ceiling(s.actual, s.indicator.precision);
+}
+
+bool is_reached(const Situation& s) {
+  if (!s.met()) return false;
+  return is_level(s) || (adds_up(s) && !s.goal.lower && !s.goal.two_sided);
+}
+
+// The rest of the year would have to average what nobody would believe.
+bool is_beyond_belief(const Situation& s, const Requirement& required) {
+  if (required.kind != RequiredKind::mean) return false;
+  if (s.goal.lower) return s.indicator.plausible_min && required.value < *s.indicator.plausible_min;
+  return s.indicator.plausible_max && required.value > *s.indicator.plausible_max;
+}
+
+Status by_bands(const Situation& s, const Standing& at) {
+  const PaceBands bands = pace_bands(s.month, at.sigma, s.parameters, s.target.modality);
+  if (at.deviation >= bands.ahead_from) return Status::ahead;
+  if (at.deviation >= bands.on_track_from) return Status::on_track;
+  return at.deviation >= bands.lagging_below ? Status::at_risk : Status::lagging;
+}
+
+// Early in the year, and on a path that is not trusted, "lagging" would cry wolf.
+bool too_early_to_lag(const Situation& s, const Standing& at) {
+  if (at.widened && s.month <= s.parameters.linear_worst_until_month) return true;
+  if (s.month > s.parameters.first_quarter_end) return false;
+  return chance_from_deviation(s.month, at.deviation, at.sigma, s.parameters) >=
+         s.parameters.first_quarter_lagging_below;
+}
+
+Status by_pace(const Situation& s, const Standing& at) {
+  if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
+  if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
+  if (!known(at.deviation)) return Status::no_data_yet;
+  const Status status = by_bands(s, at);
+  if (status == Status::lagging) return too_early_to_lag(s, at) ? Status::at_risk : status;
+  if (at.without_base) return Status::at_risk;
+  return status == Status::ahead && s.goal.two_sided ? Status::on_track : status;
+}
+
+Status decide(const Situation& s, const Standing& at, const Requirement& required) {
+  if (s.final()) return s.met() ? Status::achieved : Status::missed;
+  if (is_lost(s)) return Status::missed_certain;
+  if (is_reached(s)) return Status::achieved_provisional;
+  if (s.indicator.measure == Measure::rank) return Status::at_risk;
+  if (is_beyond_belief(s, required)) return Status::unattainable;
+  return by_pace(s, at);
+}
+
+// A flow of a few things or persons: one more or less decides.
+bool is_small_count(const Situation& s) {
+  constexpr std::array<std::string_view, 5> kCounted{"count", "persons", "households", "animals", "visits"};
+  const Unit& unit = s.indicator.unit;
+  const bool counts = std::find(kCounted.begin(), kCounted.end(), unit.dimension) != kCounted.end();
+  return adds_up(s) && counts && s.goal.nominal * std::pow(10, unit.power) < s.parameters.small_count_below;
+}
+
+void fill_data(Assessment& result, const Situation& s, Date today) {
+  const DataTimeliness data = data_timeliness(s.indicator, s.target.year, s.readings.last(), today);
+  result.data_state = data.state;
+  result.data_due = data.due;
+  result.month = static_cast<std::uint8_t>(s.month);
+  if (s.month == 0) return;
+  result.data_through = Period::month(s.target.year, s.month).last_day();
+  result.decided_by = s.decided_by();
+  result.actual = s.actual;
+  result.final = s.final();
+}
+
+void fill_standing(Assessment& result, const Situation& s) {
+  const Standing at = standing(s);
+  const Requirement required = requirement(s);
+  result.path_source = at.path_source;
+  result.path_years =
+      at.path_source == PathSource::seasonal ? static_cast<std::uint8_t>(s.path.years_used) : std::uint8_t{0};
+  result.low_confidence = at.widened || is_small_count(s);
+  result.expected = at.expected;
+  result.attainment = at.attainment;
+  result.pace = at.pace;
+  result.required_kind = required.kind;
+  result.required = required.value;
+  if (known(at.reached)) {
+    result.months_behind = s.month - months_earned(s.path.share, at.reached, s.path.start);
+  }
+  result.status = decide(s, at, required);
+}
+
+Assessment assess_undefined(const Target& target, const Indicator& indicator, const Series& series,
+                            Date today, const Parameters& parameters) {
+  Assessment result;
+  fill_data(result, observe(target, indicator, series, GoalBounds{}, parameters), today);
+  result.status = Status::undefined;
+  return result;
+}
+
+}  // namespace
+
+Assessment assess(const Target& target, const Indicator& indicator, const Series& series, Date today,
+                  const Parameters& parameters) {
+  if (std::holds_alternative<External>(target.goal)) {
+    return assess_undefined(target, indicator, series, today, parameters);
+  }
+  const auto goal = goal_bounds(target, indicator, parameters);
+  if (!goal || indicator.measure == Measure::event) {
+    return assess_milestone(target, indicator, series, today, parameters);
+  }
+  const Situation situation = observe(target, indicator, series, *goal, parameters);
+  Assessment result;
+  result.goal = goal->nominal;
+  fill_data(result, situation, today);
+  if (situation.month != 0) fill_standing(result, situation);
+  return result;
+}
+
+bool meets_goal(const Target& target, const Indicator& indicator, double final_value,
+                const Parameters& parameters) {
+  const auto goal = goal_bounds(target, indicator, parameters);
+  if (!goal) throw std::invalid_argument("meets_goal: the goal of '" + target.id.text + "' is no number");
+  return goal->met_by(final_value, indicator.precision);
+}
+
+double round_to(double value, int precision) {
+  constexpr double kBinaryNoise = 1e-12;           // what sums and products of doubles are off by, relative
+  constexpr double kAllDigits = 9007199254740992;  // 2^53: beyond it every double is whole
+  const double unit = std::pow(10.0, std::abs(precision));
+  const double magnitude = std::abs(value);
+  const double scaled = precision < 0 ? magnitude / unit : magnitude * unit;
+  if (!(scaled < kAllDigits)) return value;
+  const double rounded = std::floor(scaled + 0.5 + scaled * kBinaryNoise);
+  return std::copysign(precision < 0 ? rounded * unit : rounded / unit, value);
+}
+
+}  // namespace pledged

@@ -58,7 +58,8 @@ struct Assessment {
   bool low_confidence = false;  ///< linear path: bands widened, status capped
   Vintage decided_by{};         ///< the newest vintage among the values used
   Date data_through{};          ///< the last day that the data cover; REQUIRES month != 0 to be meaningful
-  Date data_due{};              ///< when the next figure is due (awaiting, fresh) or was due (overdue)
+  Date data_due{};  ///< when the next figure is due (awaiting, fresh) or was due (overdue); final: that of
+                    ///< December; milestone: the day promised
   // In the indicator's unit; NaN is unknown.
   double goal = kUnknown;      ///< the number compared with, after tolerance of 左右 is NOT applied
   double actual = kUnknown;    ///< year-to-date value (flow, growth, mean) or latest value (stock, share)

@@ -1,1 +1,307 @@
 #include "rules/explanation.h"
+
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "rules/assess.h"
+#include "rules/explanation_texts.h"
+#include "rules/goal_bounds.h"
+
+namespace pledged {
+namespace {
+
+constexpr int kPercentDecimals = 1;
+
+std::string percent(double ratio) {
+  return format_number(ratio * 100, kPercentDecimals);
+}
+
+Lang parse_lang(std::string_view lang) {
+  if (lang == "zh") return Lang::zh;
+  if (lang == "en") return Lang::en;
+  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
+}
+
+// What is said of one assessment in one language: clauses of a first sentence with the figures, then the
+// verdict, then what is to be said about the data.
+class Speech {
+ public:
+  Speech(const Target& target, const Indicator& indicator, const Assessment& assessment, Lang lang)
+      : target_(target), indicator_(indicator), assessment_(assessment), lang_(lang) {}
+
+  std::string text() {
+    if (is_milestone()) {
+      add_sentence(milestone_clause());
+      add_sentence(milestone_verdict());
+      return text_;
+    }
+    if (assessment_.month != 0) add_sentence(figures());
+    add_sentence(verdict());
+    add_sentence(about_data());
+    return text_;
+  }
+
+ private:
+  [[nodiscard]] bool is_milestone() const {
+    return assessment_.status != Status::undefined &&
+           (std::holds_alternative<DoneBy>(target_.goal) || indicator_.measure == Measure::event);
+  }
+  [[nodiscard]] bool lower() const { return lower_is_better(target_); }
+
+  // The figures of the fields, each formatted here and only here, by the names the phrases know them by.
+  [[nodiscard]] std::string field(std::string_view name) const {
+    for (const auto& [known_name, value] : kFields) {
+      if (known_name == name) return (this->*value)();
+    }
+    throw std::invalid_argument("explanation: no field '" + std::string(name) + "'");
+  }
+
+  [[nodiscard]] std::string span() const { return span_words(assessment_.month, lang_); }
+  [[nodiscard]] std::string end() const { return month_end_words(assessment_.month, lang_); }
+  [[nodiscard]] std::string years() const { return years_words(assessment_.path_years, lang_); }
+  [[nodiscard]] std::string actual() const { return number(assessment_.actual); }
+  [[nodiscard]] std::string goal() const { return number(assessment_.goal); }
+  [[nodiscard]] std::string expected() const { return number(assessment_.expected); }
+  [[nodiscard]] std::string attainment() const { return percent(assessment_.attainment); }
+  [[nodiscard]] std::string share() const { return percent(assessment_.expected / assessment_.goal); }
+  [[nodiscard]] std::string date() const { return format_date(assessment_.data_through); }
+  [[nodiscard]] std::string due() const { return format_date(target_.due()); }
+  [[nodiscard]] std::string data_due() const { return format_date(assessment_.data_due); }
+
+  [[nodiscard]] std::string number(double value) const {
+    const bool growth = indicator_.measure == Measure::growth;
+    return format_number(growth ? to_points(value, indicator_.unit) : value, indicator_.precision);
+  }
+  [[nodiscard]] std::string unit() const {
+    return indicator_.measure == Measure::growth ? "%" : unit_words(indicator_.unit.symbol, lang_);
+  }
+  [[nodiscard]] std::string gap() const {
+    return indicator_.measure == Measure::growth
+               ? format_number(std::abs(assessment_.attainment), indicator_.precision)
+               : percent(std::abs(assessment_.pace - 1));
+  }
+  [[nodiscard]] std::string required() const {
+    const double size = std::abs(assessment_.required);
+    return assessment_.required_kind == RequiredKind::growth ? format_number(size, kPercentDecimals)
+                                                             : number(size);
+  }
+  [[nodiscard]] std::string change_size() const { return number(std::abs(assessment_.actual)); }
+  [[nodiscard]] std::string change() const {
+    if (change_size() == "0") return phrase(Phrase::change_none);
+    return phrase(assessment_.actual > 0 ? Phrase::change_up : Phrase::change_down);
+  }
+  [[nodiscard]] std::string source() const {
+    const auto* external = std::get_if<External>(&target_.goal);
+    return external ? external->source : std::string();
+  }
+
+  using Field = std::pair<std::string_view, std::string (Speech::*)() const>;
+  static const std::array<Field, 17> kFields;
+
+  [[nodiscard]] std::string phrase(Phrase which) const {
+    return say(which, lang_, [this](std::string_view name) { return field(name); });
+  }
+
+  [[nodiscard]] std::string figures() const {
+    std::string sentence = state();
+    for (const std::string& clause : {expectation(), remainder()}) {
+      if (clause.empty()) continue;
+      sentence += lang_ == Lang::zh ? "；" : "; ";
+      sentence += clause;
+    }
+    return sentence;
+  }
+
+  [[nodiscard]] std::string state() const {
+    if (assessment_.status == Status::undefined) return phrase(Phrase::value_now);
+    switch (indicator_.measure) {
+      case Measure::flow:
+        if (!known(assessment_.attainment)) return phrase(Phrase::flow_without_share);
+        return phrase(lower() ? Phrase::ceiling_so_far : Phrase::flow_so_far);
+      case Measure::growth:
+        return growth_state();
+      case Measure::mean:
+        return phrase(Phrase::mean_so_far);
+      case Measure::rank:
+        return phrase(Phrase::rank_now);
+      default:
+        return phrase(is_on_way() ? Phrase::level_on_way : Phrase::level_now);
+    }
+  }
+
+  [[nodiscard]] std::string growth_state() const {
+    if (gap() == "0") return phrase(Phrase::growth_equal);
+    return phrase(assessment_.attainment > 0 ? Phrase::growth_above : Phrase::growth_below);
+  }
+
+  [[nodiscard]] bool is_on_way() const {
+    return assessment_.path_source == PathSource::linear || assessment_.path_source == PathSource::trajectory;
+  }
+
+  [[nodiscard]] std::string expectation() const {
+    if (assessment_.final || !known(assessment_.pace)) return {};
+    const bool adds_up = indicator_.measure == Measure::flow;
+    switch (assessment_.path_source) {
+      case PathSource::seasonal:
+        return phrase(adds_up ? Phrase::expected_seasonal : Phrase::expected_seasonal_mean) + pace();
+      case PathSource::linear:
+        return phrase(adds_up ? Phrase::expected_linear : Phrase::expected_on_way) + pace();
+      case PathSource::trajectory:
+        return phrase(Phrase::expected_trajectory) + pace();
+      case PathSource::flat:
+      case PathSource::none:
+        break;
+    }
+    return {};
+  }
+
+  // Percentage points are in the state already, so growth has no percent of a percent here.
+  [[nodiscard]] std::string pace() const {
+    if (indicator_.measure == Measure::growth) return {};
+    if (gap() == "0") return phrase(Phrase::pace_even);
+    return phrase(assessment_.pace > 1 ? Phrase::pace_ahead : Phrase::pace_behind);
+  }
+
+  [[nodiscard]] std::string remainder() const {
+    switch (assessment_.required_kind) {
+      case RequiredKind::growth:
+        return phrase(assessment_.required >= 0 ? Phrase::required_growth : Phrase::required_fall);
+      case RequiredKind::amount:
+        if (!lower()) return phrase(Phrase::required_amount);
+        return phrase(indicator_.measure == Measure::flow ? Phrase::required_allowance
+                                                          : Phrase::required_fall_by);
+      case RequiredKind::mean:
+        return phrase(lower() ? Phrase::required_mean_at_most : Phrase::required_mean_at_least);
+      case RequiredKind::none:
+        break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string verdict() const {
+    if (assessment_.status == Status::undefined) return phrase(Phrase::goal_undefined);
+    if (assessment_.month == 0) return {};
+    std::string sentence(status_sentence(assessment_.status, lang_));
+    if (assessment_.low_confidence && !assessment_.final) sentence += phrase(Phrase::low_confidence);
+    return sentence;
+  }
+
+  [[nodiscard]] std::string about_data() const {
+    if (assessment_.status == Status::undefined || assessment_.final) return {};
+    const bool nothing = assessment_.month == 0;
+    switch (assessment_.data_state) {
+      case DataState::awaiting:
+        if (!nothing) return phrase(Phrase::data_awaiting);
+        return phrase(indicator_.frequency == Frequency::irregular ? Phrase::data_none
+                                                                   : Phrase::data_none_yet);
+      case DataState::overdue:
+        return phrase(nothing ? Phrase::data_none_overdue : Phrase::data_overdue);
+      case DataState::held:
+        return phrase(Phrase::data_held);
+      case DataState::fresh:
+        break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string milestone_clause() const {
+    if (assessment_.month == 0) return phrase(Phrase::event_no_evidence);
+    return phrase(assessment_.final ? Phrase::event_done : Phrase::event_share);
+  }
+
+  [[nodiscard]] std::string milestone_verdict() const {
+    switch (assessment_.status) {
+      case Status::missed:
+        return phrase(Phrase::milestone_missed);
+      case Status::missed_certain:
+        return phrase(Phrase::milestone_missed_certain);
+      case Status::at_risk:
+        return phrase(Phrase::milestone_near);
+      case Status::on_track:
+        return phrase(Phrase::milestone_running);
+      default:
+        return std::string(status_sentence(assessment_.status, lang_));
+    }
+  }
+
+  void add_sentence(const std::string& sentence) {
+    if (sentence.empty()) return;
+    if (lang_ == Lang::en && !text_.empty()) text_ += ' ';
+    text_ += sentence;
+    text_ += lang_ == Lang::zh ? "。" : ".";
+  }
+
+  const Target& target_;
+  const Indicator& indicator_;
+  const Assessment& assessment_;
+  Lang lang_;
+  std::string text_;
+};
+
+const std::array<Speech::Field, 17> Speech::kFields{{{"span", &Speech::span},
+                                                     {"end", &Speech::end},
+                                                     {"years", &Speech::years},
+                                                     {"actual", &Speech::actual},
+                                                     {"goal", &Speech::goal},
+                                                     {"expected", &Speech::expected},
+                                                     {"attainment", &Speech::attainment},
+                                                     {"share", &Speech::share},
+                                                     {"gap", &Speech::gap},
+                                                     {"change", &Speech::change},
+                                                     {"size", &Speech::change_size},
+                                                     {"required", &Speech::required},
+                                                     {"unit", &Speech::unit},
+                                                     {"source", &Speech::source},
+                                                     {"date", &Speech::date},
+                                                     {"due", &Speech::due},
+                                                     {"data_due", &Speech::data_due}}};
+
+constexpr std::array<std::pair<std::string_view, Phrase>, 8> kGoalPhrases{{
+    {"at_least", Phrase::goal_at_least},
+    {"above", Phrase::goal_above},
+    {"at_most", Phrase::goal_at_most},
+    {"below", Phrase::goal_below},
+    {"about", Phrase::goal_about},
+    {"between", Phrase::goal_between},
+    {"done_by", Phrase::goal_done_by},
+    {"external", Phrase::goal_external},
+}};
+
+Phrase goal_phrase(const Goal& goal) {
+  for (const auto& [name, phrase] : kGoalPhrases) {
+    if (name == op(goal)) return phrase;
+  }
+  throw std::invalid_argument("explanation: a goal without words");
+}
+
+std::string text_of(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : std::string();
+}
+
+}  // namespace
+
+Explanation explain(const Target& target, const Indicator& indicator, const Assessment& assessment) {
+  return {Speech(target, indicator, assessment, Lang::zh).text(),
+          Speech(target, indicator, assessment, Lang::en).text()};
+}
+
+std::string format_number(double value, int precision) {
+  if (!std::isfinite(value)) return "—";
+  return Decimal::from_double(round_to(value, precision)).to_string();
+}
+
+std::string goal_words(const Target& target, std::string_view lang) {
+  const Lang language = parse_lang(lang);
+  const auto field = [&](std::string_view name) -> std::string {
+    if (name == "value") return text_of(goal_value(target.goal));
+    if (name == "high") return text_of(goal_high(target.goal));
+    if (name == "unit") return unit_words(target.unit.symbol, language);
+    return name == "due" ? format_date(target.due()) : std::get<External>(target.goal).source;
+  };
+  return say(goal_phrase(target.goal), language, field);
+}
+
+}  // namespace pledged

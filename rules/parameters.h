@@ -14,17 +14,23 @@ struct Parameters {
   // (investment) flows, measured; index 0 is January, taken as February's.  4.5.
   std::array<double, 12> sigma_flow = {.109, .109, .096, .090, .086, .070,
                                        .061, .052, .035, .025, .016, .016};
-  double sigma_calm_factor = 0.4;  ///< for means, shares and stocks without own measurements.  4.5 [A]
+  double sigma_calm_factor = 0.4;  ///< for levels: means, and stocks and shares that are to be held.  4.5 [A]
   // Spread of growth at year end in percentage points, quarterly series (GDP): Q1, H1, Q3; interpolated.  F2
   // [A]
   std::array<double, 12> sigma_growth_quarterly = {.8, .8, .8, .7, .6, .5, .42, .33, .25, .2, .15, .15};
   // The same for monthly growth (industry, retail): 1.5 in February to 0.3 in November.  F2 [A]
   std::array<double, 12> sigma_growth_monthly = {1.5, 1.5, 1.37, 1.23, 1.1, .97, .83, .7, .57, .43, .3, .3};
 
-  double lagging_below = 0.25;            ///< θ_lag.  4.6
-  double on_track_from_march = 0.45;      ///< θ_on until March …
-  double on_track_from_november = 0.65;   ///< … rising linearly to November
-  double ahead_from = 0.85;               ///< θ_ahead
+  double lagging_below = 0.25;           ///< θ_lag.  4.6
+  double on_track_from_march = 0.45;     ///< θ_on until March …
+  double on_track_from_november = 0.65;  ///< … rising linearly to November
+  double ahead_from = 0.85;              ///< θ_ahead
+  double binding_shift = 0.10;           ///< a binding target must carry a margin: added to all three …
+  double binding_ahead_cap = 0.95;       ///< … θ_ahead up to this.  4.6
+  double stretch_shift = -0.20;          ///< a stretch target may fall short: added to all three …
+  double stretch_floor = 0.10;           ///< … down to this.  4.6
+  unsigned first_quarter_end = 3;        ///< through March nothing is worse than at_risk …
+  double first_quarter_lagging_below = 0.10;  ///< … unless less likely than this.  4.6
   double linear_sigma_factor = 2.0;       ///< a linear path is not trusted: bands twice as wide.  4.4 step 5
   unsigned linear_worst_until_month = 8;  ///< and never worse than at_risk through August
   int profile_years = 3;                  ///< years of own history for a seasonal path.  4.4 step 2
@@ -32,7 +38,10 @@ struct Parameters {
 
   double about_growth_points = 0.5;  ///< 左右 for growth, and for ceilings in %.  4.2
   double about_level_share = 0.03;   ///< 左右 for levels
-  double small_count_below = 30;     ///< a flow with a goal under this is a small count (C6)
+  double small_count_below = 30;     ///< a flow of fewer things or persons than this is a small count (C6)
+  int milestone_yellow_days = 15;    ///< a milestone is at risk in its last days, this many …
+  double milestone_yellow_share =
+      0.20;  ///< … or this share of the time from 1 January, if that is more.  4.10
 };
 
 }  // namespace pledged

@@ -24,16 +24,21 @@ struct Path {
   /// share[m − 1]: of the goal (flow), of the way from the baseline (stock, share), or of the full-year mean
   /// (mean), expected by the end of month m. NaN where the path says nothing. 1 throughout for a flat path.
   std::array<double, 12> share{};
-  int years_used = 0;  ///< complete years behind a seasonal path
+  double start = 0;      ///< the share before January: above 0 for a way that began in an earlier year
+  int years_used = 0;    ///< complete years behind a seasonal path
+  Vintage decided_by{};  ///< the newest of the vintages behind a seasonal path
 };
 
-/// s_m = geometric mean of x_{y,m} / x_{y,12} over the last `profile_years` complete years before `year`; the
-/// median if there are three and they differ by more than `profile_median_ratio`. Nothing without a complete
-/// year, or where a value is not positive. Months that a year did not publish are NaN.
+/// The shape of the last `profile_years` complete years (those with a December) before `year`. Flows: s_m =
+/// geometric mean of x_{y,m} / x_{y,12}; the median if there are three and they differ by more than
+/// `profile_median_ratio`. Means: the median. Nothing for other measures, without a complete year, or where a
+/// value is not positive. Months that no year published are NaN.
 std::optional<Path> seasonal_path(const Series& series, Measure measure, int year,
                                   const Parameters& parameters);
 
-/// The path of a target by the order of preference.
+/// The path of a target by the order of preference. Only a seasonal path knows its own months; the others say
+/// something for the months that the indicator publishes (an irregular one: all). None for ranks, events, and
+/// stocks and shares without a baseline.
 Path choose_path(const Target& target, const Indicator& indicator, const Series& series,
                  const Parameters& parameters);
 

@@ -1,0 +1,24 @@
+#include "rules/data_state.h"
+
+#include <algorithm>
+
+namespace pledged {
+namespace {
+
+ReleaseDay first_missing(const Indicator& indicator, int year, unsigned latest_month) {
+  const auto months = release_months(indicator);
+  const auto next = std::upper_bound(months.begin(), months.end(), latest_month);
+  return release_day(indicator, year, next == months.end() ? months.back() : *next);
+}
+
+}  // namespace
+
+DataTimeliness data_timeliness(const Indicator& indicator, int year, unsigned latest_month, Date today) {
+  const ReleaseDay next = first_missing(indicator, year, latest_month);
+  const bool complete = latest_month >= next.month;
+  const bool is_due = !complete && next.due <= today && indicator.frequency != Frequency::irregular;
+  if (is_due && today > next.overdue_after) return {DataState::overdue, next.due};
+  return {latest_month == 0 || is_due ? DataState::awaiting : DataState::fresh, next.due};
+}
+
+}  // namespace pledged

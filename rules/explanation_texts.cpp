@@ -1,0 +1,255 @@
+#include "rules/explanation_texts.h"
+
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+
+namespace pledged {
+namespace {
+
+struct Text {
+  std::string_view zh;
+  std::string_view en;
+
+  [[nodiscard]] std::string_view in(Lang lang) const { return lang == Lang::zh ? zh : en; }
+};
+
+struct PhraseText {
+  Phrase phrase;
+  Text text;
+};
+
+constexpr std::array kPhrases = std::to_array<PhraseText>({
+    {Phrase::flow_so_far,
+     {"{span}累计 {actual}{unit}，为全年目标 {goal}{unit}的 {attainment}%",
+      "{span} brought {actual}{unit}, {attainment}% of the year's goal of {goal}{unit}"}},
+    {Phrase::flow_without_share,
+     {"{span}累计 {actual}{unit}，全年目标 {goal}{unit}",
+      "{span} came to {actual}{unit}; the year's goal is {goal}{unit}"}},
+    {Phrase::ceiling_so_far,
+     {"{span}累计 {actual}{unit}，占全年控制数 {goal}{unit}的 {attainment}%",
+      "{span} used {actual}{unit}, {attainment}% of the year's limit of {goal}{unit}"}},
+    {Phrase::growth_above,
+     {"{span}{change}，高于目标 {goal}% {gap} 个百分点",
+      "{span} {change}, {gap} points above the goal of {goal}%"}},
+    {Phrase::growth_below,
+     {"{span}{change}，低于目标 {goal}% {gap} 个百分点",
+      "{span} {change}, {gap} points below the goal of {goal}%"}},
+    {Phrase::growth_equal,
+     {"{span}{change}，与目标 {goal}% 持平", "{span} {change}, which is the goal of {goal}%"}},
+    {Phrase::change_up, {"增长 {size}%", "grew by {size}%"}},
+    {Phrase::change_down, {"下降 {size}%", "fell by {size}%"}},
+    {Phrase::change_none, {"同比持平", "did not change"}},
+    {Phrase::mean_so_far,
+     {"{span}平均 {actual}{unit}，全年目标 {goal}{unit}",
+      "{span} averaged {actual}{unit}; the year's goal is {goal}{unit}"}},
+    {Phrase::level_on_way,
+     {"{end} {actual}{unit}，目标 {goal}{unit}，已走完从基数到目标的 {attainment}%",
+      "{actual}{unit} {end}, {attainment}% of the way from the baseline to the goal of {goal}{unit}"}},
+    {Phrase::level_now,
+     {"{end} {actual}{unit}，目标 {goal}{unit}", "{actual}{unit} {end}; the goal is {goal}{unit}"}},
+    {Phrase::rank_now,
+     {"{end}居第 {actual} 位，目标为前 {goal} 位", "Rank {actual} {end}; the goal is {goal}"}},
+    {Phrase::value_now, {"{end}数值为 {actual}{unit}", "{actual}{unit} {end}"}},
+    {Phrase::event_share,
+     {"截至 {date} 已完成 {attainment}%，期限 {due}", "{attainment}% done by {date}, due {due}"}},
+    {Phrase::event_no_evidence, {"尚无完成的佐证，期限 {due}", "No evidence yet, due {due}"}},
+    {Phrase::event_done, {"佐证显示已于 {date} 完成，期限 {due}", "Done by {date} on evidence, due {due}"}},
+
+    {Phrase::expected_seasonal,
+     {"按{years}同期占比({share}%)应完成 {expected}{unit}",
+      "the share of the same months in {years} ({share}%) asks for {expected}{unit} by now"}},
+    {Phrase::expected_seasonal_mean,
+     {"按{years}同期与全年之比({share}%)应为 {expected}{unit}",
+      "the same months' ratio to the year in {years} ({share}%) asks for {expected}{unit} by now"}},
+    {Phrase::expected_linear,
+     {"按时间进度({share}%)应完成 {expected}{unit}",
+      "the calendar ({share}%) asks for {expected}{unit} by now"}},
+    {Phrase::expected_on_way,
+     {"按匀速进度应为 {expected}{unit}", "an even pace asks for {expected}{unit} by now"}},
+    {Phrase::expected_trajectory,
+     {"按下达的进度应为 {expected}{unit}", "the official schedule asks for {expected}{unit} by now"}},
+    {Phrase::pace_ahead, {"，超前 {gap}%", ", so it is {gap}% ahead"}},
+    {Phrase::pace_behind, {"，落后 {gap}%", ", so it is {gap}% behind"}},
+    {Phrase::pace_even, {"，恰合进度", ", and so it is"}},
+
+    {Phrase::required_growth,
+     {"剩余月份需同比增长 {required}%", "the remaining months must grow by {required}% on last year's"}},
+    {Phrase::required_fall,
+     {"剩余月份同比降幅须在 {required}% 以内",
+      "the remaining months may fall by {required}% on last year's at most"}},
+    {Phrase::required_amount,
+     {"剩余月份还需 {required}{unit}", "the remaining months must bring {required}{unit}"}},
+    {Phrase::required_allowance,
+     {"剩余月份不得超过 {required}{unit}", "the remaining months may use {required}{unit} at most"}},
+    {Phrase::required_fall_by, {"还需下降 {required}{unit}", "it must still come down by {required}{unit}"}},
+    {Phrase::required_mean_at_least,
+     {"剩余月份平均不得低于 {required}{unit}",
+      "the remaining months must average {required}{unit} at least"}},
+    {Phrase::required_mean_at_most,
+     {"剩余月份平均不得高于 {required}{unit}", "the remaining months may average {required}{unit} at most"}},
+
+    {Phrase::low_confidence, {"（依据不足，仅供参考）", " (on thin evidence)"}},
+    {Phrase::goal_undefined,
+     {"目标待{source}下达，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
+    {Phrase::milestone_missed_certain, {"期限已过，未按期完成", "The day promised has passed"}},
+    {Phrase::milestone_missed, {"完成晚于期限", "It was done after the day promised"}},
+    {Phrase::milestone_near, {"期限临近，需要关注", "The day promised is near"}},
+    {Phrase::milestone_running, {"尚在期限之内", "There is still time"}},
+    {Phrase::data_awaiting, {"下一数据应于 {data_due} 发布", "The next figure is due on {data_due}"}},
+    {Phrase::data_none, {"本年尚无数据", "There is no figure for this year yet"}},
+    {Phrase::data_none_yet,
+     {"本年尚无数据，首个数据应于 {data_due} 发布",
+      "There is no figure for this year yet; the first is due on {data_due}"}},
+    {Phrase::data_none_overdue,
+     {"本年尚无数据，首个数据应于 {data_due} 发布，至今未到",
+      "There is no figure for this year; the first was due on {data_due} and is missing"}},
+    {Phrase::data_overdue,
+     {"后续数据应于 {data_due} 发布，至今未到，以上为此前的判断",
+      "The next figure was due on {data_due} and is missing; this is the judgement before it"}},
+    {Phrase::data_held,
+     {"最新数据存疑待核，以上按此前采信的数据判断",
+      "The newest figure is held for review; this rests on the one accepted before"}},
+
+    {Phrase::goal_at_least, {"≥ {value}{unit}", "≥ {value}{unit}"}},
+    {Phrase::goal_above, {"> {value}{unit}", "> {value}{unit}"}},
+    {Phrase::goal_at_most, {"≤ {value}{unit}", "≤ {value}{unit}"}},
+    {Phrase::goal_below, {"< {value}{unit}", "< {value}{unit}"}},
+    {Phrase::goal_about, {"{value}{unit}左右", "about {value}{unit}"}},
+    {Phrase::goal_between, {"{value}–{high}{unit}", "{value}–{high}{unit}"}},
+    {Phrase::goal_done_by, {"不迟于 {due}", "by {due}"}},
+    {Phrase::goal_external, {"待{source}下达", "to be set ({source})"}},
+});
+
+// In the order of Status.
+constexpr std::array<Text, kStatusCount> kStatusSentences{{
+    {"尚不能评估", "It cannot be judged yet"},
+    {"目标已完成", "The goal has been met"},
+    {"目标未完成", "The goal has been missed"},
+    {"已确定不能完成", "The goal is certain to be missed"},
+    {"已提前达到目标，待年末数据确认", "The goal has been reached early; the year's last figure decides"},
+    {"尚不足以判断进度", "There is not enough to judge the pace yet"},
+    {"剩余月份已无法使目标完成", "The remaining months cannot make it any more"},
+    {"欠进度", "It lags"},
+    {"进度临界，需要关注", "It is at risk"},
+    {"达到进度", "It is on track"},
+    {"超过进度", "It is ahead"},
+}};
+
+constexpr std::array<std::string_view, 12> kMonthsEn{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+
+constexpr std::array<Text, 4> kYearCounts{{{"", ""}, {"", ""}, {"两", "two"}, {"三", "three"}}};
+
+struct UnitWord {
+  std::string_view symbol;
+  std::string_view en;
+};
+constexpr std::array kUnitWords = std::to_array<UnitWord>({
+    {"亿元", "hundred million yuan"},
+    {"万元", "ten thousand yuan"},
+    {"元", "yuan"},
+    {"亿美元", "hundred million US dollars"},
+    {"万美元", "ten thousand US dollars"},
+    {"人", "persons"},
+    {"名", "persons"},
+    {"万人", "ten thousand persons"},
+    {"万人次", "ten thousand visits"},
+    {"户", "households"},
+    {"天", "days"},
+    {"工作日", "working days"},
+    {"个工作日", "working days"},
+    {"公里", "km"},
+    {"平方米", "m²"},
+    {"万平方米", "ten thousand m²"},
+    {"平方公里", "km²"},
+    {"亩", "mu"},
+    {"万亩", "ten thousand mu"},
+    {"公顷", "ha"},
+    {"吨", "t"},
+    {"万吨", "ten thousand t"},
+    {"微克/立方米", "µg/m³"},
+    {"百分点", "points"},
+    {"个百分点", "points"},
+    {"倍", "times"},
+    {"个", ""},
+    {"家", ""},
+    {"项", ""},
+    {"座", ""},
+    {"所", ""},
+    {"台", ""},
+    {"件", ""},
+    {"条", ""},
+    {"处", ""},
+    {"张", ""},
+    {"辆", ""},
+    {"场", ""},
+    {"幢", ""},
+    {"套", ""},
+    {"例", ""},
+    {"只", ""},
+    {"万个", "ten thousand"},
+    {"万家", "ten thousand"},
+    {"万套", "ten thousand"},
+});
+
+const PhraseText& find_phrase(Phrase phrase) {
+  for (const PhraseText& entry : kPhrases) {
+    if (entry.phrase == phrase) return entry;
+  }
+  throw std::invalid_argument("explanation: a phrase without a text");
+}
+
+std::string_view english_unit(std::string_view symbol) {
+  for (const UnitWord& word : kUnitWords) {
+    if (word.symbol == symbol) return word.en;
+  }
+  return symbol;
+}
+
+}  // namespace
+
+std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::string_view name)>& field) {
+  std::string_view text = find_phrase(phrase).text.in(lang);
+  std::string said;
+  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
+    const std::size_t close = text.find('}', open);
+    said += text.substr(0, open);
+    said += field(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  return said += text;
+}
+
+std::string_view status_sentence(Status status, Lang lang) {
+  return kStatusSentences.at(static_cast<std::size_t>(status)).in(lang);
+}
+
+std::string span_words(unsigned month, Lang lang) {
+  if (month == 12) return lang == Lang::zh ? "全年" : "The whole year";
+  if (lang == Lang::zh) return month == 1 ? "1月" : "1–" + std::to_string(month) + "月";
+  const std::string last(kMonthsEn.at(month - 1));
+  return month == 1 ? last : "January–" + last;
+}
+
+std::string years_words(unsigned years, Lang lang) {
+  if (years == 1) return lang == Lang::zh ? "上年" : "last year";
+  const bool spelled = years >= 2 && years < kYearCounts.size();
+  if (lang == Lang::zh)
+    return "近" + (spelled ? std::string(kYearCounts[years].zh) : std::to_string(years)) + "年";
+  return "the last " + (spelled ? std::string(kYearCounts[years].en) : std::to_string(years)) + " years";
+}
+
+std::string month_end_words(unsigned month, Lang lang) {
+  if (lang == Lang::en) return "at the end of " + std::string(kMonthsEn.at(month - 1));
+  return month == 12 ? "年末" : std::to_string(month) + "月末";
+}
+
+std::string unit_words(std::string_view symbol, Lang lang) {
+  const std::string_view words = lang == Lang::zh ? symbol : english_unit(symbol);
+  if (words.empty() || words == "%" || words == "‰") return std::string(words);
+  return ' ' + std::string(words);
+}
+
+}  // namespace pledged

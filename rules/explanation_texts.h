@@ -1,0 +1,91 @@
+// ExplanationTexts: every phrase that an explanation is put together from, in Chinese and English, with
+// {names} where figures go. Wording is changed here and nowhere else. Constant data; private to rules/.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "rules/assessment.h"
+
+namespace pledged {
+
+enum class Lang : unsigned char { zh, en };
+
+enum class Phrase : unsigned char {
+  // What is there
+  flow_so_far,
+  flow_without_share,
+  ceiling_so_far,
+  growth_above,
+  growth_below,
+  growth_equal,
+  change_up,
+  change_down,
+  change_none,
+  mean_so_far,
+  level_on_way,
+  level_now,
+  rank_now,
+  value_now,
+  event_share,
+  event_no_evidence,
+  event_done,
+  // What is expected
+  expected_seasonal,
+  expected_seasonal_mean,
+  expected_linear,
+  expected_on_way,
+  expected_trajectory,
+  pace_ahead,
+  pace_behind,
+  pace_even,
+  // What the rest must bring
+  required_growth,
+  required_fall,
+  required_amount,
+  required_allowance,
+  required_fall_by,
+  required_mean_at_least,
+  required_mean_at_most,
+  // What follows
+  low_confidence,
+  goal_undefined,
+  milestone_missed_certain,
+  milestone_missed,
+  milestone_near,
+  milestone_running,
+  data_awaiting,
+  data_none,
+  data_none_yet,
+  data_none_overdue,
+  data_overdue,
+  data_held,
+  // The goal in words
+  goal_at_least,
+  goal_above,
+  goal_at_most,
+  goal_below,
+  goal_about,
+  goal_between,
+  goal_done_by,
+  goal_external,
+};
+
+/// The phrase with every {name} replaced by what `field` answers to it.
+std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::string_view name)>& field);
+
+/// The sentence of a status, without its full stop.
+std::string_view status_sentence(Status status, Lang lang);
+
+/// 1–6月, 全年 / January–June, the whole year: the year to date through `month`.
+std::string span_words(unsigned month, Lang lang);
+/// 上年, 近两年 / last year, the last two years.
+std::string years_words(unsigned years, Lang lang);
+/// 6月末, 年末 / at the end of June.
+std::string month_end_words(unsigned month, Lang lang);
+/// A unit as it stands behind a number, with the blank that belongs before it: " 亿元", "%",
+/// " hundred million yuan"; nothing for counting words in English.
+std::string unit_words(std::string_view symbol, Lang lang);
+
+}  // namespace pledged

@@ -1,0 +1,49 @@
+// GoalBounds: a goal as an interval in the indicator's unit: between which numbers the final value must lie.
+// The one place where 左右, 以内, 突破 and ranges become comparisons (design 1-targets.md, "Goals", and
+// 2-evaluation.md 4.2). Private to rules/; a value type.
+#pragma once
+
+#include <limits>
+#include <optional>
+
+#include "rules/indicator.h"
+#include "rules/parameters.h"
+#include "rules/target.h"
+
+namespace pledged {
+
+struct GoalBounds {
+  double nominal = 0;    ///< the number that was pledged
+  double effective = 0;  ///< the number that suffices: with the tolerance of 左右
+  double floor = -std::numeric_limits<double>::infinity();
+  double ceiling = std::numeric_limits<double>::infinity();
+  bool strict = false;     ///< 突破, 低于: the bound itself is not enough
+  bool lower = false;      ///< less is better
+  bool two_sided = false;  ///< too much of the better is a miss too
+
+  /// After rounding the value and the bounds to `precision` decimals.
+  [[nodiscard]] bool met_by(double value, int precision) const;
+  [[nodiscard]] bool over_ceiling(double value, int precision) const;
+  [[nodiscard]] bool under_floor(double value, int precision) const;
+  /// On the side that only a two-sided goal closes: 2.5 where 1–2 is pledged and more is better.
+  [[nodiscard]] bool beyond_better_side(double value, int precision) const;
+};
+
+/// Nothing for done_by and external. REQUIRES: the target's unit converts to the indicator's;
+/// std::invalid_argument otherwise.
+std::optional<GoalBounds> goal_bounds(const Target& target, const Indicator& indicator,
+                                      const Parameters& parameters);
+
+/// True when less is better: by the comparator where it says so, else (左右, a range) by the direction.
+bool lower_is_better(const Target& target);
+
+/// `points` percentage points in a unit of ratio (0.5 pp are 0.5 in %, 0.005 as a pure number); unchanged in
+/// every other unit.
+double from_points(double points, const Unit& unit);
+/// The inverse.
+double to_points(double value, const Unit& unit);
+
+/// `value`, a number of the target, in the indicator's unit.
+double in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator);
+
+}  // namespace pledged

@@ -1,0 +1,203 @@
+#include "rules/situation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace pledged {
+namespace {
+
+// The latest month that is known and of which the path says something; without such a month the latest known.
+unsigned month_to_judge(const YearReadings& readings, const Path& path) {
+  for (unsigned month = 12; month >= 1; --month) {
+    const bool on_path = path.source == PathSource::none || known(path.share[month - 1]);
+    if (readings.known(month) && (on_path || month == 12)) return month;
+  }
+  return readings.last();
+}
+
+// Above 1 is better. Unknown where a ratio would say the opposite or nothing.
+double pace_ratio(double actual, double expected, bool lower) {
+  const double above = lower ? expected : actual;
+  const double below = lower ? actual : expected;
+  return below > 0 && above >= 0 ? above / below : kUnknown;
+}
+
+double log_deviation(double actual, double expected, bool lower) {
+  const double above = lower ? expected : actual;
+  const double below = lower ? actual : expected;
+  if (above > 0 && below > 0) return std::log(above / below);
+  if (std::isnan(above) || std::isnan(below)) return kUnknown;
+  if (above == below) return 0;
+  return above > below ? INFINITY : -INFINITY;
+}
+
+// A ratio to nothing is unknown.
+double share_of(double part, double whole) {
+  return whole != 0 ? part / whole : kUnknown;
+}
+
+double spread_of_flow(const Situation& s) {
+  return s.parameters.sigma_flow[s.month - 1];
+}
+
+double spread_of_level(const Situation& s) {
+  return spread_of_flow(s) * s.parameters.sigma_calm_factor;
+}
+
+Standing flow_standing(const Situation& s) {
+  const double share = s.path_share();
+  Standing result;
+  result.path_source = s.path.source;
+  result.expected = s.goal.nominal * share;
+  result.attainment = share_of(s.actual, s.goal.nominal);
+  result.pace = pace_ratio(s.actual, result.expected, s.goal.lower);
+  result.deviation = log_deviation(s.actual, s.goal.effective * share, s.goal.lower);
+  result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
+  result.sigma = spread_of_flow(s) * (result.widened ? s.parameters.linear_sigma_factor : 1);
+  if (!s.goal.lower) result.reached = result.attainment;
+  return result;
+}
+
+Standing growth_standing(const Situation& s) {
+  const Unit& unit = s.indicator.unit;
+  const bool quarterly = s.indicator.frequency != Frequency::monthly;
+  Standing result;
+  result.path_source = s.path.source;
+  result.expected = s.goal.nominal * s.path_share();
+  const double suffices = result.expected + (s.goal.effective - s.goal.nominal);
+  result.attainment = to_points(s.actual - s.goal.nominal, unit);
+  result.pace = pace_ratio(100 + to_points(s.actual, unit), 100 + to_points(suffices, unit), s.goal.lower);
+  result.deviation = to_points(s.goal.lower ? suffices - s.actual : s.actual - suffices, unit);
+  result.sigma =
+      (quarterly ? s.parameters.sigma_growth_quarterly : s.parameters.sigma_growth_monthly)[s.month - 1];
+  return result;
+}
+
+Standing mean_standing(const Situation& s) {
+  const double share = s.path_share();
+  Standing result;
+  result.path_source = s.path.source;
+  result.expected = s.goal.nominal * share;
+  result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
+  result.pace = pace_ratio(s.actual, result.expected, s.goal.lower);
+  result.deviation = log_deviation(s.actual, s.goal.effective * share, s.goal.lower);
+  result.sigma = spread_of_level(s);
+  return result;
+}
+
+// The level that the way to the goal starts from: the pledge's own baseline, else the end of last year; with
+// official nodes, which are shares of the goal, nothing.
+std::optional<double> base_level(const Situation& s) {
+  if (s.target.baseline) {
+    return in_indicator_unit(s.target.baseline->value, s.target.baseline->unit, s.indicator);
+  }
+  if (s.last_year.known(12)) return s.last_year.at(12).value;
+  return s.path.source == PathSource::trajectory ? std::optional(0.0) : std::nullopt;
+}
+
+// Against the goal itself, at the spread of levels.
+Standing level_standing(const Situation& s) {
+  Standing result;
+  result.path_source = PathSource::flat;
+  result.expected = s.goal.nominal;
+  result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
+  result.pace = result.attainment;
+  result.deviation = log_deviation(s.actual, s.goal.effective, s.goal.lower);
+  result.sigma = spread_of_level(s);
+  return result;
+}
+
+Standing baseless_standing(const Situation& s) {
+  Standing result = level_standing(s);
+  result.path_source = PathSource::none;
+  result.expected = kUnknown;
+  result.pace = kUnknown;
+  result.sigma *= s.parameters.linear_sigma_factor;
+  result.widened = true;
+  result.without_base = true;
+  return result;
+}
+
+// Additions on the way from base to goal are as volatile as a flow.
+Standing way_standing(const Situation& s, double base) {
+  const double way = s.goal.nominal - base;
+  const double share = s.path_share();
+  Standing result;
+  result.path_source = s.path.source;
+  result.expected = base + way * share;
+  result.attainment = result.reached = (s.actual - base) / way;
+  const double suffices = (s.goal.effective - base) * share;
+  const double covered = s.actual - base;
+  result.pace = share_of(covered, way * share);
+  result.deviation =
+      s.goal.lower ? log_deviation(-covered, -suffices, false) : log_deviation(covered, suffices, false);
+  result.sigma = spread_of_flow(s);
+  return result;
+}
+
+Standing stock_standing(const Situation& s) {
+  const auto base = base_level(s);
+  if (!base) return baseless_standing(s);
+  const double way = s.goal.lower ? *base - s.goal.effective : s.goal.effective - *base;
+  const double scale = std::max(std::abs(*base), std::abs(s.goal.effective));
+  constexpr double kNoWay = 1e-9;
+  return way > kNoWay * scale ? way_standing(s, *base) : level_standing(s);
+}
+
+Standing rank_standing(const Situation& s) {
+  Standing result;
+  result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
+  return result;
+}
+
+bool compares_with_last_year(Measure measure) {
+  return measure == Measure::flow || measure == Measure::stock || measure == Measure::share;
+}
+
+}  // namespace
+
+Vintage Situation::decided_by() const {
+  Vintage newest = std::max(readings.at(month).vintage, path.decided_by);
+  const bool own_baseline = indicator.measure != Measure::flow && target.baseline.has_value();
+  if (own_baseline || !last_year.known(12)) return newest;
+  newest = std::max(newest, last_year.at(12).vintage);
+  return indicator.measure == Measure::flow ? std::max(newest, last_year.at(month).vintage) : newest;
+}
+
+Situation observe(const Target& target, const Indicator& indicator, const Series& series,
+                  const GoalBounds& goal, const Parameters& parameters) {
+  Situation situation{target,
+                      indicator,
+                      series,
+                      parameters,
+                      goal,
+                      choose_path(target, indicator, series, parameters),
+                      year_readings(series, indicator.measure, target.year),
+                      {}};
+  if (compares_with_last_year(indicator.measure)) {
+    situation.last_year = year_readings(series, indicator.measure, target.year - 1);
+  }
+  situation.month = month_to_judge(situation.readings, situation.path);
+  if (situation.month != 0) situation.actual = situation.readings.at(situation.month).value;
+  return situation;
+}
+
+Standing standing(const Situation& situation) {
+  switch (situation.indicator.measure) {
+    case Measure::flow:
+      return flow_standing(situation);
+    case Measure::growth:
+      return growth_standing(situation);
+    case Measure::mean:
+      return mean_standing(situation);
+    case Measure::stock:
+    case Measure::share:
+      return stock_standing(situation);
+    case Measure::rank:
+    case Measure::event:
+      break;
+  }
+  return rank_standing(situation);
+}
+
+}  // namespace pledged

@@ -1,0 +1,56 @@
+// Situation: everything that one judgement of one target looks at, gathered once: the goal in the indicator's
+// unit, the path, this year's readings, the month judged and its value. Standing: what a measure makes of it.
+// Private to rules/; a Situation refers to the arguments of assess() and lives no longer than they.
+#pragma once
+
+#include <optional>
+
+#include "rules/assessment.h"
+#include "rules/goal_bounds.h"
+#include "rules/path.h"
+#include "rules/year_readings.h"
+
+namespace pledged {
+
+struct Situation {
+  const Target& target;
+  const Indicator& indicator;
+  const Series& series;
+  const Parameters& parameters;
+  GoalBounds goal;
+  Path path;
+  YearReadings readings;
+  YearReadings last_year;  ///< of flows, stocks and shares
+  unsigned month = 0;      ///< judged at its end; 0: no data
+  double actual = kUnknown;
+
+  [[nodiscard]] bool final() const { return month == 12; }
+  [[nodiscard]] bool met() const { return goal.met_by(actual, indicator.precision); }
+  /// What the path says for the month judged.
+  [[nodiscard]] double path_share() const { return path.share[month - 1]; }
+  /// The newest vintage among the values that the judgement rests on. REQUIRES: month != 0.
+  [[nodiscard]] Vintage decided_by() const;
+};
+
+Situation observe(const Target& target, const Indicator& indicator, const Series& series,
+                  const GoalBounds& goal, const Parameters& parameters);
+
+/// How the value stands against goal and path, by the formulas of the measure (2-evaluation.md 4.3).
+struct Standing {
+  PathSource path_source = PathSource::none;  ///< what the value was in fact compared with
+  double expected = kUnknown;
+  double attainment = kUnknown;
+  double pace = kUnknown;
+  /// From the path to the number that suffices, in the units of PaceBands; above 0 is better; ±∞ where a
+  /// logarithm has none; NaN where there is nothing to compare with.
+  double deviation = kUnknown;
+  double sigma = 0;           ///< the spread that belongs to it
+  double reached = kUnknown;  ///< share of the goal, or of the way to it, for the earned schedule
+  bool widened = false;       ///< the path is not trusted: bands are wider, the status is capped
+  bool without_base = false;  ///< a stock or share of which it is not known where it started
+};
+
+/// REQUIRES: situation.month != 0.
+Standing standing(const Situation& situation);
+
+}  // namespace pledged
