@@ -38,17 +38,19 @@ Running::Running(Settings settings, std::function<SettingsResult()> reread,
           [this](std::shared_ptr<const Snapshot> snapshot) {
             asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
           }),
-      server_(io_.get_executor(), routes(),
+      server_(io_.get_executor(), routes(settings.web.enable_lifecycle),
               [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
                 self_metrics_.count_http_request(route, status, time);
               }),
-      notifier_(io_.get_executor(), notifier_options(settings), clock_, self_metrics_,
-                pipeline_.alert_records(),
-                [this](std::vector<AlertRecord> changed, std::vector<std::string> forget) {
-                  worker_.post([this, changed = std::move(changed), forget = std::move(forget)] {
-                    pipeline_.save_alerts(changed, forget);
-                  });
-                }),
+      notifier_(
+          io_.get_executor(), notifier_options(settings), clock_, self_metrics_, pipeline_.alert_records(),
+          [this](std::vector<AlertRecord> changed, std::vector<std::string> forget, Notifier::Saved saved) {
+            worker_.post([this, changed = std::move(changed), forget = std::move(forget),
+                          saved = std::move(saved)] { saved(pipeline_.save_alerts(changed, forget)); });
+          },
+          [this](const std::string& alertmanager, const std::string& message) {
+            log_.warn("alertmanager", {{"url", alertmanager}, {"message", message}});
+          }),
       folder_watch_(io_.get_executor(), settings.intake.directory),
       signals_(io_, SIGTERM, SIGINT, SIGHUP),
       day_timer_(io_),
