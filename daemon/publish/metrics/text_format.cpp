@@ -43,10 +43,16 @@ void append_number(std::string& out, double value) {
 }
 
 void append_bound(std::string& out, double value) {
-  const std::size_t start = out.size();
-  append_number(out, value);
-  const bool whole = out.find_first_not_of("-0123456789", start) == std::string::npos;
-  if (whole) out += ".0";
+  if (!(std::abs(value) >= 1e-9 && std::abs(value) <= 1e9)) {
+    append_number(out, value);
+    return;
+  }
+  std::array<char, 64> digits{};
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+  const std::string_view text{digits.data(), end};
+  out += text;
+  if (text.find('.') == std::string_view::npos) out += ".0";
 }
 
 void append_label_value(std::string& out, std::string_view raw) {

@@ -10,8 +10,8 @@ namespace pledged {
 /// The shortest decimal that reads back as the same double; "NaN", "+Inf", "-Inf".
 void append_number(std::string& out, double value);
 
-/// A bound of a histogram as OpenMetrics writes it: a whole number keeps ".0", so that both formats name the
-/// same series.
+/// A bound of a histogram as OpenMetrics writes it: without an exponent, and a whole number keeps ".0", so
+/// that both formats name the same series.
 void append_bound(std::string& out, double value);
 
 /// Between the quotation marks of a label: bytes that are not UTF-8 become U+FFFD, control characters (C0 but

@@ -61,6 +61,8 @@ TEST(TextFormat, BoundsKeepThePointOfWholeNumbers) {
   EXPECT_EQ(bound(1), "1.0");
   EXPECT_EQ(bound(0.005), "0.005");
   EXPECT_EQ(bound(10), "10.0");
+  EXPECT_EQ(bound(0.0005), "0.0005");
+  EXPECT_EQ(bound(100000), "100000.0");
   EXPECT_EQ(bound(1e300), "1e+300");
   EXPECT_EQ(bound(std::numeric_limits<double>::infinity()), "+Inf");
 }
