@@ -83,19 +83,19 @@ HttpResponse Running::front_page() const {
 
 std::vector<HttpRoute> Running::routes(bool lifecycle) {
   std::vector<HttpRoute> routes = {
-      {"GET", "/", [this](const HttpRequest&) { return front_page(); }, {}, 0},
-      {"GET", "/metrics", [this](const HttpRequest& request) { return metrics(request); }, {}, 0},
-      {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }, {}, 0},
-      {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }, {}, 0},
+      {"GET", "/", [this](const HttpRequest&) { return front_page(); }},
+      {"GET", "/metrics", [this](const HttpRequest& request) { return metrics(request); }},
+      {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
+      {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
   for (const char* method : {"POST", "PUT"}) {
-    routes.push_back({method, "/-/reload", {}, [this](const HttpRequest&) { return handle_reload(); }, 0});
+    routes.push_back({method, "/-/reload", {}, 0, [this](const HttpRequest&) { return handle_reload(); }});
     if (!lifecycle) continue;
     const HttpHandler quit = [this](const HttpRequest&) {
       boost::asio::post(io_, [this] { stop(); });
       return text(200, "Requesting termination... Goodbye!\n");
     };
-    routes.push_back({method, "/-/quit", quit, {}, 0});
+    routes.push_back({method, "/-/quit", quit});
   }
   return routes;
 }

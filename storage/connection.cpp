@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "storage/failure.h"
@@ -97,7 +98,9 @@ bool Connection::is_read_only() const {
 
 std::string Connection::quick_check() const {
   Query check(*this, "PRAGMA quick_check(1)");
-  return check.next() ? check.text(0) : "no answer";
+  std::string verdict = check.next() ? check.text(0) : "no answer";
+  std::ranges::replace(verdict, '\n', ' ');
+  return verdict;
 }
 
 std::int64_t Connection::pragma(const char* name) const {
