@@ -147,13 +147,15 @@ bool meets_goal(const Target& target, const Indicator& indicator, double final_v
 }
 
 double round_to(double value, int precision) {
-  constexpr double kBinaryNoise = 1e-12;           // what sums and products of doubles are off by, relative
+  // What sums and products of doubles are off by, relative to the number and as part of its last decimal.
+  constexpr double kBinaryNoise = 1e-14;
+  constexpr double kMostNoise = 0.01;
   constexpr double kAllDigits = 9007199254740992;  // 2^53: beyond it every double is whole
   const double unit = std::pow(10.0, std::abs(precision));
   const double magnitude = std::abs(value);
   const double scaled = precision < 0 ? magnitude / unit : magnitude * unit;
   if (!(scaled < kAllDigits)) return value;
-  const double rounded = std::floor(scaled + 0.5 + scaled * kBinaryNoise);
+  const double rounded = std::floor(scaled + 0.5 + std::min(scaled * kBinaryNoise, kMostNoise));
   return std::copysign(precision < 0 ? rounded * unit : rounded / unit, value);
 }
 

@@ -200,6 +200,7 @@ class Reader {
     const auto numeral = take_numeral(words_);
     if (!numeral) return not_exact(original_);
     number_.scaled = numeral->scaled;
+    is_numeral_ = true;
     return numeral->value;
   }
 
@@ -213,6 +214,8 @@ class Reader {
     const Result<Unit> unit = Unit::parse(utf8(words_));
     if (!starts_a_unit || !unit) return not_exact(original_);
     if (words_.find_first_not_of(kScales) == Words::npos) {
+      // 一点二万; but what a numeral leaves of 十百千 (一百二百) was no numeral.
+      if (is_numeral_ && words_ != U"万" && words_ != U"亿") return not_exact(original_);
       number_.value = value->scaled(unit->power);
       number_.scaled = true;
     } else {
@@ -225,6 +228,7 @@ class Reader {
   Words original_;
   Words words_;
   WordedNumber number_;
+  bool is_numeral_ = false;  // written in characters, not in digits
 };
 
 }  // namespace
