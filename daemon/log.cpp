@@ -30,7 +30,7 @@ std::string now_text() {
       std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now()));
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -39,7 +39,7 @@ std::string logfmt_value(std::string_view text) {
   const bool bare = !text.empty() && text.find_first_not_of(
                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
                                          "0123456789_-.:/+%[]") == std::string_view::npos;
-  return bare ? std::string(text) : quoted(text);
+  return bare ? std::string(text) : json_text(text);
 }
 
 }  // namespace
@@ -68,8 +68,8 @@ void Log::write(Level level, std::string_view message, std::initializer_list<Fie
   std::string line;
   if (format_ == Format::json) {
     line = "{\"time\":\"" + now_text() + "\",\"level\":\"" + std::string(name(level)) +
-           "\",\"msg\":" + quoted(message);
-    for (const auto& [key, value] : fields) line += "," + quoted(key) + ":" + quoted(value);
+           "\",\"msg\":" + json_text(message);
+    for (const auto& [key, value] : fields) line += "," + json_text(key) + ":" + json_text(value);
     line += "}";
   } else {
     line = "time=" + now_text() + " level=" + std::string(name(level)) + " msg=" + logfmt_value(message);

@@ -57,11 +57,11 @@ class Running {
   awaitable<bool> sleep(boost::asio::steady_timer& timer, std::chrono::milliseconds time);
 
   // The routes.
-  std::vector<HttpRoute> routes();
+  std::vector<HttpRoute> routes(bool lifecycle);
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse ready() const;
   HttpResponse front_page() const;
-  awaitable<HttpResponse> handle_reload(HttpRequest request);
+  awaitable<HttpResponse> handle_reload();
 
   const Log& log_;
   std::vector<std::string> listen_;

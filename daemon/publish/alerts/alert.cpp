@@ -1,1 +1,200 @@
 #include "daemon/publish/alerts/alert.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "daemon/publish/alerts/alert_json.h"
+#include "daemon/publish/alerts/alert_texts.h"
+#include "rules/explanation.h"
+
+namespace pledged {
+namespace {
+
+constexpr std::size_t kMaxLabelBytes = 1024;
+constexpr std::uint32_t kAtRiskRuns = 2;
+constexpr unsigned kFourthQuarter = 10;
+
+// A label's value as every hop will keep it: no control characters, no blanks at the ends, not long.
+std::string label_value(std::string_view text) {
+  std::string value{text};
+  std::replace_if(
+      value.begin(), value.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
+  if (value.size() > kMaxLabelBytes) {
+    std::size_t end = kMaxLabelBytes;
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;  // whole characters
+    value.resize(end);
+  }
+  value.erase(0, value.find_first_not_of(' '));
+  value.erase(value.find_last_not_of(' ') + 1);
+  return value;
+}
+
+// Alertmanager drops an empty label, so the alert that comes back would be another one.
+void set_label(Alert& alert, const char* name, std::string_view text) {
+  std::string value = label_value(text);
+  if (!value.empty()) alert.labels[name] = std::move(value);
+}
+
+void set_annotation(Alert& alert, const char* name, std::string text) {
+  if (!text.empty()) alert.annotations[name] = std::move(text);
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower{text};
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+const std::string& local(const LocalName& name, std::string_view lang) {
+  const bool english = lang == "en" && !name.en.empty();
+  return english || name.zh.empty() ? name.en : name.zh;
+}
+
+// The language asked for, then the other: whoever reads the alert may read only one of them.
+std::string in_both(std::string zh, std::string en, std::string_view lang) {
+  if (lang == "en") std::swap(zh, en);
+  return zh + "\n" + en;
+}
+
+void set_links(Alert& alert, AlertKind kind, std::string_view fragment, const AlertTexts& texts) {
+  if (!texts.runbook_url.empty()) {
+    set_annotation(alert, "runbook_url", texts.runbook_url + "#" + lower_case(wording(kind).name));
+  }
+  if (!texts.external_url.empty()) {
+    set_annotation(alert, "dashboard_url", texts.external_url + "#" + std::string{fragment});
+  }
+}
+
+std::optional<AlertKind> kind_of(const Target& target, Status status, const Standing& standing) {
+  switch (status) {
+    case Status::at_risk:
+      return standing.at_risk_runs >= kAtRiskRuns ? std::optional{AlertKind::target_at_risk} : std::nullopt;
+    case Status::lagging:
+      return AlertKind::target_lagging;
+    case Status::unattainable:
+      return AlertKind::target_unattainable;
+    case Status::missed:
+      return AlertKind::target_missed;
+    case Status::missed_certain:
+      return std::holds_alternative<DoneBy>(target.goal) ? AlertKind::milestone_overdue
+                                                         : AlertKind::target_missed;
+    case Status::undefined:
+    case Status::achieved:
+    case Status::achieved_provisional:
+    case Status::no_data_yet:
+    case Status::on_track:
+    case Status::ahead:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// What lags in the last quarter and was promised without reserve cannot wait for the year's end.
+std::string_view severity(AlertKind kind, const Target& target, const Assessment& assessment) {
+  const bool pressing = kind == AlertKind::target_lagging && target.modality == Modality::binding &&
+                        assessment.month >= kFourthQuarter;
+  return pressing ? "critical" : wording(kind).severity;
+}
+
+Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const AlertTexts& texts) {
+  const RuleBook& book = board.rule_book();
+  const Target& target = book.target(index);
+  const Assessment assessment = board.assessment(index);
+  Explanation words = explain(target, book.indicator(target.indicator), assessment);
+
+  Alert alert;
+  set_label(alert, "alertname", wording(kind).name);
+  set_label(alert, "target", target.id.text);
+  set_label(alert, "area", book.area(target.area).code.text);
+  set_label(alert, "department", target.department.name);
+  set_label(alert, "section", target.section);
+  set_label(alert, "severity", severity(kind, target, assessment));
+  set_label(alert, "pack", book.pack(target.pack).id.text);
+  set_annotation(alert, "summary", summary(kind, local(target.name, texts.lang), texts.lang));
+  set_annotation(alert, "description", in_both(std::move(words.zh), std::move(words.en), texts.lang));
+  set_annotation(alert, "quote", target.quote);
+  set_links(alert, kind, target.id.text, texts);
+  return alert;
+}
+
+// One an indicator and area, to whoever owes the figures, however many targets rest on them.
+Alert data_alert(const Board& board, const Target& target, const Assessment& assessment,
+                 const AlertTexts& texts) {
+  const RuleBook& book = board.rule_book();
+  const Indicator& indicator = book.indicator(target.indicator);
+  const Area& area = book.area(target.area);
+  const std::string due = format_date(assessment.data_due);
+  const auto text = [&](std::string_view lang) {
+    return data_overdue_text(local(indicator.name, lang), local(area.name, lang), due, lang);
+  };
+
+  Alert alert;
+  set_label(alert, "alertname", wording(AlertKind::data_overdue).name);
+  set_label(alert, "indicator", indicator.id.text);
+  set_label(alert, "area", area.code.text);
+  set_label(alert, "department", indicator.data_owner);
+  set_label(alert, "severity", wording(AlertKind::data_overdue).severity);
+  set_label(alert, "pack", book.pack(indicator.pack).id.text);
+  set_annotation(alert, "summary",
+                 summary(AlertKind::data_overdue, local(indicator.name, texts.lang), texts.lang));
+  set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
+  set_links(alert, AlertKind::data_overdue, target.id.text, texts);
+  return alert;
+}
+
+class Collector {
+ public:
+  Collector(const Board& board, const AlertTexts& texts) : board_(board), texts_(texts) {}
+
+  void visit(TargetIndex index, Status status, DataState data_state) {
+    const Target& target = board_.rule_book().target(index);
+    if (const std::optional<AlertKind> kind = kind_of(target, status, board_.standing(index))) {
+      add(target_alert(*kind, board_, index, texts_));
+    }
+    if (data_state == DataState::overdue && overdue_.insert({target.indicator, target.area}).second) {
+      add(data_alert(board_, target, board_.assessment(index), texts_));
+    }
+  }
+
+  std::vector<Alert> ascending() && {
+    std::sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Alert> alerts;
+    alerts.reserve(found_.size());
+    for (auto& [id, alert] : found_) alerts.push_back(std::move(alert));
+    return alerts;
+  }
+
+ private:
+  void add(Alert alert) {
+    std::string id = identity(alert);
+    found_.emplace_back(std::move(id), std::move(alert));
+  }
+
+  const Board& board_;
+  const AlertTexts& texts_;
+  std::set<std::pair<IndicatorIndex, AreaIndex>> overdue_;
+  std::vector<std::pair<std::string, Alert>> found_;
+};
+
+}  // namespace
+
+std::string identity(const Alert& alert) {
+  return to_json(alert.labels);
+}
+
+std::vector<Alert> firing_alerts(const Board& board, const AlertTexts& texts) {
+  Collector collector(board, texts);
+  std::uint32_t index = 0;
+  for (const auto& chunk : board.chunks()) {
+    for (std::size_t row = 0; row < chunk->size(); ++row, ++index) {
+      collector.visit(TargetIndex{index}, chunk->status[row], chunk->data_state[row]);
+    }
+  }
+  return std::move(collector).ascending();
+}
+
+}  // namespace pledged

@@ -1,10 +1,12 @@
 // Notifier: makes every Alertmanager know what fires, at least once, across restarts of either side.
 //
-// What it keeps (in the store, through the callback): each alert's startsAt, and for a resolved one which
-// Alertmanager has accepted the resolution when. Every `resend` it posts all firing alerts with
-// endsAt = now + hold, and resolved ones until 15 minutes after each Alertmanager first accepted them. A
-// batch refused with 400 or 422 is split down to the culprit. One coroutine per Alertmanager on the I/O
-// thread; the store is touched only through the functions given, which run on the worker.
+// Every `resend` it posts all that fires with endsAt = now + hold, and resolutions until `keep_resolved`
+// after each Alertmanager first accepted them; news is posted at once, but not before it was saved
+// (alert_state.h says what is kept and why). An Alertmanager that does not answer is tried again after 1 s,
+// doubling to `resend`; nothing is queued for it, since all of the state is posted again when it is back.
+// What it refuses is named to `log` (alert_delivery.h). It never decides what should fire.
+//
+// One coroutine per Alertmanager, all on the I/O thread, like every call; only `save` crosses to the worker.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -12,7 +14,6 @@
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -26,26 +27,33 @@ namespace pledged {
 class Notifier {
  public:
   struct Options {
-    std::vector<std::string> alertmanagers;
+    std::vector<std::string> alertmanagers;  ///< http://host:port[/prefix]
     std::chrono::milliseconds hold{std::chrono::hours{4}};
     std::chrono::milliseconds resend{std::chrono::minutes{1}};
     std::chrono::milliseconds keep_resolved{std::chrono::minutes{15}};
-    std::chrono::milliseconds timeout{std::chrono::seconds{10}};
-    std::string generator_url;
+    std::chrono::milliseconds timeout{std::chrono::seconds{10}};  ///< of one POST, in all
+    std::string generator_url;                                    ///< what alerts link back to
   };
-  /// Called with records that changed and identities to forget; runs asynchronously on the worker.
-  using Save = std::function<void(std::vector<AlertRecord> changed, std::vector<std::string> forget)>;
+  /// To be called once, from any thread, when a saving ended; false: the store could not take it.
+  using Saved = std::function<void(bool durable)>;
+  /// Called with records that changed and identities to forget, one saving at a time; runs asynchronously.
+  using Save =
+      std::function<void(std::vector<AlertRecord> changed, std::vector<std::string> forget, Saved saved)>;
+  /// Called on the I/O thread, once when an Alertmanager begins to fail, once when it is back, and for every
+  /// alert that it refuses.
+  using Log = std::function<void(const std::string& alertmanager, const std::string& message)>;
 
-  /// `known` are the records of the store at start. `metrics` and `clock` must outlive the notifier.
+  /// `known` are the records of the store at start; what fires among them is posted at once. `metrics` and
+  /// `clock` must outlive the notifier. Throws std::invalid_argument for a URL that is none.
   Notifier(boost::asio::any_io_executor executor, Options options, const Clock& clock, SelfMetrics& metrics,
-           std::vector<AlertRecord> known, Save save);
+           std::vector<AlertRecord> known, Save save, Log log);
   ~Notifier();
 
   /// Long-lived: returns after stop(). One a notifier.
   boost::asio::awaitable<void> run();
-  /// What should fire from now on; posts at once. Call on the I/O thread.
-  void update(std::vector<Alert> firing);
-  /// One last post of what is pending, bounded by `timeout`, then run() returns. Call on the I/O thread.
+  /// All that should fire from now on; what is missing resolves. Posted at once.
+  void update(const std::vector<Alert>& firing);
+  /// One last round to every Alertmanager, bounded by `timeout`, then run() returns.
   void stop();
 
  private:

@@ -1,0 +1,41 @@
+// Alert texts: the alerts there are, and what is written about each, in Chinese and English. Nothing but the
+// catalogue: which alert fires is alert.cpp's business. Every name has its paragraph, with the name in lower
+// case as its anchor, in deploy/docs/runbook.md.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace pledged {
+
+enum class AlertKind : std::uint8_t {
+  target_at_risk,
+  target_lagging,
+  target_unattainable,
+  target_missed,
+  milestone_overdue,
+  data_overdue,
+};
+
+struct AlertWording {
+  AlertKind kind;
+  std::string_view name;      ///< the label alertname
+  std::string_view severity;  ///< info 蓝, warning 黄, critical 红 (2-evaluation.md 4.6)
+  std::string_view zh;        ///< the summary, after 「目标：」
+  std::string_view en;
+};
+
+/// One of each kind, in the order of AlertKind.
+std::span<const AlertWording> alert_wordings();
+const AlertWording& wording(AlertKind kind);
+
+/// 「地区生产总值增速：欠进度」 / "GDP growth: behind the expected pace". `lang`: "zh" or "en".
+std::string summary(AlertKind kind, std::string_view name, std::string_view lang);
+
+/// Whose figure did not come, and when it was due; dates as "2020-07-20".
+std::string data_overdue_text(std::string_view indicator, std::string_view area, std::string_view due,
+                              std::string_view lang);
+
+}  // namespace pledged

@@ -1,0 +1,131 @@
+#include "storage/migrations.h"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <span>
+#include <string>
+
+#include "storage/opening.h"
+#include "storage/store.h"
+#include "tests/storage/sample_store.h"
+
+namespace pledged::storage_testing {
+namespace {
+
+constexpr std::array kLaterBroken = {
+    Migration{"CREATE TABLE one (a INTEGER) STRICT"},
+    Migration{"CREATE TABLE two (a INTEGER) STRICT"},
+    Migration{"CREATE TABLE three (a INTEGER) STRICT; INSERT INTO nowhere VALUES (1)"},
+};
+constexpr std::array kGood = {
+    Migration{"CREATE TABLE one (a INTEGER) STRICT"},
+    Migration{"CREATE TABLE two (a INTEGER) STRICT; INSERT INTO two VALUES (2)"},
+    Migration{"ALTER TABLE two ADD COLUMN b INTEGER; UPDATE two SET b = a + 1"},
+};
+
+using Steps = std::span<const Migration>;
+
+std::int64_t version_after(const std::filesystem::path& path, Steps steps) {
+  const Result<OpenedStore> opened = open_for_writing(path, steps);
+  return opened ? opened->connection->pragma("user_version") : -1;
+}
+
+TEST(Migrations, TakeOnlyTheStepsThatAreMissing) {
+  const StorePlace place;
+  EXPECT_EQ(version_after(place.path(), Steps(kGood).first(1)), 1);
+  EXPECT_EQ(version_after(place.path(), Steps(kGood).first(1)), 1);
+  EXPECT_EQ(version_after(place.path(), Steps(kGood)), 3);
+  EXPECT_EQ(ask_sql(place.path(), "SELECT a || b FROM two"), "23");
+}
+
+TEST(Migrations, LeaveTheVersionBeforeAStepThatFails) {
+  const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), Steps(kLaterBroken).first(1)), 1);
+  EXPECT_EQ(version_after(place.path(), kLaterBroken), -1);
+  EXPECT_EQ(ask_sql(place.path(), "PRAGMA user_version"), "2");
+  EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM sqlite_schema WHERE name = 'three'"), "0");
+  EXPECT_EQ(version_after(place.path(), Steps(kLaterBroken).first(2)), 2);
+}
+
+TEST(Migrations, MakeNoStoreInHalf) {
+  const StorePlace place;
+  EXPECT_EQ(version_after(place.path(), kLaterBroken), -1);
+  EXPECT_EQ(names_in(place.folder()), std::vector<std::string>{"store.db.lock"});
+  EXPECT_EQ(version_after(place.path(), kGood), 3);
+}
+
+TEST(Migrations, RefuseToGoBack) {
+  const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), kGood), 3);
+  EXPECT_EQ(open_for_writing(place.path(), Steps(kGood).first(2)).error().code, "store-newer");
+  EXPECT_EQ(open_for_reading(place.path(), Steps(kGood).first(2)).error().code, "store-newer");
+}
+
+TEST(Migrations, AreNotARaceForReaders) {
+  const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), Steps(kGood).first(2)), 2);
+  EXPECT_EQ(open_for_reading(place.path(), kGood).error().code, "store-unreadable");
+}
+
+TEST(Migrations, KnowWhatAFileIs) {
+  struct Case {
+    const char* sql;
+    SchemaState state;
+  };
+  const std::vector<Case> cases = {
+      {"PRAGMA user_version = 0", SchemaState::empty},
+      {"CREATE TABLE a (b)", SchemaState::foreign},
+      {"PRAGMA user_version = 3", SchemaState::foreign},
+      {"PRAGMA application_id = 77", SchemaState::foreign},
+      {"PRAGMA application_id = 1886151783", SchemaState::foreign},  // ours, but of no version
+      {"PRAGMA application_id = 1886151783; PRAGMA user_version = 2", SchemaState::older},
+      {"PRAGMA application_id = 1886151783; PRAGMA user_version = 3", SchemaState::current},
+      {"PRAGMA application_id = 1886151783; PRAGMA user_version = 4", SchemaState::newer},
+      {"PRAGMA application_id = 1886151783; PRAGMA user_version = -1", SchemaState::foreign},
+  };
+  for (const Case& c : cases) {
+    const StorePlace place;
+    run_sql(place.path(), c.sql);
+    const Connection connection(place.path(), Connection::Mode::copy);
+    EXPECT_EQ(schema_state(connection, kGood), c.state) << c.sql;
+  }
+}
+
+TEST(Migrations, MakeTablesThatRefuseToChangeHistory) {
+  const StorePlace place;
+  {
+    Store store = open_store(place.path());
+    put(store, "a", {{level_of("gdp"), Period::month(2020, 5), 1.0}});
+    Transition change;
+    change.target = TargetId{"gdp"};
+    change.cause = "new_period";
+    change.vintage = Vintage{1};
+    store.save_assessments({}, std::span(&change, 1));
+  }
+  for (const std::string table : {"file", "series", "observation", "transition"}) {
+    const std::string column = table == "observation" ? "value" : "rowid";
+    for (const std::string& sql : {"UPDATE " + table + " SET " + column + " = 9", "DELETE FROM " + table}) {
+      try {
+        run_sql(place.path(), sql.c_str());
+        ADD_FAILURE() << sql;
+      } catch (const std::exception& refused) {
+        EXPECT_STREQ(refused.what(), "history never changes") << sql;
+      }
+    }
+  }
+}
+
+TEST(Migrations, MakeStrictTables) {
+  const StorePlace place;
+  open_store(place.path());
+  EXPECT_EQ(ask_sql(place.path(),
+                    "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict = 0 "
+                    "AND name NOT LIKE 'sqlite_%'"),
+            "0");
+  EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict"),
+            "6");
+}
+
+}  // namespace
+}  // namespace pledged::storage_testing
