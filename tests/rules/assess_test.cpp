@@ -299,6 +299,7 @@ TEST(RoundTo, LeavesWhatHasNoDecimalsToRound) {
   EXPECT_EQ(round_to(1e17, 2), 1e17);
   EXPECT_EQ(round_to(1.5e12, 0), 1.5e12);
   EXPECT_EQ(round_to(9e15, 0), 9e15);
+  EXPECT_EQ(round_to(4503599627370497.0, 0), 4503599627370497.0);
   EXPECT_TRUE(std::isnan(round_to(kUnknown, 1)));
   EXPECT_EQ(round_to(INFINITY, 1), INFINITY);
 }
