@@ -51,7 +51,7 @@ bool check_keys(const Node& node, Findings& findings) {
       findings.error(entry.place, "goal-unsupported",
                      fmt::format("goals by `{}` are not judged yet; {}", entry.key, unsupported->remedy));
     } else {
-      findings.error(entry.place, "unknown-key", unknown_key_message(entry.key, kGoalKeys, "goal."));
+      report_unknown_key(entry, kGoalKeys, "goal.", findings);
     }
   }
   return known;
@@ -70,7 +70,7 @@ const MapEntry* find_comparator(const Node& node, Findings& findings) {
     }
     found = &entry;
   }
-  if (found == nullptr) {
+  if (found == nullptr && !node.incomplete) {
     findings.error(
         node.place, "goal-comparators",
         fmt::format("`goal` compares with nothing; write one of {}", fmt::join(kComparators, ", ")));

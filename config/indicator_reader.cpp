@@ -124,7 +124,7 @@ IndicatorDraft read_indicator(const std::string& id, Place place, const Fields& 
   draft.findings = &fields.findings();
   const std::size_t errors_before = fields.findings().error_count();
   IndicatorReader(fields, defaults, draft).read();
-  draft.sound = fields.findings().error_count() == errors_before;
+  draft.sound = fields.findings().error_count() == errors_before && !fields.incomplete();
   return draft;
 }
 

@@ -29,7 +29,7 @@ struct PackHeader {
 /// REQUIRES: `root` is a map. Keys that are not the header's are not looked at.
 PackHeader read_pack_header(const Node& root, Findings& findings);
 
-/// The first entry of `root` that belongs to a header; null: none.
+/// The first entry of `root` that belongs to a header; null: none. REQUIRES: `root` is a map.
 const MapEntry* first_header_entry(const Node& root);
 
 }  // namespace pledged

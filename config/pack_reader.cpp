@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
 
@@ -33,6 +34,8 @@ class PackReader {
  private:
   void check_top(PackFile& file);
   void read_header();
+  PackFile* find_header_file();
+  void report_missing_header();
   void read_areas();
   void read_source();
   void read_entries(PackFile& file);
@@ -55,30 +58,47 @@ void PackReader::check_top(PackFile& file) {
 }
 
 void PackReader::read_header() {
-  const MapEntry* first = nullptr;
+  PackFile* holder = find_header_file();
+  if (holder == nullptr) return report_missing_header();
+  draft_.header_findings = &holder->findings;
+  draft_.header = read_pack_header(*holder->root, holder->findings);
+  draft_.header.pack.folder = draft_.folder.path.string();
+  const std::string header_at = holder->findings.at(first_header_entry(*holder->root)->place);
   for (PackFile& file : draft_.folder.files) {
-    const MapEntry* entry = file.root ? first_header_entry(*file.root) : nullptr;
+    const MapEntry* entry = file.root && &file != holder ? first_header_entry(*file.root) : nullptr;
     if (entry == nullptr) continue;
-    if (first != nullptr) {
-      file.findings.error(entry->place, "second-header",
-                          fmt::format("`{}` belongs to the pack's header, which stands at {}; remove it here",
-                                      entry->key, draft_.header_findings->at(first->place)));
-      continue;
-    }
-    first = entry;
-    draft_.header_findings = &file.findings;
-    draft_.header = read_pack_header(*file.root, file.findings);
-    draft_.header.pack.folder = draft_.folder.path.string();
+    file.findings.error(entry->place, "second-header",
+                        fmt::format("`{}` belongs to the pack's header, which stands at {}; remove it here",
+                                    entry->key, header_at));
   }
-  if (first != nullptr) {
-    read_areas();
-    read_source();
-  } else if (!draft_.folder.files.empty()) {
-    draft_.folder.findings.error(
-        {}, "no-header",
-        "none of its files says which `pack`, `schema`, `year` and `area` it is for; "
-        "write them in pack.yaml");
+  read_areas();
+  read_source();
+}
+
+/// pack.yaml, else the first file that names the pack, else the first with any key of a header.
+PackFile* PackReader::find_header_file() {
+  PackFile* best = nullptr;
+  int best_rank = 3;
+  for (PackFile& file : draft_.folder.files) {
+    if (!file.root || first_header_entry(*file.root) == nullptr) continue;
+    const bool by_custom = file.path.filename() == "pack.yaml";
+    const int rank = by_custom ? 0 : find_entry(*file.root, "pack") != nullptr ? 1 : 2;
+    if (rank >= best_rank) continue;
+    best = &file;
+    best_rank = rank;
   }
+  return best;
+}
+
+/// Unless a file could not be read, which may hold it.
+void PackReader::report_missing_header() {
+  const auto unread = [](const PackFile& file) { return !file.root && file.findings.error_count() > 0; };
+  const std::vector<PackFile>& files = draft_.folder.files;
+  if (files.empty() || std::any_of(files.begin(), files.end(), unread)) return;
+  draft_.folder.findings.error(
+      {}, "no-header",
+      "none of its files says which `pack`, `schema`, `year` and `area` it is for; write "
+      "them in pack.yaml");
 }
 
 void PackReader::read_areas() {
@@ -127,7 +147,7 @@ void PackReader::read_indicators(const Node& node, Findings& findings) {
 void PackReader::read_targets(const Node& node, Findings& findings) {
   if (!expect_list(node, "targets", "[{id: gdp-growth, goal: {at_least: 7}}]", findings)) return;
   for (const Node& item : node.items) {
-    if (!expect_map(item, "targets", "{id: gdp-growth, goal: {at_least: 7}}", findings)) continue;
+    if (!expect_map(item, "target", "{id: gdp-growth, goal: {at_least: 7}}", findings)) continue;
     draft_.targets.push_back(read_target(item, draft_.header.pack.year, findings));
   }
 }

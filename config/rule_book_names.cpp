@@ -29,6 +29,9 @@ const IndicatorDraft* RuleBookBuilder::find_indicator(TargetDraft& target) {
 }
 
 void RuleBookBuilder::report_unknown_indicator(const TargetDraft& target) {
+  const bool named = find_entry(*target.node, "indicator") != nullptr;
+  // What was wrong with the entry may be why it seems to want another's indicator.
+  if (!named && !target.sound) return;
   const std::string& id = *target.indicator;
   std::string meant;
   if (suggestions_left_-- > 0) {
@@ -37,7 +40,7 @@ void RuleBookBuilder::report_unknown_indicator(const TargetDraft& target) {
     meant = nearest(id, ids);
   }
   const std::string hint = meant.empty() ? "" : fmt::format("; did you mean `{}`?", meant);
-  if (find_entry(*target.node, "indicator") != nullptr) {
+  if (named) {
     target.findings->error(target.place("indicator"), "indicator-unknown",
                            fmt::format("no indicator `{}`{}", id, hint));
   } else {
@@ -83,6 +86,7 @@ void RuleBookBuilder::warn_of_shared_names() {
           fmt::format("indicator `{}` is called {} like `{}` at {}, so that no file can "
                       "tell them apart by it; make the names differ",
                       indicator.id.text, name, other.indicator.id.text, other.findings->at(other.place)));
+      break;
     }
   }
 }

@@ -220,7 +220,7 @@ Place TargetDraft::place(std::string_view key) const {
 TargetDraft read_target(const Node& node, int pack_year, Findings& findings) {
   const std::size_t errors_before = findings.error_count();
   TargetDraft draft = TargetReader(node, pack_year, findings).read();
-  draft.sound = findings.error_count() == errors_before;
+  draft.sound = findings.error_count() == errors_before && !node.incomplete;
   return draft;
 }
 
