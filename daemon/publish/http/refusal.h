@@ -1,4 +1,5 @@
-// Refusal: why a request is not handed to a route, as HTTP says it.
+// Refusal: why a request is not handed to a route, as HTTP says it. A value, made by whoever judges a request
+// and turned into an answer by its session.
 #pragma once
 
 #include <string>

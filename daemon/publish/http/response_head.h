@@ -1,4 +1,5 @@
-// Response head: the status line and fields of an answer. Pure.
+// Response head: the status line and fields of an answer, with what every answer of ours says about itself
+// (length, date, that its type is not to be guessed). Pure.
 #pragma once
 
 #include <string>

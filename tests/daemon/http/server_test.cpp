@@ -1,20 +1,14 @@
 #include "daemon/publish/http/server.h"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/resource.h>
-#include <unistd.h>
 
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <future>
-#include <list>
 #include <string>
-#include <thread>
 
 #include "raw_requests.h"
 #include "test_server.h"
@@ -26,26 +20,6 @@ using namespace std::chrono_literals;
 using namespace std::string_literals;
 
 const std::string kGet = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
-
-/// No descriptor from this number on can be opened, until lifted.
-class DescriptorLimit {
- public:
-  explicit DescriptorLimit(int lowest_free) {
-    ::close(lowest_free);
-    getrlimit(RLIMIT_NOFILE, &before_);
-    rlimit limit = before_;
-    limit.rlim_cur = static_cast<rlim_t>(lowest_free);
-    setrlimit(RLIMIT_NOFILE, &limit);
-  }
-  ~DescriptorLimit() { lift(); }
-  DescriptorLimit(const DescriptorLimit&) = delete;
-  DescriptorLimit& operator=(const DescriptorLimit&) = delete;
-
-  void lift() const { setrlimit(RLIMIT_NOFILE, &before_); }
-
- private:
-  rlimit before_{};
-};
 
 class RawRequestAnswer : public testing::TestWithParam<RawRequest> {};
 
@@ -258,184 +232,6 @@ TEST(HttpServer, SendsManyPiecesWithoutLosingAByte) {
     ASSERT_TRUE(answer);
     EXPECT_TRUE(answer->body == *text + "end");
   }
-}
-
-TEST(HttpServer, TurnsAwayOneConnectionTooMany) {
-  HttpLimits limits;
-  limits.connections = 3;
-  TestServer server{raw_request_routes(), limits};
-  std::list<RawClient> clients;
-  for (int i = 0; i < 3; ++i) {
-    RawClient& client = clients.emplace_back(server.port());
-    ASSERT_TRUE(client.send(kGet));
-    ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
-  }
-  RawClient fourth{server.port()};
-  const std::optional<Answer> answer = fourth.receive();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->status, 503U);
-  EXPECT_TRUE(answer->has("Retry-After: 1"));
-  EXPECT_TRUE(fourth.closed());
-  EXPECT_EQ(server.connections(), 3U);
-
-  ASSERT_TRUE(clients.front().send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
-  clients.front().receive();
-  EXPECT_TRUE(clients.front().closed());
-  clients.pop_front();
-  server.observed(5);
-  while (server.connections() == 3) std::this_thread::yield();
-  RawClient fifth{server.port()};
-  ASSERT_TRUE(fifth.send(kGet));
-  EXPECT_EQ(fifth.receive().value_or(Answer{}).status, 200U);
-}
-
-TEST(HttpServer, ServesManyConnectionsAtOnce) {
-  TestServer server{raw_request_routes()};
-  std::list<RawClient> clients;
-  for (int i = 0; i < 400; ++i) ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet.substr(0, 20)));
-  for (RawClient& client : clients) ASSERT_TRUE(client.send(kGet.substr(20)));
-  for (RawClient& client : clients) EXPECT_EQ(client.receive().value_or(Answer{}).status, 200U);
-  EXPECT_EQ(server.connections(), 400U);
-}
-
-TEST(HttpServer, EndsAHeaderThatDoesNotEnd) {
-  HttpLimits limits;
-  limits.header_deadline = 40ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient client{server.port()};
-  ASSERT_TRUE(client.send("GET /metrics HTT"));
-  EXPECT_TRUE(client.closed());
-  const auto observed = server.observed(1);
-  ASSERT_EQ(observed.size(), 1U);
-  EXPECT_EQ(observed[0].status, 408U);
-}
-
-TEST(HttpServer, EndsAConnectionThatSaysNothing) {
-  HttpLimits limits;
-  limits.header_deadline = 40ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient client{server.port()};
-  EXPECT_TRUE(client.closed());
-}
-
-TEST(HttpServer, EndsAnIdleConnection) {
-  HttpLimits limits;
-  limits.idle = 40ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient client{server.port()};
-  ASSERT_TRUE(client.send(kGet));
-  ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
-  EXPECT_TRUE(client.closed());
-}
-
-TEST(HttpServer, EndsABodyThatDoesNotCome) {
-  HttpLimits limits;
-  limits.header_deadline = 40ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient client{server.port()};
-  ASSERT_TRUE(client.send("POST /files HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc"));
-  EXPECT_TRUE(client.closed());
-  EXPECT_EQ(server.observed(1).at(0).status, 408U);
-}
-
-TEST(HttpServer, EndsAClientThatDoesNotRead) {
-  HttpLimits limits;
-  limits.write_deadline = 40ms;
-  const auto much = std::make_shared<std::string>(std::size_t{64} << 20, 'x');
-  const HttpHandler handler = [much](const HttpRequest&) {
-    HttpResponse response;
-    response.pieces.emplace_back(much, *much);
-    return response;
-  };
-  TestServer server{{{"GET", "/much", handler}}, limits};
-  RawClient client{server.port()};
-  ASSERT_TRUE(client.send("GET /much HTTP/1.1\r\nHost: a\r\n\r\n"));
-  EXPECT_EQ(server.observed(1).size(), 1U);
-  EXPECT_FALSE(client.receive());  // cut off
-}
-
-TEST(HttpServer, StopClosesIdleConnectionsAndEndsRun) {
-  TestServer server{raw_request_routes()};
-  RawClient idle{server.port()};
-  RawClient used{server.port()};
-  ASSERT_TRUE(used.send(kGet));
-  ASSERT_EQ(used.receive().value_or(Answer{}).status, 200U);
-  server.stop();
-  EXPECT_TRUE(idle.closed());
-  EXPECT_TRUE(used.closed());
-  EXPECT_TRUE(server.ended());
-  EXPECT_THROW(RawClient{server.port()}, std::runtime_error);
-}
-
-TEST(HttpServer, StopLetsARequestInProgressFinish) {
-  HttpLimits limits;
-  limits.linger = 10ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient client{server.port()};
-  ASSERT_TRUE(
-      client.send("POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
-  ASSERT_EQ(client.receive().value_or(Answer{}).status, 100U);
-  server.stop();
-  ASSERT_TRUE(client.send("hi"));
-  const std::optional<Answer> answer = client.receive();
-  ASSERT_TRUE(answer);
-  EXPECT_EQ(answer->body, "hi");
-  EXPECT_TRUE(answer->has("Connection: close"));
-  EXPECT_TRUE(server.ended());
-}
-
-TEST(HttpServer, GoesOnAcceptingWhenDescriptorsAreBackAgain) {
-  HttpLimits limits;
-  limits.accept_pause = 5ms;
-  TestServer server{raw_request_routes(), limits};
-  RawClient early{server.port()};
-  ASSERT_TRUE(early.send(kGet));
-  ASSERT_EQ(early.receive().value_or(Answer{}).status, 200U);
-
-  RawClient late;
-  const DescriptorLimit nothing_free{::dup(0)};
-  late.connect(server.port());  // the kernel takes it; the server has no descriptor for it
-  ASSERT_TRUE(late.send(kGet));
-  ASSERT_TRUE(early.send(kGet));
-  EXPECT_EQ(early.receive().value_or(Answer{}).status, 200U);
-  EXPECT_EQ(server.connections(), 1U);
-  nothing_free.lift();
-  EXPECT_EQ(late.receive().value_or(Answer{}).status, 200U);
-}
-
-TEST(HttpServer, SaysWhyItCannotListen) {
-  boost::asio::io_context context;
-  HttpServer first{context.get_executor(), {}, [](std::string_view, unsigned, std::chrono::nanoseconds) {}};
-  HttpServer second{context.get_executor(), {}, [](std::string_view, unsigned, std::chrono::nanoseconds) {}};
-  const auto endpoint = first.listen("127.0.0.1:0");
-  ASSERT_TRUE(endpoint);
-  const std::string address = "127.0.0.1:" + std::to_string(endpoint->port());
-  const auto refused = second.listen(address);
-  ASSERT_FALSE(refused);
-  EXPECT_EQ(refused.error().code, "listen");
-  EXPECT_EQ(
-      refused.error().message,
-      address + ": address already in use; stop the program that listens there, or choose another port");
-}
-
-TEST(HttpServer, RefusesWhatIsNotAnAddress) {
-  boost::asio::io_context context;
-  HttpServer server{context.get_executor(), {}, [](std::string_view, unsigned, std::chrono::nanoseconds) {}};
-  for (const char* address :
-       {"", ":", "9477", ":9477", "127.0.0.1", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:65536", "127.0.0.1:-1",
-        "::1:9477", "[::1]", "127.0.0.1:123456789012"}) {
-    const auto refused = server.listen(address);
-    ASSERT_FALSE(refused) << address;
-    EXPECT_EQ(refused.error().code, "listen");
-    EXPECT_EQ(
-        refused.error().message,
-        std::string{address} + ": not an address to listen on; write host:port, such as 127.0.0.1:9477");
-  }
-  const auto foreign = server.listen("192.0.2.1:9477");
-  ASSERT_FALSE(foreign);
-  EXPECT_EQ(foreign.error().message,
-            "192.0.2.1:9477: no such address on this machine; use one of its own, or 127.0.0.1");
-  EXPECT_TRUE(server.listen("localhost:0"));
 }
 
 }  // namespace

@@ -1,0 +1,185 @@
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <list>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "raw_requests.h"
+#include "test_server.h"
+
+namespace pledged {
+namespace {
+
+using namespace std::chrono_literals;
+
+const std::string kGet = "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n";
+
+/// No descriptor from this number on can be opened, until lifted.
+class DescriptorLimit {
+ public:
+  explicit DescriptorLimit(int lowest_free) {
+    ::close(lowest_free);
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit limit = before_;
+    limit.rlim_cur = static_cast<rlim_t>(lowest_free);
+    setrlimit(RLIMIT_NOFILE, &limit);
+  }
+  ~DescriptorLimit() { lift(); }
+  DescriptorLimit(const DescriptorLimit&) = delete;
+  DescriptorLimit& operator=(const DescriptorLimit&) = delete;
+
+  void lift() const { setrlimit(RLIMIT_NOFILE, &before_); }
+
+ private:
+  rlimit before_{};
+};
+
+TEST(HttpServerLimits, TurnsAwayOneConnectionTooMany) {
+  HttpLimits limits;
+  limits.connections = 3;
+  TestServer server{raw_request_routes(), limits};
+  std::list<RawClient> clients;
+  for (int i = 0; i < 3; ++i) {
+    RawClient& client = clients.emplace_back(server.port());
+    ASSERT_TRUE(client.send(kGet));
+    ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
+  }
+  RawClient fourth{server.port()};
+  const std::optional<Answer> answer = fourth.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 503U);
+  EXPECT_TRUE(answer->has("Retry-After: 1"));
+  EXPECT_TRUE(fourth.closed());
+  EXPECT_EQ(server.connections(), 3U);
+
+  ASSERT_TRUE(clients.front().send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));
+  clients.front().receive();
+  EXPECT_TRUE(clients.front().closed());
+  clients.pop_front();
+  server.observed(5);
+  while (server.connections() == 3) std::this_thread::yield();
+  RawClient fifth{server.port()};
+  ASSERT_TRUE(fifth.send(kGet));
+  EXPECT_EQ(fifth.receive().value_or(Answer{}).status, 200U);
+}
+
+TEST(HttpServerLimits, ServesManyConnectionsAtOnce) {
+  TestServer server{raw_request_routes()};
+  std::list<RawClient> clients;
+  for (int i = 0; i < 400; ++i) ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet.substr(0, 20)));
+  for (RawClient& client : clients) ASSERT_TRUE(client.send(kGet.substr(20)));
+  for (RawClient& client : clients) EXPECT_EQ(client.receive().value_or(Answer{}).status, 200U);
+  EXPECT_EQ(server.connections(), 400U);
+}
+
+TEST(HttpServerLimits, EndsAHeaderThatDoesNotEnd) {
+  HttpLimits limits;
+  limits.header_deadline = 40ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send("GET /metrics HTT"));
+  EXPECT_TRUE(client.closed());
+  const auto observed = server.observed(1);
+  ASSERT_EQ(observed.size(), 1U);
+  EXPECT_EQ(observed[0].status, 408U);
+}
+
+TEST(HttpServerLimits, EndsAConnectionThatSaysNothing) {
+  HttpLimits limits;
+  limits.header_deadline = 40ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient client{server.port()};
+  EXPECT_TRUE(client.closed());
+}
+
+TEST(HttpServerLimits, EndsAnIdleConnection) {
+  HttpLimits limits;
+  limits.idle = 40ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send(kGet));
+  ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
+  EXPECT_TRUE(client.closed());
+}
+
+TEST(HttpServerLimits, EndsABodyThatDoesNotCome) {
+  HttpLimits limits;
+  limits.header_deadline = 40ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send("POST /files HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc"));
+  EXPECT_TRUE(client.closed());
+  EXPECT_EQ(server.observed(1).at(0).status, 408U);
+}
+
+TEST(HttpServerLimits, EndsAClientThatDoesNotRead) {
+  HttpLimits limits;
+  limits.write_deadline = 40ms;
+  const auto much = std::make_shared<std::string>(std::size_t{64} << 20, 'x');
+  const HttpHandler handler = [much](const HttpRequest&) {
+    HttpResponse response;
+    response.pieces.emplace_back(much, *much);
+    return response;
+  };
+  TestServer server{{{"GET", "/much", handler}}, limits};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send("GET /much HTTP/1.1\r\nHost: a\r\n\r\n"));
+  EXPECT_EQ(server.observed(1).size(), 1U);
+  EXPECT_FALSE(client.receive());  // cut off
+}
+
+TEST(HttpServerLimits, StopClosesIdleConnectionsAndEndsRun) {
+  TestServer server{raw_request_routes()};
+  RawClient idle{server.port()};
+  RawClient used{server.port()};
+  ASSERT_TRUE(used.send(kGet));
+  ASSERT_EQ(used.receive().value_or(Answer{}).status, 200U);
+  server.stop();
+  EXPECT_TRUE(idle.closed());
+  EXPECT_TRUE(used.closed());
+  EXPECT_TRUE(server.ended());
+  EXPECT_THROW(RawClient{server.port()}, std::runtime_error);
+}
+
+TEST(HttpServerLimits, StopLetsARequestInProgressFinish) {
+  HttpLimits limits;
+  limits.linger = 10ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient client{server.port()};
+  ASSERT_TRUE(
+      client.send("POST /files HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n"));
+  ASSERT_EQ(client.receive().value_or(Answer{}).status, 100U);
+  server.stop();
+  ASSERT_TRUE(client.send("hi"));
+  const std::optional<Answer> answer = client.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->body, "hi");
+  EXPECT_TRUE(answer->has("Connection: close"));
+  EXPECT_TRUE(server.ended());
+}
+
+TEST(HttpServerLimits, GoesOnAcceptingWhenDescriptorsAreBackAgain) {
+  HttpLimits limits;
+  limits.accept_pause = 5ms;
+  TestServer server{raw_request_routes(), limits};
+  RawClient early{server.port()};
+  ASSERT_TRUE(early.send(kGet));
+  ASSERT_EQ(early.receive().value_or(Answer{}).status, 200U);
+
+  RawClient late;
+  const DescriptorLimit nothing_free{::dup(0)};
+  late.connect(server.port());  // the kernel takes it; the server has no descriptor for it
+  ASSERT_TRUE(late.send(kGet));
+  ASSERT_TRUE(early.send(kGet));
+  EXPECT_EQ(early.receive().value_or(Answer{}).status, 200U);
+  EXPECT_EQ(server.connections(), 1U);
+  nothing_free.lift();
+  EXPECT_EQ(late.receive().value_or(Answer{}).status, 200U);
+}
+
+}  // namespace
+}  // namespace pledged
