@@ -1,5 +1,7 @@
 #include "daemon/publish/metrics/exposition.h"
 
+#include <utility>
+
 #include "daemon/publish/metrics/accept.h"
 #include "daemon/publish/metrics/deflate.h"
 
@@ -28,21 +30,25 @@ ExpositionFormat negotiate_exposition(std::string_view accept, std::string_view 
   return format;
 }
 
-Exposition expose(std::shared_ptr<const TargetMetrics> targets, std::string self_text,
-                  ExpositionFormat format) {
+Exposition make_exposition(std::shared_ptr<const TargetMetrics> targets, const SelfMetrics& self,
+                           std::string_view accept, std::string_view accept_encoding) {
+  const ExpositionFormat format = negotiate_exposition(accept, accept_encoding);
+  return assemble_exposition(std::move(targets), self.render(format.open_metrics), format);
+}
+
+Exposition assemble_exposition(std::shared_ptr<const TargetMetrics> targets, std::string self_text,
+                               ExpositionFormat format) {
   Exposition exposition;
   exposition.content_type = format.open_metrics ? kOpenMetricsType : kTextType;
   if (format.open_metrics) self_text += "# EOF\n";
-  if (format.gzip) {
-    exposition.content_encoding = "gzip";
-    exposition.pieces.emplace_back(nullptr, gzip_header());
-  }
+  exposition.gzip = format.gzip;
+  if (format.gzip) exposition.pieces.emplace_back(nullptr, gzip_header());
   if (targets) {
     for (const TargetMetrics::Piece& piece : targets->pieces()) {
       exposition.pieces.emplace_back(nullptr, format.gzip ? piece->deflated.bytes : piece->text);
     }
   }
-  exposition.tail = format.gzip ? gzip_tail(targets.get(), self_text) : std::move(self_text);
+  exposition.rest = format.gzip ? gzip_tail(targets.get(), self_text) : std::move(self_text);
   // The first piece holds the targets' text for all: thousands of reference counts a scrape would cost more.
   if (!exposition.pieces.empty()) exposition.pieces.front().first = std::move(targets);
   return exposition;

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/publish/metrics/target_metrics.h"
 
 namespace pledged {
@@ -26,14 +27,18 @@ ExpositionFormat negotiate_exposition(std::string_view accept, std::string_view 
 
 struct Exposition {
   std::string content_type;
-  std::string content_encoding;  ///< "gzip" or empty
-  /// Bytes and their owner (null: owned by an earlier piece's). Sent in order, then `tail`.
+  bool gzip = false;  ///< the bytes are one gzip member
+  /// Bytes and their owner (null: owned by an earlier piece's). Sent in order, then `rest`.
   std::vector<std::pair<std::shared_ptr<const void>, std::string_view>> pieces;
-  std::string tail;
+  std::string rest;
 };
 
-/// `targets` null: not evaluated yet, only `self_text` (SelfMetrics::render with the format's open_metrics).
-Exposition expose(std::shared_ptr<const TargetMetrics> targets, std::string self_text,
-                  ExpositionFormat format);
+/// `targets` null: not evaluated yet, only what the daemon says of itself. `self` is asked at this moment.
+Exposition make_exposition(std::shared_ptr<const TargetMetrics> targets, const SelfMetrics& self,
+                           std::string_view accept, std::string_view accept_encoding);
+
+/// The same for a format and a text of the daemon's own that are given.
+Exposition assemble_exposition(std::shared_ptr<const TargetMetrics> targets, std::string self_text,
+                               ExpositionFormat format);
 
 }  // namespace pledged

@@ -14,7 +14,7 @@ namespace {
 std::string body_of(const Exposition& exposition) {
   std::string body;
   for (const auto& [owner, bytes] : exposition.pieces) body += bytes;
-  return body + exposition.tail;
+  return body + exposition.rest;
 }
 
 TEST(Exposition, FormatIsWhatTheScraperLikesBetter) {
@@ -54,34 +54,34 @@ TEST(Exposition, GzipHoldsThePlainText) {
   const auto targets = TargetMetrics::render(sample_board(sample_rule_book(1500)), nullptr);
   const std::string self = "# TYPE up gauge\nup 1\n";
   for (const bool open_metrics : {false, true}) {
-    const Exposition plain = expose(targets, self, {open_metrics, false});
-    const Exposition gzip = expose(targets, self, {open_metrics, true});
-    EXPECT_EQ(plain.content_encoding, "");
-    EXPECT_EQ(gzip.content_encoding, "gzip");
+    const Exposition plain = assemble_exposition(targets, self, {open_metrics, false});
+    const Exposition gzip = assemble_exposition(targets, self, {open_metrics, true});
+    EXPECT_FALSE(plain.gzip);
+    EXPECT_TRUE(gzip.gzip);
     EXPECT_EQ(gunzip(body_of(gzip)), body_of(plain));
   }
 }
 
 TEST(Exposition, OnlyOpenMetricsSaysThatItEnds) {
   const auto targets = TargetMetrics::render(sample_board(sample_rule_book(1)), nullptr);
-  const Exposition text = expose(targets, "up 1\n", {false, false});
+  const Exposition text = assemble_exposition(targets, "up 1\n", {false, false});
   EXPECT_EQ(text.content_type, "text/plain; version=0.0.4; charset=utf-8");
   EXPECT_EQ(body_of(text).find("# EOF"), std::string::npos);
-  const Exposition open_metrics = expose(targets, "up 1\n", {true, false});
+  const Exposition open_metrics = assemble_exposition(targets, "up 1\n", {true, false});
   EXPECT_EQ(open_metrics.content_type, "application/openmetrics-text; version=1.0.0; charset=utf-8");
   EXPECT_TRUE(body_of(open_metrics).ends_with("up 1\n# EOF\n"));
 }
 
 TEST(Exposition, BeforeTheFirstEvaluationHasOnlyTheDaemonsOwn) {
-  EXPECT_EQ(body_of(expose(nullptr, "up 1\n", {false, false})), "up 1\n");
-  EXPECT_EQ(gunzip(body_of(expose(nullptr, "up 1\n", {true, true}))), "up 1\n# EOF\n");
+  EXPECT_EQ(body_of(assemble_exposition(nullptr, "up 1\n", {false, false})), "up 1\n");
+  EXPECT_EQ(gunzip(body_of(assemble_exposition(nullptr, "up 1\n", {true, true}))), "up 1\n# EOF\n");
 }
 
 TEST(Exposition, OutlivesTheMetricsItPointsAt) {
   auto targets = TargetMetrics::render(sample_board(sample_rule_book(3)), nullptr);
-  const std::string before = body_of(expose(targets, "", {false, false}));
+  const std::string before = body_of(assemble_exposition(targets, "", {false, false}));
   for (const bool gzip : {false, true}) {
-    const Exposition exposition = expose(targets, "", {false, gzip});
+    const Exposition exposition = assemble_exposition(targets, "", {false, gzip});
     const std::weak_ptr<const TargetMetrics> watched = targets;
     if (gzip) targets.reset();
     EXPECT_FALSE(watched.expired());
@@ -91,7 +91,7 @@ TEST(Exposition, OutlivesTheMetricsItPointsAt) {
 
 TEST(Exposition, PointsAndDoesNotCopy) {
   const auto targets = TargetMetrics::render(sample_board(sample_rule_book(3)), nullptr);
-  const Exposition plain = expose(targets, "", {false, false});
+  const Exposition plain = assemble_exposition(targets, "", {false, false});
   EXPECT_EQ(plain.pieces.front().second.data(), targets->pieces().front()->text.data());
 }
 
@@ -103,11 +103,12 @@ TEST(Exposition, AsAWholeIsCleanForPromtoolInBothFormats) {
   self.count_notifications("http://127.0.0.1:9093", 2);
   self.count_notification_errors("http://127.0.0.1:9093", 0);
   self.set_notification_queue("http://127.0.0.1:9093", 0);
-  const std::string text = body_of(expose(targets, self.render(false), {false, false}));
+  const std::string text = body_of(make_exposition(targets, self, "text/plain", ""));
   EXPECT_EQ(promtool_complaints(text), "");
   EXPECT_EQ(structural_complaints(text), "");
-  const std::string open_metrics = body_of(expose(targets, self.render(true), {true, false}));
-  EXPECT_EQ(open_metrics_complaints(open_metrics), "");
+  const std::string open_metrics =
+      body_of(make_exposition(targets, self, "application/openmetrics-text", "gzip"));
+  EXPECT_EQ(open_metrics_complaints(gunzip(open_metrics)), "");
 }
 
 TEST(ExpositionChecks, FindPlantedFaults) {
