@@ -272,7 +272,7 @@ TEST_F(NotifierTest, CountsWhatFailedAndSendsItWhenAlertmanagerIsWellAgain) {
               HasSubstr(metric("pledged_alertmanager_notifications_total", a_) + "0\n"));
   EXPECT_THAT(metrics_.render(false), HasSubstr(metric("pledged_alertmanager_queue_length", a_) + "2\n"));
   EXPECT_THAT(metrics_.render(false),
-              Not(HasSubstr(metric("pledged_alertmanager_notifications_errors_total", a_) + "0\n")));
+              Not(HasSubstr(metric("pledged_alertmanager_errors_total", a_) + "0\n")));
   a_.answer(200);
   wait_for(a_, "Y");
   EXPECT_TRUE(run_until(io_, [&] {
@@ -291,7 +291,7 @@ TEST_F(NotifierTest, NamesACulpritOnceAndDeliversTheRest) {
   wait_for(a_, "Good", 3);
   EXPECT_THAT(log_, ElementsAre("a: refused {\"alertname\":\"Bad\"}: HTTP 422: \"not taken\""));
   EXPECT_THAT(metrics_.render(false),
-              HasSubstr(metric("pledged_alertmanager_notifications_errors_total", a_) + "1\n"));
+              HasSubstr(metric("pledged_alertmanager_errors_total", a_) + "1\n"));
   const auto has_bad = [](const FakeAlertmanager::Post& post) {
     return std::any_of(post.alerts.begin(), post.alerts.end(),
                        [](const auto& sent) { return sent.labels.at("alertname") == "Bad"; });
@@ -368,7 +368,7 @@ TEST_F(NotifierTest, HasItsCountersBeforeTheFirstEvent) {
   const std::string text = metrics_.render(false);
   for (const FakeAlertmanager* fake : {&a_, &b_}) {
     EXPECT_THAT(text, HasSubstr(metric("pledged_alertmanager_notifications_total", *fake) + "0\n"));
-    EXPECT_THAT(text, HasSubstr(metric("pledged_alertmanager_notifications_errors_total", *fake) + "0\n"));
+    EXPECT_THAT(text, HasSubstr(metric("pledged_alertmanager_errors_total", *fake) + "0\n"));
     EXPECT_THAT(text, HasSubstr(metric("pledged_alertmanager_queue_length", *fake) + "0\n"));
   }
 }
