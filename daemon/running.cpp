@@ -97,14 +97,14 @@ void Running::start(std::string name, awaitable<void> activity) {
   });
 }
 
-awaitable<bool> Running::sleep(asio::steady_timer& timer, std::chrono::milliseconds time) {
+asio::awaitable<bool> Running::sleep(asio::steady_timer& timer, std::chrono::milliseconds time) {
   if (stopping_) co_return false;
   timer.expires_after(time);
   const auto [error] = co_await timer.async_wait(kNothrow);
   co_return !error && !stopping_;
 }
 
-awaitable<void> Running::first_evaluation() {
+asio::awaitable<void> Running::first_evaluation() {
   const std::function<int()> work = [this] {
     pipeline_.evaluate_all();
     return 0;
@@ -121,7 +121,7 @@ void Running::adopt(std::shared_ptr<const Snapshot> snapshot) {
   service_.ready("watching " + std::to_string(snapshot_->board->size()) + " targets");
 }
 
-awaitable<void> Running::watch_folder() {
+asio::awaitable<void> Running::watch_folder() {
   std::vector<std::string> closed;
   while (!stopping_) {
     const std::function<std::optional<DropFolder::Moment>()> work = [this, closed] {
@@ -135,7 +135,7 @@ awaitable<void> Running::watch_folder() {
   }
 }
 
-awaitable<void> Running::watch_day() {
+asio::awaitable<void> Running::watch_day() {
   for (;;) {
     const bool awake = co_await sleep(day_timer_, kDayCheck);
     if (!awake) co_return;
@@ -148,7 +148,7 @@ awaitable<void> Running::watch_day() {
 }
 
 // The heartbeat passes through the worker, so that a stuck worker is seen too.
-awaitable<void> Running::beat() {
+asio::awaitable<void> Running::beat() {
   const std::optional<std::chrono::microseconds> period = ServiceNotify::watchdog_period();
   if (!period) co_return;
   for (;;) {
@@ -161,7 +161,7 @@ awaitable<void> Running::beat() {
   }
 }
 
-awaitable<void> Running::watch_signals() {
+asio::awaitable<void> Running::watch_signals() {
   for (;;) {
     const auto [error, number] = co_await signals_.async_wait(kNothrow);
     if (error) co_return;

@@ -40,7 +40,7 @@ bool is_beyond_belief(const Situation& s, const Requirement& required) {
   return s.indicator.plausible_max && required.value > *s.indicator.plausible_max;
 }
 
-Status by_bands(const Situation& s, const Standing& at) {
+Status by_bands(const Situation& s, const PathStanding& at) {
   const PaceBands bands = pace_bands(s.month, at.sigma, s.parameters, s.target.modality);
   if (at.deviation >= bands.ahead_from) return Status::ahead;
   if (at.deviation >= bands.on_track_from) return Status::on_track;
@@ -48,14 +48,14 @@ Status by_bands(const Situation& s, const Standing& at) {
 }
 
 // Early in the year, and on a path that is not trusted, "lagging" would cry wolf.
-bool too_early_to_lag(const Situation& s, const Standing& at) {
+bool too_early_to_lag(const Situation& s, const PathStanding& at) {
   if (at.widened && s.month <= s.parameters.linear_worst_until_month) return true;
   if (s.month > s.parameters.first_quarter_end) return false;
   return chance_from_deviation(s.month, at.deviation, at.sigma, s.parameters) >=
          s.parameters.first_quarter_lagging_below;
 }
 
-Status by_pace(const Situation& s, const Standing& at) {
+Status by_pace(const Situation& s, const PathStanding& at) {
   if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
   if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
   if (!known(at.deviation)) return Status::no_data_yet;
@@ -65,7 +65,7 @@ Status by_pace(const Situation& s, const Standing& at) {
   return status == Status::ahead && s.goal.two_sided ? Status::on_track : status;
 }
 
-Status decide(const Situation& s, const Standing& at, const Requirement& required) {
+Status decide(const Situation& s, const PathStanding& at, const Requirement& required) {
   if (s.final()) return s.met() ? Status::achieved : Status::missed;
   if (is_lost(s)) return Status::missed_certain;
   if (is_reached(s)) return Status::achieved_provisional;
@@ -95,7 +95,7 @@ void fill_data(Assessment& result, const Situation& s, Date today) {
 }
 
 void fill_standing(Assessment& result, const Situation& s) {
-  const Standing at = standing(s);
+  const PathStanding at = standing(s);
   const Requirement required = requirement(s);
   result.path_source = at.path_source;
   result.path_years =

@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "daemon/intake/file_system.h"
 #include "daemon/intake/receipt.h"
+#include "daemon/intake/shelf.h"
 #include "rules/result.h"
 
 namespace pledged {
@@ -34,12 +36,12 @@ class DropFolder {
     std::string name;             ///< bytes of the directory entry
     std::optional<Fault> refuse;  ///< set: not a file to be read, and why
     std::uint64_t size = 0;
-    std::uint64_t inode = 0;
+    FileIdentity identity;
   };
   /// The files to take now, by name, and when to look again for those that have not settled. A file is
-  /// settled when size, mtime and inode have stood still for `settle`, or when `closed` names it (inotify saw
-  /// it closed after writing or renamed in). Names that begin with "." or "~$" or end in .part .tmp
-  /// .crdownload .swp are left alone.
+  /// settled when size, times and inode have stood still for `settle`, or when `closed` names it (inotify saw
+  /// it closed after writing or renamed in). At most 1,000 at once. Names that begin with "." or "~$" or end
+  /// in .part .tmp .crdownload .swp are left alone.
   struct Scan {
     std::vector<Found> ready;
     std::optional<Moment> look_again;
@@ -47,8 +49,8 @@ class DropFolder {
   };
   Scan scan(Moment now, const std::vector<std::string>& closed);
 
-  /// Reads the whole file if it still is the one found (inode). Codes: "changed" (look again later),
-  /// "unreadable", "too-large".
+  /// Reads the whole file if it still is the one found. Codes: "changed" (it vanished, was swapped or written
+  /// to, or there was no descriptor to open it: look again later), "not-regular", "too-large", "unreadable".
   Result<std::string> read(const Found& found) const;
 
   /// Moves the file to archive/YYYY/MM/<first 12 of sha256>-<name> or to rejected/, and writes
@@ -58,14 +60,18 @@ class DropFolder {
 
  private:
   struct Seen {
-    std::uint64_t size;
-    std::int64_t mtime_ns;
-    std::uint64_t inode;
+    FileIdentity identity;
     Moment since;
-    bool done;  // could not be moved away
+    bool done = false;     // was judged and could not be moved away
+    bool present = false;  // in the scan being made
   };
   DropFolder(Places places, std::chrono::milliseconds settle, std::uint64_t max_bytes);
+  void consider(const std::string& name, const struct stat& status, bool closed, Moment now, Scan& scan);
+  [[nodiscard]] std::optional<Fault> refusal_of(const struct stat& status) const;
+  void forget_absent();
+
   Places places_;
+  Shelf shelf_;
   std::chrono::milliseconds settle_;
   std::uint64_t max_bytes_;
   std::map<std::string, Seen> seen_;

@@ -1,1 +1,182 @@
 #include "daemon/intake/intake.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "daemon/intake/fault_list.h"
+#include "daemon/intake/numbered_values.h"
+#include "daemon/intake/sha256.h"
+#include "daemon/intake/text_decoding.h"
+#include "daemon/intake/tidy_table.h"
+#include "daemon/intake/utf8.h"
+#include "rules/decimal.h"
+
+namespace pledged {
+namespace {
+
+std::string shown(const std::optional<double>& value) {
+  return value ? Decimal::from_double(*value).to_string() : std::string();
+}
+
+std::string_view kind_word(ObservationKind kind) {
+  return kind == ObservationKind::growth ? "growth" : "level";
+}
+
+// What the difference does to the store, line by line up to the limit.
+void list_revisions(Receipt& receipt, const Difference& difference, const NumberedValues& values,
+                    const RuleBook& rule_book) {
+  receipt.revisions_total = difference.revisions.size();
+  receipt.revisions.clear();
+  for (const Revision& revision : difference.revisions) {
+    if (receipt.revisions.size() == Receipt::kMaxListed) break;
+    const SeriesKey key = values.key(revision.series, rule_book);
+    receipt.revisions.push_back({.indicator = key.indicator.text,
+                                 .area = key.area.text,
+                                 .kind = std::string(kind_word(key.kind)),
+                                 .period = revision.period.to_string(),
+                                 .before = shown(revision.before),
+                                 .after = shown(revision.after)});
+  }
+}
+
+void describe(Receipt& receipt, const Difference& difference, const NumberedValues& values,
+              const RuleBook& rule_book) {
+  receipt.added = difference.added;
+  receipt.unchanged = difference.unchanged;
+  receipt.revised = difference.revisions.size();
+  list_revisions(receipt, difference, values, rule_book);
+}
+
+std::vector<SeriesKey> keys_of(const std::vector<SeriesNumber>& touched, const NumberedValues& values,
+                               const RuleBook& rule_book) {
+  std::vector<SeriesKey> keys;
+  keys.reserve(touched.size());
+  for (const SeriesNumber number : touched) keys.push_back(values.key(number, rule_book));
+  return keys;
+}
+
+bool changes_nothing(const Difference& difference) {
+  return difference.added == 0 && difference.revisions.empty();
+}
+
+// The newest file of these bytes that was not rejected. A rejection says nothing about the values, since the
+// rule book may have changed; so the files before it are looked at, which is rare.
+std::optional<FileRecord> taken_before(const Store& store, const Sha256& hash) {
+  std::optional<FileRecord> record = store.newest_file(hash);
+  while (record && (record->outcome == FileOutcome::rejected || record->sha256 != hash)) {
+    const std::uint32_t vintage = number(record->vintage);
+    record = vintage > 1 ? store.file(Vintage{vintage - 1}) : std::nullopt;
+  }
+  return record;
+}
+
+}  // namespace
+
+// What the bytes are, before anything is written.
+struct Intake::Judged {
+  FileRecord record;
+  Receipt receipt;
+  std::optional<NumberedValues> values;  // if the file has no fault
+};
+
+Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock)
+    : store_(store), rule_book_(std::move(rule_book)), clock_(clock) {}
+
+Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const {
+  Judged judged;
+  judged.record.name = printable(name);
+  judged.record.size = size;
+  judged.record.received = clock_.now();
+  judged.record.outcome = FileOutcome::rejected;
+  judged.receipt.file = judged.record.name;
+  judged.receipt.size = size;
+  judged.receipt.received = format_instant(judged.record.received);
+  judged.receipt.outcome = FileOutcome::rejected;
+  return judged;
+}
+
+Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) const {
+  Judged judged = received(name, bytes.size());
+  judged.record.sha256 = sha256_of(bytes);
+  judged.receipt.sha256 = to_hex(judged.record.sha256);
+  FaultList faults;
+  if (const auto text = decode_text(bytes, faults)) {
+    judged.receipt.encoding = text->encoding();
+    FigureTable table = read_tidy_table(text->text(), *rule_book_, judged.record.received, faults);
+    judged.receipt.rows = table.rows;
+    judged.receipt.missing = table.missing;
+    if (faults.empty()) {
+      judged.values.emplace(std::move(table), *rule_book_, store_);
+      judge_revision(judged, faults);
+    }
+  }
+  if (judged.receipt.outcome == FileOutcome::rejected) judged.receipt.rejected = faults.faults_total();
+  judged.record.outcome = judged.receipt.outcome;
+  judged.record.rejected = judged.receipt.rejected;
+  std::move(faults).hand_over(judged.receipt);
+  return judged;
+}
+
+// Bytes that were taken in before: they change nothing, or they would bring old values back unasked.
+void Intake::judge_revision(Judged& judged, FaultList& faults) const {
+  Receipt& receipt = judged.receipt;
+  receipt.outcome = FileOutcome::accepted;
+  const auto before = taken_before(store_, judged.record.sha256);
+  if (!before) return;
+  const Difference difference = store_.compare(judged.values->values());
+  if (changes_nothing(difference)) {
+    receipt.outcome = FileOutcome::duplicate;
+    receipt.unchanged = difference.unchanged;
+    judged.record.unchanged = difference.unchanged;
+    return;
+  }
+  receipt.outcome = FileOutcome::held;
+  list_revisions(receipt, difference, *judged.values, *rule_book_);
+  faults.fault(Message::kOlderRevision, {}, "", {std::to_string(number(before->vintage))});
+}
+
+Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
+  Judged judged = judge(name, bytes);
+  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}};
+  Receipt& receipt = outcome.receipt;
+  if (receipt.outcome != FileOutcome::accepted) {
+    judged.record.receipt = to_json(receipt);
+    store_.record_file(std::move(judged.record));
+    return outcome;
+  }
+  const auto write_receipt = [&](const FileRecord& record, const Difference& difference) {
+    receipt.vintage = number(record.vintage);
+    receipt.received = format_instant(record.received);
+    describe(receipt, difference, *judged.values, *rule_book_);
+    return to_json(receipt);
+  };
+  const Store::Committed committed =
+      store_.commit(std::move(judged.record), judged.values->values(), write_receipt);
+  outcome.touched = keys_of(committed.difference.touched, *judged.values, *rule_book_);
+  return outcome;
+}
+
+Intake::Outcome Intake::dry_run(std::string_view name, std::string_view bytes) const {
+  Judged judged = judge(name, bytes);
+  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}};
+  outcome.receipt.dry_run = true;
+  if (outcome.receipt.outcome != FileOutcome::accepted) return outcome;
+  const Difference difference = store_.compare(judged.values->values());
+  describe(outcome.receipt, difference, *judged.values, *rule_book_);
+  outcome.touched = keys_of(difference.touched, *judged.values, *rule_book_);
+  return outcome;
+}
+
+Receipt Intake::refuse(std::string_view name, std::uint64_t size, Fault why) {
+  Judged judged = received(name, size);
+  judged.record.rejected = 1;
+  judged.receipt.rejected = 1;
+  judged.receipt.faults_total = 1;
+  judged.receipt.faults.push_back(std::move(why));
+  judged.record.receipt = to_json(judged.receipt);
+  store_.record_file(std::move(judged.record));
+  return judged.receipt;
+}
+
+}  // namespace pledged

@@ -5,10 +5,10 @@
 // and holds the rule book it was given.
 #pragma once
 
+#include <cstdint>
 #include <memory>
-#include <span>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "daemon/clock.h"
@@ -17,6 +17,8 @@
 #include "storage/store.h"
 
 namespace pledged {
+
+class FaultList;
 
 class Intake {
  public:
@@ -37,6 +39,11 @@ class Intake {
   Receipt refuse(std::string_view name, std::uint64_t size, Fault why);
 
  private:
+  struct Judged;
+  [[nodiscard]] Judged received(std::string_view name, std::uint64_t size) const;
+  [[nodiscard]] Judged judge(std::string_view name, std::string_view bytes) const;
+  void judge_revision(Judged& judged, FaultList& faults) const;
+
   Store& store_;
   std::shared_ptr<const RuleBook> rule_book_;
   const Clock& clock_;

@@ -1,1 +1,67 @@
 #include "daemon/intake/receipt.h"
+
+#include <nlohmann/json.hpp>
+
+namespace pledged {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json json_of(const Fault& fault) {
+  return {{"sheet", fault.sheet},
+          {"cell", cell_name(fault.row, fault.column)},
+          {"row", fault.row},
+          {"column", fault.column},
+          {"value", fault.value},
+          {"code", fault.code},
+          {"remedy_zh", fault.remedy_zh},
+          {"remedy_en", fault.remedy_en}};
+}
+
+Json json_of(const RevisionLine& line) {
+  return {{"indicator", line.indicator}, {"area", line.area},     {"kind", line.kind},
+          {"period", line.period},       {"before", line.before}, {"after", line.after}};
+}
+
+template <class T>
+Json json_of(const std::vector<T>& lines) {
+  Json list = Json::array();
+  for (const T& line : lines) list.push_back(json_of(line));
+  return list;
+}
+
+}  // namespace
+
+std::string cell_name(std::uint64_t row, std::uint64_t column) {
+  std::string letters;
+  for (std::uint64_t rest = column; rest > 0; rest = (rest - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  }
+  return row == 0 ? letters : letters + std::to_string(row);
+}
+
+std::string to_json(const Receipt& receipt) {
+  const Json json = {{"file", receipt.file},
+                     {"sha256", receipt.sha256},
+                     {"size", receipt.size},
+                     {"received", receipt.received},
+                     {"outcome", to_string(receipt.outcome)},
+                     {"vintage", receipt.vintage},
+                     {"dry_run", receipt.dry_run},
+                     {"encoding", receipt.encoding},
+                     {"rows", receipt.rows},
+                     {"added", receipt.added},
+                     {"unchanged", receipt.unchanged},
+                     {"revised", receipt.revised},
+                     {"rejected", receipt.rejected},
+                     {"missing", receipt.missing},
+                     {"faults", json_of(receipt.faults)},
+                     {"faults_total", receipt.faults_total},
+                     {"warnings", json_of(receipt.warnings)},
+                     {"warnings_total", receipt.warnings_total},
+                     {"revisions", json_of(receipt.revisions)},
+                     {"revisions_total", receipt.revisions_total}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace pledged

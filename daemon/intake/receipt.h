@@ -35,8 +35,8 @@ struct RevisionLine {
 };
 
 struct Receipt {
-  std::string file;  ///< as dropped
-  std::string sha256;
+  std::string file;    ///< as dropped
+  std::string sha256;  ///< empty if the file was not read
   std::uint64_t size = 0;
   std::string received;  ///< RFC 3339
   FileOutcome outcome = FileOutcome::rejected;
@@ -48,9 +48,11 @@ struct Receipt {
   std::uint64_t unchanged = 0;
   std::uint64_t revised = 0;
   std::uint64_t rejected = 0;  ///< cells with a fault
+  std::uint64_t missing = 0;   ///< cells labelled as having no figure: no row, never a 0
   std::vector<Fault> faults;   ///< all of them, up to kMaxListed
   std::uint64_t faults_total = 0;
-  std::vector<Fault> warnings;
+  std::vector<Fault> warnings;  ///< of things taken in nevertheless, up to kMaxListed
+  std::uint64_t warnings_total = 0;
   std::vector<RevisionLine> revisions;  ///< up to kMaxListed
   std::uint64_t revisions_total = 0;
 

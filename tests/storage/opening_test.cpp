@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -214,10 +215,11 @@ TEST_F(Opening, ReadsAfterTheWriterHasGone) {
 }
 
 TEST_F(Opening, ReadsWhatAKilledWriterLeftInTheWal) {
-  HeldChild writer([&](const std::function<void()>& done) {
+  HeldChild writer([&](const auto& ready) {
     Store store = open_store(path());
     put(store, "a", {{kGdp, kMay, 1.5}});
-    done();
+    ready();
+    ::pause();
   });
   writer.kill();
   const std::string wal = read_file(beside("-wal"));

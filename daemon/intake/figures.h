@@ -1,0 +1,49 @@
+// Figures: the values that one file states, packed for sorting, and the rows among them that repeat or
+// contradict each other. What it is not: the store's values; a figure's series is numbered within the file.
+// Value types; one thread.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "daemon/intake/fault_list.h"
+#include "rules/identifier.h"
+#include "rules/period.h"
+#include "storage/store.h"
+
+namespace pledged {
+
+/// A series in terms of the rule book; positions in it are this file's numbers.
+struct SeriesRef {
+  IndicatorIndex indicator{};
+  AreaIndex area{};
+  ObservationKind kind = ObservationKind::level;
+};
+
+/// 24 bytes a row of the file: what a million of them need is what decides the memory.
+struct Figure {
+  std::uint64_t key = 0;  ///< series and period, in their order: see figure_key()
+  double value = 0;       ///< in the indicator's unit; 0 when withdrawn
+  std::uint32_t row = 0;
+  bool withdrawn = false;
+};
+
+inline constexpr unsigned kPeriodBits = 21;
+
+constexpr std::uint64_t figure_key(std::uint32_t series, std::uint32_t period_code) {
+  return (std::uint64_t{series} << kPeriodBits) | period_code;
+}
+constexpr std::uint32_t series_of(const Figure& figure) {
+  return static_cast<std::uint32_t>(figure.key >> kPeriodBits);
+}
+/// REQUIRES: the key was made from a period.
+Period period_of(const Figure& figure);
+
+/// By key, then by row.
+void sort_figures(std::vector<Figure>& figures);
+
+/// Leaves one figure a key. REQUIRES: sorted. Equal ones are the warning "duplicate-row", others the fault
+/// "conflict" that names both rows; `column` is that of the values.
+void refuse_conflicts(std::vector<Figure>& figures, std::uint64_t column, FaultList& faults);
+
+}  // namespace pledged

@@ -1,0 +1,208 @@
+#include "daemon/intake/intake_texts.h"
+
+#include <iterator>
+
+#include "daemon/intake/utf8.h"
+
+namespace pledged {
+namespace {
+
+struct Sentence {
+  Message message;
+  std::string_view code;
+  std::string_view zh;
+  std::string_view en;
+};
+
+// In the order of the enumeration; the test walks both.
+constexpr Sentence kSentences[] = {
+    {Message::kEncodingError, "encoding-error",
+     "第{0}个字节既不是UTF-8也不是GB18030。请用电子表格软件另存为“CSV UTF-8”后重新投放。",
+     "Byte {0} is neither UTF-8 nor GB18030. Save the file again as \"CSV UTF-8\" and drop it again."},
+    {Message::kReplacementCharacter, "replacement-character",
+     "文件中有替换符U+FFFD，原文在转码时已损坏。请从原始系统重新导出。",
+     "The file contains U+FFFD: the text was damaged by an earlier conversion. Export it again from its "
+     "source."},
+    {Message::kNulByte, "nul-byte",
+     "文件中有空字节：可能没有复制完，或是没有标记的UTF-16。请重新复制，或另存为“CSV UTF-8”。",
+     "The file contains a NUL byte: it was not copied to its end, or is UTF-16 without a mark. Copy it "
+     "again, or "
+     "save it as \"CSV UTF-8\"."},
+    {Message::kEmpty, "empty", "文件中没有数据行。", "The file has no rows of data."},
+
+    {Message::kTooManyFaults, "too-many-faults", "错误太多，第{0}行以后没有再检查。",
+     "Too many faults: nothing was checked after row {0}."},
+
+    {Message::kQuoteUnclosed, "quote-unclosed", "引号没有闭合。请补上右引号；单元格内的引号要写两次。",
+     "The quotation mark is never closed. Close it; write a quotation mark inside a cell twice."},
+    {Message::kQuoteText, "quote-text",
+     "右引号后面还有文字。请把整个单元格放在引号内，单元格内的引号写两次。",
+     "There is text after the closing quotation mark. Quote the whole cell and write marks inside it twice."},
+    {Message::kQuoteStray, "quote-stray",
+     "没有加引号的单元格里出现了引号。请给整个单元格加引号，其中的引号写两次。",
+     "There is a quotation mark inside a cell that is not quoted. Quote the cell and write the mark twice."},
+    {Message::kRowWidth, "row-width",
+     "表头有{0}列，这一行有{1}列。请检查多出或缺少的分隔符（数字里的逗号要加引号）。",
+     "The header has {0} columns, this row has {1}. Look for a separator too many or too few (a number with "
+     "commas must be quoted)."},
+    {Message::kLineTooLong, "line-too-long", "这一行超过1 MiB。请检查文件是否损坏。",
+     "This line is longer than 1 MiB. Check whether the file is damaged."},
+    {Message::kTooManyColumns, "too-many-columns", "超过512列。整洁表只需要指标、地区、时期、数值等几列。",
+     "More than 512 columns. A tidy table needs only indicator, area, period, value and a few more."},
+    {Message::kTooManyRows, "too-many-rows", "超过1048576行。请拆成几个文件。",
+     "More than 1,048,576 rows. Split the file."},
+    {Message::kColumnMissing, "column-missing", "表头缺少“{0}”列。", "The header has no column \"{1}\"."},
+    {Message::kColumnRepeated, "column-repeated", "这一列与第{0}列含义相同。请只保留一列。",
+     "This column means the same as column {0}. Keep one of them."},
+    {Message::kColumnUnknown, "column-unknown", "不认识这一列，已忽略。", "Unknown column, ignored."},
+
+    {Message::kIndicatorEmpty, "indicator-unknown", "指标名称为空。", "The indicator is empty."},
+    {Message::kIndicatorUnknown, "indicator-unknown",
+     "目标库中没有这个指标。最接近的：{0}。请改正名称，或在规则包中为指标添加别名。",
+     "No such indicator in the rule book. Nearest: {0}. Correct the name, or add an alias to the indicator."},
+    {Message::kIndicatorAmbiguous, "indicator-ambiguous",
+     "有几个指标叫这个名称，请写标识符（“pledged targets”可列出）。",
+     "Several indicators have this name. Write the id instead (\"pledged targets\" lists them)."},
+    {Message::kAreaUnknown, "area-unknown", "不认识这个地区。最接近的：{0}。请写区划代码或名称。",
+     "Unknown area. Nearest: {0}. Write its division code or its name."},
+    {Message::kAreaMissing, "area-missing", "加载了几个规则包，地区不能为空。",
+     "Several rule packs are loaded, so the area must be stated."},
+
+    {Message::kPeriod, "period", "看不懂这个时期。请写成2020-06、2020-Q2、2020年1-6月或2020。",
+     "Not a period. Write 2020-06, 2020-Q2, 2020-01..06 or 2020."},
+    {Message::kPeriodAmbiguous, "period-ambiguous", "可能是1月也可能是10月。请写成2020-01或2020-10。",
+     "May be January or October. Write 2020-01 or 2020-10."},
+    {Message::kPeriodSpan, "period-span", "时期必须是月、季、半年、年，或从1月起的累计。",
+     "A period is a month, a quarter, a half, a year, or a span that begins in January."},
+    {Message::kPeriodRange, "period-range", "年份超出1900–2100。", "The year is outside 1900–2100."},
+    {Message::kPeriodFuture, "period-future", "这个时期到{0}还没有结束。请检查年份和月份；预计数不能投放。",
+     "This period has not ended on {0}. Check year and month; forecasts are not taken."},
+    {Message::kPeriodDay, "period-day", "只有事件类指标可以写到日。请写统计时期，如2020-06。",
+     "Only an event has a day. Write the period that the figure is about, such as 2020-06."},
+    {Message::kPeriodNotMonth, "kind-mismatch", "“本月”数的时期必须是一个月。累计数请把口径写成“累计”。",
+     "A figure of the month needs a month as its period. For a year-to-date figure write kind ytd."},
+    {Message::kPeriodYearToDate, "kind-mismatch",
+     "“本期”数的时期不能是从1月起的累计。累计数请把口径写成“累计”。",
+     "A figure of the period itself cannot have a year-to-date span. For a year-to-date figure write kind "
+     "ytd."},
+    {Message::kPeriodDayToDate, "kind-mismatch", "累计数的时期不能是某一天。",
+     "A year-to-date figure cannot be of a day."},
+    {Message::kNotYearToDate, "not-year-to-date",
+     "这个指标按年初以来的累计口径评估，单期数值已保存，但不参与评估。",
+     "This indicator is judged by its year-to-date figure; the figure of a single period is kept but not "
+     "judged."},
+    {Message::kPeriodFrequency, "period-frequency", "这个指标通常不公布这个时期的数，请核对。",
+     "This indicator is not usually published for this period; please check."},
+
+    {Message::kNumber, "number", "不是数字。请写成如7727.11；没有数就留空。",
+     "Not a number. Write it like 7727.11; leave the cell empty if there is none."},
+    {Message::kNumberBrackets, "number", "括号可能表示负数，也可能表示注释。负数请写-5。",
+     "Brackets may mean a negative number or a note. Write a negative number as -5."},
+    {Message::kNumberGroups, "number", "千位分隔不规范。请写成7,727.11或7727.11；小数点用“.”。",
+     "The thousands are not grouped properly. Write 7,727.11 or 7727.11; the decimal sign is a point."},
+    {Message::kNumberDigits, "number", "数字过长或过大，无法准确保存。",
+     "Too many digits, or too large, to be kept exactly."},
+    {Message::kNumberWords, "number", "文字不能准确读成一个数。请写数字，如-3.1。",
+     "These words cannot be read exactly as one number. Write a number, such as -3.1."},
+    {Message::kFootnote, "footnote", "已去掉注释标记，按{0}读取。",
+     "The footnote mark was removed; read as {0}."},
+    {Message::kUnitUnknown, "unit-unknown", "不认识单位“{0}”。这个指标的单位是“{1}”。",
+     "Unknown unit \"{0}\". The unit of this indicator is \"{1}\"."},
+    {Message::kUnitMismatch, "unit-mismatch", "单位“{0}”不能换算成这个指标的单位“{1}”。请检查单位或指标。",
+     "The unit \"{0}\" does not convert to \"{1}\", the unit of this indicator. Check the unit or the "
+     "indicator."},
+    {Message::kUnitContradiction, "unit-mismatch", "单元格写的是“{0}”，单位列写的是“{1}”。请只写一处。",
+     "The cell says \"{0}\", the unit column says \"{1}\". State the unit once."},
+    {Message::kUnitTwiceScaled, "unit-ambiguous", "单位“{0}”已含数量级，数字又写了万或亿。请只写一处。",
+     "The unit \"{0}\" is scaled already, and the number is written with 万 or 亿 as well. Do one of the "
+     "two."},
+    {Message::kImplausible, "implausible",
+     "{0}超出这个指标的合理范围（{1}）。请检查单位；如数值无误，请在规则包中放宽plausible。",
+     "{0} is outside what is plausible for this indicator ({1}). Correct the unit; if the value is right, "
+     "widen "
+     "\"plausible\" in the rule pack."},
+    {Message::kEventValue, "event-value", "事件的数值是完成比例：写1、0、是、否，或带百分号的60%。",
+     "The value of an event is the share done: write 1, 0, yes, no, or a percentage with its sign, 60%."},
+
+    {Message::kKindUnknown, "kind-unknown", "不认识这个口径。请写绝对值、同比、累计或本月，或留空。",
+     "Unknown kind. Write level, growth, ytd or month, or leave it empty."},
+    {Message::kLevelOfGrowth, "kind-mismatch",
+     "这个指标本身就是增速，没有绝对值。请把口径写成“同比”，或改用总量指标。",
+     "This indicator is a growth rate and has no level. Write kind growth, or name the indicator of the "
+     "level."},
+    {Message::kGrowthOfOther, "kind-mismatch", "位次和事件没有同比增速。",
+     "A rank or an event has no growth."},
+    {Message::kChangeAsLevel, "kind-mismatch", "文字说的是增减，不是绝对值。请把口径写成“同比”。",
+     "The words state a change, not a level. Write kind growth."},
+    {Message::kStatusUnknown, "status-unknown", "不认识这个状态。请写初步、最终或撤回，或留空。",
+     "Unknown status. Write preliminary, final or withdrawn, or leave it empty."},
+    {Message::kForecast, "forecast-not-data", "预计数不是统计数，不能用来评估。请删去这一行。",
+     "A forecast is not a figure to judge by. Remove the row."},
+    {Message::kWithdrawnWithValue, "withdrawn-with-value", "撤回的数值必须留空。",
+     "A withdrawn figure must have no value."},
+
+    {Message::kConflict, "conflict",
+     "与第{0}行（{1}）是同一指标、地区、时期和口径，数值却不同。请只保留正确的一行。",
+     "The same indicator, area, period and kind as row {0} ({1}), with another value. Keep the right one."},
+    {Message::kRepeatedRow, "duplicate-row", "与第{0}行相同。", "The same as row {0}."},
+    {Message::kOlderRevision, "older-revision-returns",
+     "内容与第{0}次投放的文件完全相同，而现有数值更新。如确要恢复旧值，请改动文件（例如加备注）后再投放。",
+     "The same bytes as file {0}, while newer values are current. To go back to the old values on purpose, "
+     "change the file (add a note) and drop it again."},
+
+    {Message::kSymbolicLink, "symbolic-link", "这是符号链接。请投放文件本身。",
+     "A symbolic link. Drop the file itself."},
+    {Message::kNotRegular, "not-regular", "这不是普通文件。", "Not a regular file."},
+    {Message::kHardLink, "hard-link", "这个文件另有硬链接，内容可能被改动。请投放副本。",
+     "The file has another hard link through which it may change. Drop a copy."},
+    {Message::kTooLarge, "too-large", "文件有{0}字节，上限是{1}字节。请拆成几个文件。",
+     "The file has {0} bytes, the limit is {1}. Split it."},
+    {Message::kUnreadable, "unreadable", "无法读取文件：{0}。请检查权限。",
+     "The file cannot be read: {0}. Check its permissions."},
+};
+
+constexpr bool follows_the_enumeration() {
+  for (std::size_t i = 0; i < std::size(kSentences); ++i) {
+    if (static_cast<std::size_t>(kSentences[i].message) != i) return false;
+  }
+  return std::size(kSentences) == static_cast<std::size_t>(Message::kUnreadable) + 1;
+}
+static_assert(follows_the_enumeration());
+
+const Sentence& sentence_of(Message message) {
+  return kSentences[static_cast<std::size_t>(message)];
+}
+
+std::string filled(std::string_view sentence, std::initializer_list<std::string_view> details) {
+  std::string text;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    const bool placeholder = sentence[i] == '{' && i + 2 < sentence.size() && sentence[i + 2] == '}';
+    if (!placeholder) {
+      text.push_back(sentence[i]);
+      continue;
+    }
+    text += printable(std::data(details)[sentence[i + 1] - '0']);
+    i += 2;
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view code_of(Message message) {
+  return sentence_of(message).code;
+}
+
+Fault make_fault(Message message, Place place, std::string_view value,
+                 std::initializer_list<std::string_view> details) {
+  const Sentence& sentence = sentence_of(message);
+  return {.sheet = {},
+          .row = place.row,
+          .column = place.column,
+          .value = shortened(value),
+          .code = std::string(sentence.code),
+          .remedy_zh = filled(sentence.zh, details),
+          .remedy_en = filled(sentence.en, details)};
+}
+
+}  // namespace pledged

@@ -1,0 +1,105 @@
+#include "daemon/intake/names_in_file.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "rules/nearest.h"
+
+namespace pledged {
+namespace {
+
+constexpr std::size_t kSuggestions = 3;
+// A suggestion compares with every name; with more areas than this it would cost more than it helps.
+constexpr std::size_t kAreasToCompare = 5'000;
+constexpr auto kNoArea = static_cast<AreaIndex>(UINT32_MAX);
+
+void add_name(std::vector<KnownName>& known, const std::string& name) {
+  if (!name.empty()) known.push_back({fold_name(name), name});
+}
+
+std::string shown(const std::vector<std::string>& names) {
+  return names.empty() ? "—" : join(names);
+}
+
+std::string nearest_indicators(const RuleBook& rule_book, std::string_view cell) {
+  std::vector<KnownName> known;
+  for (const Indicator& indicator : rule_book.indicators()) {
+    add_name(known, indicator.id.text);
+    add_name(known, indicator.name.zh);
+    add_name(known, indicator.name.en);
+    for (const std::string& alias : indicator.aliases) add_name(known, alias);
+  }
+  return shown(nearest_names(fold_name(cell), known, kSuggestions));
+}
+
+std::string nearest_areas(const RuleBook& rule_book, std::string_view cell) {
+  std::vector<KnownName> known;
+  if (rule_book.areas().size() > kAreasToCompare) return shown({});
+  for (const Area& area : rule_book.areas()) {
+    add_name(known, area.code.text);
+    add_name(known, area.name.zh);
+    add_name(known, area.name.en);
+  }
+  return shown(nearest_names(fold_name(cell), known, kSuggestions));
+}
+
+}  // namespace
+
+NamesInFile::NamesInFile(const RuleBook& rule_book) : rule_book_(rule_book) {
+  for (const Pack& pack : rule_book.packs()) {
+    if (scope_of(pack.area) == pack_areas_.size()) pack_areas_.push_back(pack.area);
+  }
+}
+
+std::size_t NamesInFile::scope_of(AreaIndex area) const {
+  return static_cast<std::size_t>(std::find(pack_areas_.begin(), pack_areas_.end(), area) -
+                                  pack_areas_.begin());
+}
+
+const NamesInFile::AreaName& NamesInFile::area(std::string_view cell) {
+  const std::uint32_t id = area_ids_.id_of(cell);
+  if (id == areas_.size()) areas_.push_back(look_up_area(cell));
+  return areas_[id];
+}
+
+NamesInFile::AreaName NamesInFile::look_up_area(std::string_view cell) const {
+  AreaName name;
+  if (fold_name(cell).empty()) {
+    if (rule_book_.packs().size() == 1) name.area = rule_book_.packs().front().area;
+    name.why = Message::kAreaMissing;
+  } else {
+    name.area = rule_book_.find_area(cell);
+    if (!name.area) name.nearest = nearest_areas(rule_book_, cell);
+  }
+  name.scope = scope_of(name.area.value_or(kNoArea));
+  return name;
+}
+
+const NamesInFile::IndicatorName& NamesInFile::indicator(std::string_view cell, const AreaName& area) {
+  const std::size_t scopes = pack_areas_.size() + 1;
+  const std::uint32_t id = indicator_ids_.id_of(cell);
+  if (indicators_.size() < indicator_ids_.size() * scopes) indicators_.resize(indicator_ids_.size() * scopes);
+  IndicatorName& name = indicators_[id * scopes + area.scope];
+  if (!name.looked_up) name = look_up_indicator(cell, area);
+  return name;
+}
+
+NamesInFile::IndicatorName NamesInFile::look_up_indicator(std::string_view cell, const AreaName& area) const {
+  IndicatorName name;
+  name.looked_up = true;
+  if (fold_name(cell).empty()) {
+    name.why = Message::kIndicatorEmpty;
+    return name;
+  }
+  const Result<IndicatorIndex> found = rule_book_.resolve_indicator(cell, area.area.value_or(kNoArea));
+  if (found) {
+    name.indicator = *found;
+  } else if (found.error().code == "indicator-ambiguous") {
+    name.why = Message::kIndicatorAmbiguous;
+  } else {
+    name.nearest = nearest_indicators(rule_book_, cell);
+  }
+  return name;
+}
+
+}  // namespace pledged

@@ -1,0 +1,36 @@
+// Shelf: where a judged file is kept with its receipts: archive/YYYY/MM/<first 12 of sha256>-<name> for what
+// was taken in or was known already, rejected/<name> for the rest.
+//
+// A file's name is data from outside: what could trick a shell, a terminal or a file system is replaced by
+// "_", and a name that is too long is cut. No file is ever replaced, a number is added instead; only a
+// receipt whose file is gone may be written over. One thread.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "daemon/intake/file_system.h"
+#include "daemon/intake/receipt.h"
+#include "rules/result.h"
+
+namespace pledged {
+
+/// The name under which a dropped file is kept, without the hash. Not empty, at most 200 bytes.
+std::string kept_name(std::string_view dropped);
+
+class Shelf {
+ public:
+  Shelf(std::filesystem::path archive, std::filesystem::path rejected);
+
+  /// Writes the receipts, then moves the file `name` of `folder` beside them. Codes: "changed" (it is not
+  /// `expected` any more; it stays), "file-system" (it stays).
+  Result<void> keep(int folder, const std::string& name, const FileIdentity& expected,
+                    const Receipt& receipt) const;
+
+ private:
+  std::filesystem::path archive_;
+  std::filesystem::path rejected_;
+};
+
+}  // namespace pledged

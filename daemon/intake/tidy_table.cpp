@@ -1,0 +1,242 @@
+#include "daemon/intake/tidy_table.h"
+
+#include <string>
+#include <utility>
+
+#include "daemon/intake/csv_reader.h"
+#include "daemon/intake/names_in_file.h"
+#include "daemon/intake/remembered.h"
+#include "daemon/intake/row_rules.h"
+#include "daemon/intake/tidy_header.h"
+#include "daemon/intake/units_in_file.h"
+#include "daemon/intake/value_cell.h"
+
+namespace pledged {
+namespace {
+
+class TidyTableReader {
+ public:
+  TidyTableReader(const RuleBook& rule_book, Instant now, FaultList& faults)
+      : rule_book_(rule_book), faults_(faults), names_(rule_book) {
+    for (const Pack& pack : rule_book.packs()) today_.push_back(local_date(now, pack.utc_offset));
+  }
+
+  FigureTable read(std::string_view text) {
+    CsvReader rows(text, faults_);
+    if (rows.next()) {
+      header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
+    }
+    // Below a header that cannot be used, only the shape of the rows is looked at.
+    while (rows.next()) {
+      ++table_.rows;
+      if (header_) read_row(rows);
+      if (faults_.exhausted()) {
+        faults_.give_up({rows.row(), 0});
+        break;
+      }
+    }
+    if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
+    if (header_) finish();
+    return std::move(table_);
+  }
+
+ private:
+  struct PeriodCell {
+    std::optional<Period> period;
+    Message why = Message::kPeriod;
+  };
+  // What the cells of a row say, each by itself.
+  struct Row {
+    UnitsInFile::Wanted wanted;
+    std::optional<AreaIndex> area;
+    std::optional<Period> period;
+    std::optional<Kind> kind;
+    std::optional<Standing> standing;
+    ValueCell value;
+  };
+
+  [[nodiscard]] std::string_view cell(Column column) const { return header_->cell(*cells_, column); }
+  [[nodiscard]] Place place(Column column) const { return {row_number_, header_->number(column)}; }
+  void refuse(Message message, Column column) { faults_.fault(message, place(column), cell(column)); }
+  void warn(Message message, Column column) { faults_.warn(message, place(column), cell(column)); }
+
+  void read_row(const CsvReader& rows) {
+    cells_ = &rows.cells();
+    row_number_ = rows.row();
+    Row row;
+    const bool named = read_names(row);
+    const bool readable = read_words(row);
+    if (!named || !readable || !settle_kind_and_period(row)) return;
+    if (row.value.says == ValueCell::Says::missing && *row.standing == Standing::published) {
+      ++table_.missing;
+    } else {
+      take_value(row);
+    }
+  }
+
+  bool read_names(Row& row) {
+    const NamesInFile::AreaName& area = names_.area(cell(Column::area));
+    const NamesInFile::IndicatorName& name = names_.indicator(cell(Column::indicator), area);
+    row.area = area.area;
+    if (!area.area) {
+      faults_.fault(area.why, place(Column::area), cell(Column::area), {area.nearest});
+    }
+    if (!name.indicator) {
+      faults_.fault(name.why, place(Column::indicator), cell(Column::indicator), {name.nearest});
+      return false;
+    }
+    row.wanted.index = *name.indicator;
+    row.wanted.indicator = &rule_book_.indicator(*name.indicator);
+    return area.area.has_value();
+  }
+
+  // Every cell is read, so that every fault of the row is told.
+  bool read_words(Row& row) {
+    const PeriodCell& period = periods_.of(cell(Column::period), look_up_period);
+    row.period = period.period;
+    row.kind = kinds_.of(cell(Column::kind), kind_named);
+    row.standing = standings_.of(cell(Column::status), standing_named);
+    row.value = read_value_cell(cell(Column::value));
+    if (!row.period) refuse(period.why, Column::period);
+    if (!row.kind) refuse(Message::kKindUnknown, Column::kind);
+    if (!row.standing) refuse(Message::kStatusUnknown, Column::status);
+    if (row.standing == Standing::forecast) refuse(Message::kForecast, Column::status);
+    const bool value_is_word = row.value.says == ValueCell::Says::unreadable && is_event(row) &&
+                               event_share_named(cell(Column::value)).has_value();
+    const bool value_readable = row.value.says != ValueCell::Says::unreadable || value_is_word;
+    if (!value_readable) refuse(row.value.why, Column::value);
+    return row.period && row.kind && row.standing && row.standing != Standing::forecast && value_readable;
+  }
+
+  // The indicator may be unknown, when every other cell is still to be read.
+  static bool is_event(const Row& row) {
+    return row.wanted.indicator == nullptr || row.wanted.indicator->measure == Measure::event;
+  }
+
+  static PeriodCell look_up_period(std::string_view cell) {
+    const Result<Period> period = Period::parse(cell);
+    if (period) return {*period, {}};
+    const std::string& code = period.error().code;
+    if (code == "period-ambiguous") return {std::nullopt, Message::kPeriodAmbiguous};
+    if (code == "period-span") return {std::nullopt, Message::kPeriodSpan};
+    if (code == "period-range") return {std::nullopt, Message::kPeriodRange};
+    return {std::nullopt, Message::kPeriod};
+  }
+
+  bool settle_kind_and_period(Row& row) {
+    const Indicator& indicator = *row.wanted.indicator;
+    if (const auto why = refusal_of_kind(*row.kind, indicator.measure)) {
+      refuse(*why, Column::kind);
+      return false;
+    }
+    if (const auto why = apply_span(row.kind->span, *row.period)) {
+      refuse(*why, Column::kind);
+      return false;
+    }
+    row.wanted.growth = row.kind->measures == Kind::Measures::growth && indicator.measure != Measure::growth;
+    if (row.period->is_day() && indicator.measure != Measure::event) {
+      refuse(Message::kPeriodDay, Column::period);
+      return false;
+    }
+    const Date today = today_[position(indicator.pack)];
+    if (row.period->last_day() > today) {
+      faults_.fault(Message::kPeriodFuture, place(Column::period), cell(Column::period),
+                    {format_date(today)});
+      return false;
+    }
+    return true;
+  }
+
+  void take_value(const Row& row) {
+    if (*row.standing == Standing::withdrawn) {
+      if (row.value.says == ValueCell::Says::missing) return add(row, 0, true);
+      return refuse(Message::kWithdrawnWithValue, Column::value);
+    }
+    const auto value = is_event(row) ? event_share(row) : value_in_unit(row);
+    if (!value) return;
+    if (row.value.number.footnote) {
+      const std::string read = Decimal::from_double(*value).to_string();
+      faults_.warn(Message::kFootnote, place(Column::value), cell(Column::value), {read});
+    }
+    warn_of_period(row);
+    add(row, *value, false);
+  }
+
+  std::optional<double> event_share(const Row& row) {
+    const auto word = event_share_named(cell(Column::value));
+    const auto share = word ? word : share_of(row.value.number, cell(Column::unit));
+    if (!share) refuse(Message::kEventValue, Column::value);
+    return share;
+  }
+
+  std::optional<double> value_in_unit(const Row& row) {
+    const bool growth = row.wanted.growth || row.wanted.indicator->measure == Measure::growth;
+    if (row.value.number.change && !growth) {
+      refuse(Message::kChangeAsLevel, Column::value);
+      return std::nullopt;
+    }
+    const Converted converted = units_.convert(row.value.number, cell(Column::unit), row.wanted);
+    if (!converted.value) {
+      const Column column = converted.in_value_cell ? Column::value : Column::unit;
+      faults_.fault(converted.why, place(column), cell(column), {converted.detail, converted.other_detail});
+      return std::nullopt;
+    }
+    if (!row.wanted.growth && !is_plausible(*row.wanted.indicator, *converted.value)) {
+      const std::string shown = Decimal::from_double(*converted.value).to_string();
+      faults_.fault(Message::kImplausible, place(Column::value), cell(Column::value),
+                    {shown + row.wanted.indicator->unit.symbol, plausible_range(*row.wanted.indicator)});
+      return std::nullopt;
+    }
+    return converted.value;
+  }
+
+  void warn_of_period(const Row& row) {
+    const Indicator& indicator = *row.wanted.indicator;
+    if (is_judged_to_date(indicator.measure, row.wanted.growth) && !row.period->is_year_to_date()) {
+      warn(Message::kNotYearToDate, Column::period);
+    }
+    if (!is_published_for(indicator, *row.period)) warn(Message::kPeriodFrequency, Column::period);
+  }
+
+  void add(const Row& row, double value, bool withdrawn) {
+    const std::uint64_t what = position(row.wanted.index) * 2 + (row.wanted.growth ? 1 : 0);
+    const std::uint32_t series = series_.id_of((what << 32) | position(*row.area));
+    if (series == table_.series.size()) {
+      table_.series.push_back({.indicator = row.wanted.index,
+                               .area = *row.area,
+                               .kind = row.wanted.growth ? ObservationKind::growth : ObservationKind::level});
+    }
+    table_.figures.push_back({.key = figure_key(series, row.period->code()),
+                              .value = value,
+                              .row = static_cast<std::uint32_t>(row_number_),
+                              .withdrawn = withdrawn});
+  }
+
+  void finish() {
+    sort_figures(table_.figures);
+    refuse_conflicts(table_.figures, header_->number(Column::value), faults_);
+  }
+
+  const RuleBook& rule_book_;
+  FaultList& faults_;
+  std::vector<Date> today_;  // by pack
+  NamesInFile names_;
+  UnitsInFile units_;
+  Remembered<PeriodCell> periods_;
+  Remembered<std::optional<Kind>> kinds_;
+  Remembered<std::optional<Standing>> standings_;
+  DenseIds<std::uint64_t> series_;
+  std::optional<TidyHeader> header_;
+  const std::vector<std::string_view>* cells_ = nullptr;  // of the present row
+  std::uint64_t row_number_ = 0;
+  FigureTable table_;
+};
+
+}  // namespace
+
+FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now,
+                            FaultList& faults) {
+  return TidyTableReader(rule_book, now, faults).read(text);
+}
+
+}  // namespace pledged

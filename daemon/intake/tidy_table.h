@@ -1,0 +1,31 @@
+// Tidy table: one figure a row, under a header that names indicator, area, period, value and, if the file has
+// them, unit, kind, status and note, in Chinese or English and in any order (design 3-intake.md).
+//
+// What it is: the meaning of the rows: names, periods, units, what is plausible, what rows contradict each
+// other. What it is not: the store, and no judgement against older values. All faults of the file are found,
+// not only the first. Pure but for the faults; one thread.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "daemon/intake/fault_list.h"
+#include "daemon/intake/figures.h"
+#include "rules/date.h"
+#include "rules/rule_book.h"
+
+namespace pledged {
+
+struct FigureTable {
+  std::uint64_t rows = 0;         ///< below the header, blank ones not counted
+  std::uint64_t missing = 0;      ///< rows labelled as having no figure
+  std::vector<SeriesRef> series;  ///< by the number that figure_key() holds
+  std::vector<Figure> figures;    ///< sorted, one a key
+};
+
+/// Reads `text`; `now` decides which periods are in the future, each by the clock of its pack. With a fault
+/// added to `faults`, the table must not be used.
+FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now, FaultList& faults);
+
+}  // namespace pledged
