@@ -40,7 +40,6 @@ indicators:
     data_owner: 市统计局
   metro-opening:
     name: {zh: 市域铁路开通, en: Opening of the metro}
-    unit: ""
     measure: event
     frequency: irregular
     data_owner: 市交通局
