@@ -14,6 +14,7 @@ namespace {
 constexpr char kSettings[] = R"(rules: {packs: [pack]}
 storage: {path: data/pledged.db}
 intake: {directory: data/incoming, archive: data/archive, rejected: data/rejected}
+alerts: {mode: off}
 )";
 
 constexpr char kPack[] = R"(pack: test-2020
