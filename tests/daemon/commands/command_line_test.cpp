@@ -27,7 +27,6 @@ struct Usage {
 
 const Usage kUsages[] = {
     {"NoVerb", {}, "subcommand"},
-    {"NoVerb", {}, "a verb is wanted"},
     {"UnknownVerb", {"juggle"}, "juggle"},
     {"UnknownFlag", {"status", "--no-such-flag"}, "--no-such-flag"},
     {"UnknownFormat", {"status", "--format=xml"}, "--format"},
