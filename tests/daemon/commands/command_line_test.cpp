@@ -26,7 +26,7 @@ struct Usage {
 };
 
 const Usage kUsages[] = {
-    {"NoVerb", {}, "subcommand"},
+    {"NoVerb", {}, "a verb is wanted"},
     {"UnknownVerb", {"juggle"}, "juggle"},
     {"UnknownFlag", {"status", "--no-such-flag"}, "--no-such-flag"},
     {"UnknownFormat", {"status", "--format=xml"}, "--format"},
