@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "raw_requests.h"
+#include "tests/daemon/http/raw_requests.h"
 
 namespace pledged {
 namespace {

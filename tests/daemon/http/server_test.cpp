@@ -10,8 +10,8 @@
 #include <future>
 #include <string>
 
-#include "raw_requests.h"
-#include "test_server.h"
+#include "tests/daemon/http/raw_requests.h"
+#include "tests/daemon/http/test_server.h"
 
 namespace pledged {
 namespace {
