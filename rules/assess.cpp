@@ -120,6 +120,12 @@ Assessment assess_undefined(const Target& target, const Indicator& indicator, co
   return result;
 }
 
+double power_of_ten(int exponent) {
+  constexpr std::array<double, 10> kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  const auto index = static_cast<std::size_t>(exponent);
+  return index < kPowers.size() ? kPowers[index] : std::pow(10.0, exponent);
+}
+
 }  // namespace
 
 Assessment assess(const Target& target, const Indicator& indicator, const Series& series, Date today,
@@ -147,13 +153,15 @@ bool meets_goal(const Target& target, const Indicator& indicator, double final_v
 }
 
 double round_to(double value, int precision) {
-  constexpr double kBinaryNoise = 1e-12;           // what sums and products of doubles are off by, relative
-  constexpr double kAllDigits = 9007199254740992;  // 2^53: beyond it every double is whole
-  const double unit = std::pow(10.0, std::abs(precision));
+  // What sums and products of doubles are off by, relative to the number and as part of its last decimal.
+  constexpr double kBinaryNoise = 1e-14;
+  constexpr double kMostNoise = 0.01;
+  constexpr double kWhole = 4503599627370496;  // 2^52: from there on every double is a whole number
+  const double unit = power_of_ten(std::abs(precision));
   const double magnitude = std::abs(value);
   const double scaled = precision < 0 ? magnitude / unit : magnitude * unit;
-  if (!(scaled < kAllDigits)) return value;
-  const double rounded = std::floor(scaled + 0.5 + scaled * kBinaryNoise);
+  if (!(scaled < kWhole)) return value;
+  const double rounded = std::floor(scaled + 0.5 + std::min(scaled * kBinaryNoise, kMostNoise));
   return std::copysign(precision < 0 ? rounded * unit : rounded / unit, value);
 }
 

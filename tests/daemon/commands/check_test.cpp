@@ -24,7 +24,7 @@ TEST(Check, PrintsEveryFaultWithItsPlace) {
   project.write("pack/pack.yaml", pack + "  - id: broken\n    gaol: {at_least: 1}\n");
   const Ran ran = project.run("check");
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.out, HasSubstr("FOLDER/pack/pack.yaml:48:5: "));
+  EXPECT_THAT(ran.out, HasSubstr("FOLDER/pack/pack.yaml:47:5: "));
   EXPECT_THAT(ran.out, HasSubstr("did you mean `goal`"));
   EXPECT_THAT(ran.out,
               ::testing::MatchesRegex("(.|\n)*1 pack, 0 targets, 0 indicators: [1-9] errors?, 0 warnings\n"));

@@ -26,7 +26,7 @@ struct Usage {
 };
 
 const Usage kUsages[] = {
-    {"NoVerb", {}, "subcommand"},
+    {"NoVerb", {}, "a verb is wanted"},
     {"UnknownVerb", {"juggle"}, "juggle"},
     {"UnknownFlag", {"status", "--no-such-flag"}, "--no-such-flag"},
     {"UnknownFormat", {"status", "--format=xml"}, "--format"},
@@ -39,6 +39,10 @@ const Usage kUsages[] = {
     {"NoDestination", {"backup"}, "DESTINATION"},
     {"UnknownLogLevel", {"serve", "--log.level=loud"}, "--log.level"},
 };
+
+void PrintTo(const Usage& usage, std::ostream* out) {
+  *out << usage.name;
+}
 
 class WrongUsage : public ::testing::TestWithParam<Usage> {};
 

@@ -75,10 +75,10 @@ TEST(Ingest, AFileThatIsNotThereIsNamedAndTheOthersAreTaken) {
 
 TEST(Ingest, AFileOverTheLimitIsNotRead) {
   Project project;
-  project.write("pledged.yaml", "rules: {packs: [pack]}\nintake: {max_bytes: 10}\n");
-  const Ran ran = project.run("ingest", {project.write("long.csv", kHead)});
+  project.write("pledged.yaml", "rules: {packs: [pack]}\nintake: {max_bytes: 1024}\n");
+  const Ran ran = project.run("ingest", {project.write("long.csv", kHead + std::string(1024, '#'))});
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err, HasSubstr("over the 10 bytes of intake.max_bytes"));
+  EXPECT_THAT(ran.err, HasSubstr("over the 1024 bytes of intake.max_bytes"));
 }
 
 TEST(Ingest, AStoreInUseIsRefusedWithThreeAndTheRemedy) {

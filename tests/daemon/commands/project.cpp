@@ -14,6 +14,7 @@ namespace {
 constexpr char kSettings[] = R"(rules: {packs: [pack]}
 storage: {path: data/pledged.db}
 intake: {directory: data/incoming, archive: data/archive, rejected: data/rejected}
+alerts: {mode: off}
 )";
 
 constexpr char kPack[] = R"(pack: test-2020
@@ -40,7 +41,6 @@ indicators:
     data_owner: 市统计局
   metro-opening:
     name: {zh: 市域铁路开通, en: Opening of the metro}
-    unit: ""
     measure: event
     frequency: irregular
     data_owner: 市交通局

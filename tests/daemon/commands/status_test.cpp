@@ -89,7 +89,7 @@ TEST(Status, TheSettingsMayPinTheDay) {
     return nlohmann::json::parse(ran.out)[0]["status"];
   };
   EXPECT_EQ(metro(), "missed_certain");
-  project.write("pledged.yaml", "rules: {packs: [pack]}\nevaluation: {today: 2020-08-15}\n");
+  project.write("pledged.yaml", "rules: {packs: [pack]}\nevaluation: {today: 2020-07-01}\n");
   EXPECT_EQ(metro(), "no_data_yet");
 }
 
