@@ -181,13 +181,6 @@ TEST(RequestReader, NamesTheMethodsOfAPath) {
   EXPECT_EQ(metrics.reader.refusal().allow, "GET, HEAD");
 }
 
-TEST(RequestReader, RefusesLimitsThatItsBufferCannotKeep) {
-  const RouteTable routes{{}};
-  HttpLimits limits;
-  limits.header_bytes = RequestReader::kBufferBytes + 1;
-  EXPECT_THROW(RequestReader(routes, limits), std::invalid_argument);
-}
-
 TEST(RouteTable, RefusesTwoRoutesForTheSameRequest) {
   std::vector<HttpRoute> routes = raw_request_routes();
   routes.push_back(routes.front());
