@@ -12,7 +12,7 @@ Daemon::~Daemon() = default;
 
 namespace {
 
-constexpr int kCouldNotStart = 1;
+constexpr int kFailed = 1;
 constexpr int kStoreInUse = 3;
 
 // One line a fault; the caller decides what follows.
@@ -31,12 +31,12 @@ void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log)
 int Daemon::run() {
   const RuleBookResult rules = read_rule_book(options_.settings.rules.packs);
   log_diagnostics(rules.diagnostics, log_);
-  if (!rules.rule_book) return kCouldNotStart;
+  if (!rules.rule_book) return kFailed;
 
   Result<Store> store = Store::open(options_.settings.storage.path, Store::Access::write);
   if (!store) {
     log_.error("the store cannot be used", {{"code", store.error().code}, {"error", store.error().message}});
-    return store.error().code == "store-locked" ? kStoreInUse : kCouldNotStart;
+    return store.error().code == "store-locked" ? kStoreInUse : kFailed;
   }
   const Settings::Intake& intake = options_.settings.intake;
   Result<DropFolder> folder =
@@ -44,16 +44,15 @@ int Daemon::run() {
   if (!folder) {
     log_.error("the drop folder cannot be used",
                {{"code", folder.error().code}, {"error", folder.error().message}});
-    return kCouldNotStart;
+    return kFailed;
   }
   Running running(options_.settings, options_.reread, rules.rule_book, std::move(*store), std::move(*folder),
                   log_);
   if (const Result<void> listening = running.listen(); !listening) {
     log_.error("cannot listen", {{"code", listening.error().code}, {"error", listening.error().message}});
-    return kCouldNotStart;
+    return kFailed;
   }
-  running.run();
-  return 0;
+  return running.run() ? 0 : kFailed;
 }
 
 }  // namespace pledged

@@ -26,7 +26,7 @@ class Daemon {
   Daemon(Options options, const Log& log);
   ~Daemon();
 
-  /// Runs until SIGTERM, SIGINT or /-/quit. 0: ended as asked; 1: could not start; 3: the store is in use.
+  /// Runs until SIGTERM, SIGINT or /-/quit. 0: ended as asked; 1: could not start, or a bug ended it; 3: the store is in use.
   /// Why is in the log, one line.
   int run();
 

@@ -28,7 +28,7 @@ Notifier::Options notifier_options(const Settings& settings) {
 
 }  // namespace
 
-Running::Running(Settings settings, std::function<SettingsResult()> reread,
+Running::Running(const Settings& settings, std::function<SettingsResult()> reread,
                  std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log)
     : log_(log),
       listen_(settings.web.listen),
@@ -38,10 +38,16 @@ Running::Running(Settings settings, std::function<SettingsResult()> reread,
           [this](std::shared_ptr<const Snapshot> snapshot) {
             asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
           }),
-      server_(io_.get_executor(), routes(settings.web.enable_lifecycle),
-              [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
-                self_metrics_.count_http_request(route, status, time);
-              }),
+      server_(
+          io_.get_executor(), routes(settings.web.enable_lifecycle),
+          [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
+            self_metrics_.count_http_request(route, status, time);
+          },
+          HttpLimits{},
+          [this](std::string_view route, std::string_view what) {
+            log_.error("a request could not be answered",
+                       {{"route", std::string(route)}, {"error", std::string(what)}});
+          }),
       notifier_(
           io_.get_executor(), notifier_options(settings), clock_, self_metrics_, pipeline_.alert_records(),
           [this](std::vector<AlertRecord> changed, std::vector<std::string> forget, Notifier::Saved saved) {
@@ -69,7 +75,7 @@ Result<void> Running::listen() {
   return {};
 }
 
-void Running::run() {
+bool Running::run() {
   start("first evaluation", first_evaluation());
   start("http server", server_.run());
   start("notifier", notifier_.run());
@@ -82,17 +88,19 @@ void Running::run() {
   io_.restart();
   io_.poll();  // what the worker handed back at the end
   log_.info("stopped");
+  return !failed_;
 }
 
 // An activity that fails is a bug: it is said, and the daemon ends rather than runs on without it.
 void Running::start(std::string name, awaitable<void> activity) {
-  asio::co_spawn(io_, std::move(activity), [this, name = std::move(name)](std::exception_ptr failure) {
+  asio::co_spawn(io_, std::move(activity), [this, name = std::move(name)](const std::exception_ptr& failure) {
     if (!failure) return;
     try {
       std::rethrow_exception(failure);
     } catch (const std::exception& error) {
       log_.error("an activity failed; stopping", {{"activity", name}, {"error", error.what()}});
     }
+    failed_ = true;
     stop();
   });
 }

@@ -29,14 +29,14 @@ namespace pledged {
 
 class Running {
  public:
-  Running(Settings settings, std::function<SettingsResult()> reread,
+  Running(const Settings& settings, std::function<SettingsResult()> reread,
           std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log);
   ~Running();
 
   /// Binds every address of `web.listen`. Code "listen".
   Result<void> listen();
-  /// Until it is told to stop.
-  void run();
+  /// Until it is told to stop (true), or an activity fails (false).
+  bool run();
 
  private:
   template <class T>
@@ -71,6 +71,7 @@ class Running {
   ServiceNotify service_;
   std::shared_ptr<const Snapshot> snapshot_;  // what is shown; null until the first evaluation
   bool stopping_ = false;
+  bool failed_ = false;
   boost::asio::io_context io_{1};
   Pipeline pipeline_;
   Worker worker_;
