@@ -32,6 +32,7 @@ char separator_of(std::string_view text) {
 
 CsvReader::CsvReader(std::string_view text, FaultList& faults)
     : text_(text), faults_(faults), separator_(separator_of(text)) {
+  for (const char c : {separator_, '\n', '\r', '"'}) ends_cell_[static_cast<unsigned char>(c)] = true;
   cells_.reserve(kMaxColumns);
   rewritten_.reserve(kMaxColumns);
 }
@@ -79,7 +80,7 @@ bool CsvReader::read_cell() {
   const std::size_t size = text_.size();
   const char* const bytes = text_.data();
   std::size_t i = start;
-  while (i < size && bytes[i] != separator_ && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '"') ++i;
+  while (i < size && !ends_cell_[static_cast<unsigned char>(bytes[i])]) ++i;
   at_ = i;
   const std::string_view cell = text_.substr(start, i - start);
   if (i < size && bytes[i] == '"') {
@@ -124,6 +125,7 @@ void CsvReader::skip_line() {
 }
 
 bool CsvReader::is_blank() const {
+  if (!cells_.front().empty() && cells_.front().front() > ' ') return false;
   return std::all_of(cells_.begin(), cells_.end(), only_blanks);
 }
 

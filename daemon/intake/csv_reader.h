@@ -6,6 +6,7 @@
 // doubled marks, which are rewritten; they are valid until the next row is read. One thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -51,6 +52,7 @@ class CsvReader {
   std::string_view text_;
   FaultList& faults_;
   char separator_;
+  std::array<bool, 256> ends_cell_{};  // what ends a cell that is not quoted, or may not stand in it
   std::size_t at_ = 0;
   std::size_t row_start_ = 0;
   std::uint64_t row_ = 0;

@@ -17,6 +17,19 @@ class DenseIds {
   DenseIds() : table_(kFirstSize, kFree) {}
 
   [[nodiscard]] std::uint32_t id_of(const Key& key) {
+    // A column often says the same thing many rows in a row.
+    if (last_ < keys_.size() && keys_[last_] == key) return last_;
+    return last_ = find_or_add(key);
+  }
+
+  [[nodiscard]] const Stored& operator[](std::uint32_t id) const { return keys_[id]; }
+  [[nodiscard]] std::size_t size() const { return keys_.size(); }
+
+ private:
+  static constexpr std::size_t kFirstSize = 1024;  // a power of two, as every later size
+  static constexpr std::uint32_t kFree = UINT32_MAX;
+
+  std::uint32_t find_or_add(const Key& key) {
     const std::uint64_t hash = mixed(std::hash<Key>{}(key));
     std::size_t at = slot_of(hash);
     for (; table_[at] != kFree; at = (at + 1) & (table_.size() - 1)) {
@@ -29,13 +42,6 @@ class DenseIds {
     if (keys_.size() * 2 > table_.size()) grow();
     return id;
   }
-
-  [[nodiscard]] const Stored& operator[](std::uint32_t id) const { return keys_[id]; }
-  [[nodiscard]] std::size_t size() const { return keys_.size(); }
-
- private:
-  static constexpr std::size_t kFirstSize = 1024;  // a power of two, as every later size
-  static constexpr std::uint32_t kFree = UINT32_MAX;
 
   // The hash of an integer is the integer itself; the multiplication spreads it over the upper bits.
   static std::uint64_t mixed(std::size_t hash) { return hash * 0x9E3779B97F4A7C15U; }
@@ -53,6 +59,7 @@ class DenseIds {
   std::vector<std::uint32_t> table_;
   std::vector<Stored> keys_;
   std::vector<std::uint64_t> hashes_;
+  std::uint32_t last_ = 0;
 };
 
 }  // namespace pledged

@@ -36,6 +36,9 @@ constexpr std::uint64_t figure_key(std::uint32_t series, std::uint32_t period_co
 constexpr std::uint32_t series_of(const Figure& figure) {
   return static_cast<std::uint32_t>(figure.key >> kPeriodBits);
 }
+constexpr std::uint32_t period_code_of(const Figure& figure) {
+  return static_cast<std::uint32_t>(figure.key & ((std::uint64_t{1} << kPeriodBits) - 1));
+}
 /// REQUIRES: the key was made from a period.
 Period period_of(const Figure& figure);
 

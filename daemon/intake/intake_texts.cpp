@@ -33,6 +33,9 @@ constexpr Sentence kSentences[] = {
     {Message::kTooManyFaults, "too-many-faults", "错误太多，第{0}行以后没有再检查。",
      "Too many faults: nothing was checked after row {0}."},
 
+    {Message::kNoFinalLineEnd, "no-final-line-end", "文件末尾没有换行，请确认最后一行没有被截断。",
+     "The file does not end with a line end: check that its last row was not cut off."},
+
     {Message::kQuoteUnclosed, "quote-unclosed", "引号没有闭合。请补上右引号；单元格内的引号要写两次。",
      "The quotation mark is never closed. Close it; write a quotation mark inside a cell twice."},
     {Message::kQuoteText, "quote-text",

@@ -20,6 +20,7 @@ enum class Message : std::uint8_t {
   kNulByte,
   kEmpty,
   kTooManyFaults,
+  kNoFinalLineEnd,
   // its shape
   kQuoteUnclosed,
   kQuoteText,

@@ -41,7 +41,7 @@ NumberedValues::NumberedValues(FigureTable table, const RuleBook& rule_book, Sto
 
   for (Figure& figure : table.figures) {
     const auto number = static_cast<std::uint32_t>(numbers[series_of(figure)]);
-    figure.key = figure_key(number, period_of(figure).code());
+    figure.key = figure_key(number, period_code_of(figure));
   }
   sort_figures(table.figures);
   values_.reserve(table.figures.size());

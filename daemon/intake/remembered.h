@@ -1,5 +1,5 @@
-// Remembered: what a spelling in a file means, found out once: the period that 2020年上半年 is, the kind that 累计
-// is. Not a cache with a limit: it lives as long as the reading of its file. One thread.
+// Remembered: what a spelling in a file means, found out once: the period that 2020年上半年 is, the kind that
+// 累计 is. Not a cache with a limit: it lives as long as the reading of its file. One thread.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 #include "daemon/intake/tidy_table.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,11 @@
 namespace pledged {
 namespace {
 
+std::size_t rows_at_most(std::string_view text) {
+  const auto line_ends = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  return std::min(line_ends, CsvReader::kMaxRows);
+}
+
 class TidyTableReader {
  public:
   TidyTableReader(const RuleBook& rule_book, Instant now, FaultList& faults)
@@ -26,6 +32,7 @@ class TidyTableReader {
     if (rows.next()) {
       header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
     }
+    if (header_) table_.figures.reserve(rows_at_most(text));
     // Below a header that cannot be used, only the shape of the rows is looked at.
     while (rows.next()) {
       ++table_.rows;
@@ -36,6 +43,9 @@ class TidyTableReader {
       }
     }
     if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
+    if (!text.empty() && text.back() != '\n' && text.back() != '\r') {
+      faults_.warn(Message::kNoFinalLineEnd, {rows.row(), 0}, "");
+    }
     if (header_) finish();
     return std::move(table_);
   }
@@ -44,12 +54,14 @@ class TidyTableReader {
   struct PeriodCell {
     std::optional<Period> period;
     Message why = Message::kPeriod;
+    Date last_day{};  // of the period; no kind of figure changes it
   };
   // What the cells of a row say, each by itself.
   struct Row {
     UnitsInFile::Wanted wanted;
     std::optional<AreaIndex> area;
     std::optional<Period> period;
+    Date last_day{};
     std::optional<Kind> kind;
     std::optional<Standing> standing;
     ValueCell value;
@@ -94,6 +106,7 @@ class TidyTableReader {
   bool read_words(Row& row) {
     const PeriodCell& period = periods_.of(cell(Column::period), look_up_period);
     row.period = period.period;
+    row.last_day = period.last_day;
     row.kind = kinds_.of(cell(Column::kind), kind_named);
     row.standing = standings_.of(cell(Column::status), standing_named);
     row.value = read_value_cell(cell(Column::value));
@@ -115,12 +128,12 @@ class TidyTableReader {
 
   static PeriodCell look_up_period(std::string_view cell) {
     const Result<Period> period = Period::parse(cell);
-    if (period) return {*period, {}};
+    if (period) return {*period, {}, period->last_day()};
     const std::string& code = period.error().code;
-    if (code == "period-ambiguous") return {std::nullopt, Message::kPeriodAmbiguous};
-    if (code == "period-span") return {std::nullopt, Message::kPeriodSpan};
-    if (code == "period-range") return {std::nullopt, Message::kPeriodRange};
-    return {std::nullopt, Message::kPeriod};
+    if (code == "period-ambiguous") return {std::nullopt, Message::kPeriodAmbiguous, {}};
+    if (code == "period-span") return {std::nullopt, Message::kPeriodSpan, {}};
+    if (code == "period-range") return {std::nullopt, Message::kPeriodRange, {}};
+    return {std::nullopt, Message::kPeriod, {}};
   }
 
   bool settle_kind_and_period(Row& row) {
@@ -139,7 +152,7 @@ class TidyTableReader {
       return false;
     }
     const Date today = today_[position(indicator.pack)];
-    if (row.period->last_day() > today) {
+    if (row.last_day > today) {
       faults_.fault(Message::kPeriodFuture, place(Column::period), cell(Column::period),
                     {format_date(today)});
       return false;

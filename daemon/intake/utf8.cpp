@@ -51,6 +51,14 @@ std::size_t ascii_run(std::string_view text, std::size_t from) {
   return i;
 }
 
+// Three bytes after a lead that sets no bound of its own to the second: all of everyday Chinese.
+bool is_common_three(std::string_view text, std::size_t i) {
+  if (text.size() - i < 3) return false;
+  const unsigned char lead = byte_at(text, i);
+  return lead > 0xE0 && lead < 0xED && (byte_at(text, i + 1) & 0xC0) == 0x80 &&
+         (byte_at(text, i + 2) & 0xC0) == 0x80;
+}
+
 char32_t decoded(std::string_view sequence) {
   constexpr unsigned char kLeadBits[] = {0x7F, 0x1F, 0x0F, 0x07};
   char32_t code_point = byte_at(sequence, 0) & kLeadBits[sequence.size() - 1];
@@ -101,6 +109,10 @@ std::size_t utf8_prefix(std::string_view text) {
   while (i < text.size()) {
     if (byte_at(text, i) < 0x80) {
       i = ascii_run(text, i);
+      continue;
+    }
+    if (is_common_three(text, i)) {
+      i += 3;
       continue;
     }
     const std::size_t length = utf8_length(text.substr(i, 4));

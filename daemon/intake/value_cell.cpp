@@ -14,7 +14,8 @@ Message message_for(std::string_view code) {
 }
 
 bool looks_plain(std::string_view cell) {
-  return cell.find_first_not_of("0123456789.-") == std::string_view::npos && cell.back() != '-';
+  const char first = cell[cell.front() == '-' && cell.size() > 1 ? 1 : 0];
+  return first >= '0' && first <= '9';
 }
 
 ValueCell number_cell(WordedNumber number) {
