@@ -100,6 +100,7 @@ void Pipeline::show(std::shared_ptr<const Board> board) {
 std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector<std::string>& closed) {
   const DropFolder::Moment began = std::chrono::steady_clock::now();
   const DropFolder::Scan scan = folder_.scan(began, closed);
+  metrics_.set_intake_folder_readable(scan.readable);
   std::vector<SeriesKey> touched;
   bool failed = false;
   try {

@@ -71,6 +71,7 @@ DropFolder::Scan DropFolder::scan(Moment now, const std::vector<std::string>& cl
   Scan scan;
   const std::set<std::string_view> closed_names(closed.begin(), closed.end());
   const OpenFolder listing = open_listing(places_.incoming);
+  scan.readable = listing != nullptr;
   for (auto& [name, seen] : seen_) seen.present = false;
   while (const dirent* entry = listing ? readdir(listing.get()) : nullptr) {
     const std::string name = entry->d_name;

@@ -46,6 +46,7 @@ class DropFolder {
     std::vector<Found> ready;
     std::optional<Moment> look_again;
     std::uint64_t ignored = 0;
+    bool readable = true;  ///< false: the folder itself could not be listed; nothing is known of its files
   };
   Scan scan(Moment now, const std::vector<std::string>& closed);
 
