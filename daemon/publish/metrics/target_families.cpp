@@ -16,7 +16,6 @@ struct Row {
   const Target& target;
   const Indicator& indicator;
   const Assessment& assessment;
-  Date today;
 };
 
 /// A family with one sample a target.
@@ -57,8 +56,8 @@ double gap_points(const Row& row) {
 double required_growth_ratio(const Row& row) {
   return percent_as_ratio(required_as(row, true));
 }
-double days_to_due(const Row& row) {
-  return static_cast<double>((row.target.due() - row.today).count());
+double due_timestamp(const Row& row) {
+  return end_of(row.target.due(), row);
 }
 double data_through_timestamp(const Row& row) {
   return row.assessment.month == 0 ? kUnknown : end_of(row.assessment.data_through, row);
@@ -91,8 +90,8 @@ constexpr std::array kValueFamilies = {
                 [](const Row& row) { return required_as(row, false); }},
     ValueFamily{"pledged_target_months_behind", "Months behind the expected path; negative is ahead.",
                 [](const Row& row) { return row.assessment.months_behind; }},
-    ValueFamily{"pledged_target_days_to_due",
-                "Days from the day judged by to the last on which the pledge can be kept.", days_to_due},
+    ValueFamily{"pledged_target_due_timestamp_seconds",
+                "End of the last day on which the pledge can be kept.", due_timestamp},
     ValueFamily{"pledged_target_data_through_timestamp_seconds", "End of the latest period with data.",
                 data_through_timestamp},
 };
@@ -165,7 +164,7 @@ void TargetFamilies::append_header(std::size_t family, std::string& out) {
 
 void TargetFamilies::append_target(TargetIndex index, const Assessment& assessment, std::string* texts) {
   const Target& target = rule_book_.target(index);
-  const Row row{rule_book_, target, rule_book_.indicator(target.indicator), assessment, today_};
+  const Row row{rule_book_, target, rule_book_.indicator(target.indicator), assessment};
   labels_.clear();
   append_label(labels_, "target", target.id.text);
   append_label(labels_, "area", rule_book_.area(target.area).code.text);

@@ -38,9 +38,8 @@ TargetMetrics::Piece TargetMetrics::piece(std::size_t family, std::size_t chunk)
 void TargetMetrics::render_chunks(const TargetMetrics* previous, Deflater& deflater) {
   const auto chunks = board_->chunks();
   pieces_.resize(TargetFamilies::count() * chunks.size());
-  const bool same_rules = previous != nullptr &&
-                          previous->board_->shared_rule_book() == board_->shared_rule_book() &&
-                          previous->board_->today() == board_->today();
+  const bool same_rules =
+      previous != nullptr && previous->board_->shared_rule_book() == board_->shared_rule_book();
   for (std::size_t chunk = 0; chunk < chunks.size(); ++chunk) {
     if (same_rules && previous->board_->chunks()[chunk] == chunks[chunk]) {
       for (std::size_t family = 0; family < TargetFamilies::count(); ++family) {
@@ -59,7 +58,7 @@ void TargetMetrics::render_chunk(std::size_t chunk, const TargetMetrics* previou
       TargetFamilies::append_header(family, texts[family]);
     }
   }
-  TargetFamilies families{board_->rule_book(), board_->today()};
+  TargetFamilies families{board_->rule_book()};
   const AssessmentColumns& columns = *board_->chunks()[chunk];
   for (std::size_t row = 0; row < columns.size(); ++row) {
     families.append_target(TargetIndex{static_cast<std::uint32_t>(chunk * Board::kChunk + row)},

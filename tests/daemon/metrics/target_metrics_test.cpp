@@ -86,9 +86,9 @@ pledged_target_required_value{target="t0",area="330300"} NaN
 # HELP pledged_target_months_behind Months behind the expected path; negative is ahead.
 # TYPE pledged_target_months_behind gauge
 pledged_target_months_behind{target="t0",area="330300"} 1.25
-# HELP pledged_target_days_to_due Days from the day judged by to the last on which the pledge can be kept.
-# TYPE pledged_target_days_to_due gauge
-pledged_target_days_to_due{target="t0",area="330300"} 164
+# HELP pledged_target_due_timestamp_seconds End of the last day on which the pledge can be kept.
+# TYPE pledged_target_due_timestamp_seconds gauge
+pledged_target_due_timestamp_seconds{target="t0",area="330300"} 1609430400
 # HELP pledged_target_data_through_timestamp_seconds End of the latest period with data.
 # TYPE pledged_target_data_through_timestamp_seconds gauge
 pledged_target_data_through_timestamp_seconds{target="t0",area="330300"} 1593532800
@@ -158,11 +158,11 @@ TEST(TargetMetrics, WhatIsRequiredStandsWhereItsKindBelongs) {
   }
 }
 
-TEST(TargetMetrics, AMilestoneIsDueOnItsDay) {
+TEST(TargetMetrics, AMilestoneIsDueAtTheEndOfItsDay) {
   const auto rules =
       sample_rule_book(1, [](std::size_t, Target& target) { target.goal = DoneBy{make_date(2020, 9, 30)}; });
   const auto lines = lines_for(board_of(rules, june()));
-  EXPECT_THAT(lines, Contains(sample("days_to_due", "72")));  // from 2020-07-20
+  EXPECT_THAT(lines, Contains(sample("due_timestamp_seconds", "1601481600")));  // 2020-10-01T00:00+08:00
 }
 
 TEST(TargetMetrics, ExactlyOneStateOfEachSetIsOne) {
