@@ -33,22 +33,28 @@ bool expect_kind(const Node& node, Node::Kind kind, std::string_view name, std::
 
 }  // namespace
 
-std::string unknown_key_message(std::string_view key, std::span<const std::string_view> known,
-                                std::string_view path) {
-  if (const std::size_t colon = key.find("："); colon != std::string_view::npos) {
-    return fmt::format("unknown key `{0}{1}`; its colon is full-width (：), write `{2}: `", path, key,
-                       key.substr(0, colon));
+std::string report_unknown_key(const MapEntry& entry, std::span<const std::string_view> known,
+                               std::string_view path, Findings& findings) {
+  const std::string& key = entry.key;
+  std::string meant = nearest(key, {known.begin(), known.end()});
+  std::string hint;
+  if (const std::size_t colon = key.find("："); colon != std::string::npos) {
+    meant = key.substr(0, colon);
+    hint = fmt::format("its colon is full-width (：), write `{}: `", meant);
+  } else if (!meant.empty()) {
+    hint = fmt::format("did you mean `{}{}`?", path, meant);
+  } else {
+    hint = fmt::format("known here: {}", fmt::join(known, ", "));
   }
-  const std::string meant = nearest(std::string(key), {known.begin(), known.end()});
-  if (!meant.empty()) return fmt::format("unknown key `{0}{1}`; did you mean `{0}{2}`?", path, key, meant);
-  return fmt::format("unknown key `{}{}`; known here: {}", path, key, fmt::join(known, ", "));
+  findings.error(entry.place, "unknown-key", fmt::format("unknown key `{}{}`; {}", path, key, hint));
+  return meant;
 }
 
 Fields::Fields(const Node& map, std::span<const std::string_view> known, Findings& findings, std::string path)
     : map_(map), findings_(findings), path_(std::move(path)) {
   for (const MapEntry& entry : map.entries) {
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
-    findings.error(entry.place, "unknown-key", unknown_key_message(entry.key, known, path_));
+    meant_.push_back(report_unknown_key(entry, known, path_, findings_));
   }
 }
 
@@ -59,7 +65,8 @@ const Node* Fields::find(std::string_view key) const {
 
 const Node* Fields::require(std::string_view key, std::string_view remedy) const {
   const Node* node = find(key);
-  if (node == nullptr) {
+  const bool mistyped = std::find(meant_.begin(), meant_.end(), key) != meant_.end();
+  if (node == nullptr && !mistyped && !map_.incomplete) {
     findings_.error(map_.place, "missing-key", fmt::format("`{}` is missing; {}", name(key), remedy));
   }
   return node;

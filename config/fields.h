@@ -20,11 +20,16 @@ class Fields {
   /// REQUIRES: `map` is a map; it, `findings` and the texts of `known` outlive the Fields. `path` goes before
   /// the keys in messages: "alerts." or "".
   Fields(const Node& map, std::span<const std::string_view> known, Findings& findings, std::string path = "");
+  /// The same without a look at unknown keys, for a map whose keys are read by several readers.
+  Fields(const Node& map, Findings& findings) : map_(map), findings_(findings) {}
 
   [[nodiscard]] const Node* find(std::string_view key) const;
   [[nodiscard]] bool has(std::string_view key) const { return find(key) != nullptr; }
-  /// As find; an absent key is an error, code "missing-key", at the map. `remedy` says what to write.
+  /// As find; an absent key is an error, code "missing-key", at the map, unless it may have been refused or
+  /// mistyped, which was reported. `remedy` says what to write.
   const Node* require(std::string_view key, std::string_view remedy) const;
+  /// True if a key of the map was refused when it was parsed.
+  [[nodiscard]] bool incomplete() const { return map_.incomplete; }
   /// The place of the key's value; of the map if the key is absent.
   [[nodiscard]] Place place(std::string_view key) const;
   /// The key as messages name it.
@@ -49,6 +54,7 @@ class Fields {
   const Node& map_;
   Findings& findings_;
   std::string path_;
+  std::vector<std::string> meant_;  // the keys that unknown ones were taken for
 };
 
 /// False, with an error that shows `example`, unless the node is a map.
@@ -56,8 +62,8 @@ bool expect_map(const Node& node, std::string_view name, std::string_view exampl
 /// The same for a list.
 bool expect_list(const Node& node, std::string_view name, std::string_view example, Findings& findings);
 
-/// "unknown key `at_lest`; did you mean `at_least`?", or the keys there are.
-std::string unknown_key_message(std::string_view key, std::span<const std::string_view> known,
-                                std::string_view path = "");
+/// Reports a key that is not among the known ones; returns the known one that was meant, or "".
+std::string report_unknown_key(const MapEntry& entry, std::span<const std::string_view> known,
+                               std::string_view path, Findings& findings);
 
 }  // namespace pledged

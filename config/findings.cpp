@@ -6,6 +6,7 @@
 namespace pledged {
 
 void Findings::error(Place place, std::string code, std::string message) {
+  ++errors_;
   diagnostics_.push_back(
       {Severity::error, {file_, place.line, place.column}, std::move(code), std::move(message)});
 }

@@ -28,13 +28,15 @@ class Findings {
   [[nodiscard]] const std::string& file() const { return file_; }
   /// `file:line:column`, for messages that point to a second place.
   [[nodiscard]] std::string at(Place place) const;
-  [[nodiscard]] bool has_errors() const { return pledged::has_errors(diagnostics_); }
+  /// Grows with every error: unchanged after reading something means that nothing was wrong with it.
+  [[nodiscard]] std::size_t error_count() const { return errors_; }
   /// All of them in the order of their places, appended to `all`.
   void append_to(std::vector<Diagnostic>& all) const;
 
  private:
   std::string file_;
   std::vector<Diagnostic> diagnostics_;
+  std::size_t errors_ = 0;
 };
 
 }  // namespace pledged

@@ -89,6 +89,11 @@ Settings SettingsReader::read(const Node& root) {
   read_section(sections, "report", kReportKeys, &SettingsReader::read_report);
   read_section(sections, "evaluation", kEvaluationKeys, &SettingsReader::read_evaluation);
   check_storage_place(root);
+  if (!sections.has("alerts") && findings_.error_count() == 0) {
+    findings_.warning(root.place, "no-alertmanager",
+                      "nobody is told of anything: name an Alertmanager in `alerts.alertmanagers`, or write "
+                      "alerts: {mode: off}");
+  }
   return settings_;
 }
 

@@ -199,6 +199,7 @@ void TreeBuilder::attach(Node node, std::size_t offset) {
   } else {
     Key key = std::move(*frame.key);
     frame.key.reset();
+    frame.node.incomplete = frame.node.incomplete || key.discarded;
     if (key.discarded) return;
     frame.node.entries.push_back({std::move(key.text), key.place, std::move(node)});
   }

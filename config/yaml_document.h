@@ -27,7 +27,8 @@ struct Node {
     refused,  ///< an alias: already reported, readers say nothing more about it
   };
   Kind kind = Kind::null;
-  bool quoted = false;  ///< in quotes or as a block, so never a number
+  bool quoted = false;      ///< in quotes or as a block, so never a number
+  bool incomplete = false;  ///< of a map: a key was refused, so that a missing one says nothing
   Place place;
   std::string text;               ///< of a scalar, quotes and folding resolved
   std::vector<Node> items;        ///< of a sequence

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "storage/failure.h"
@@ -17,8 +18,11 @@ namespace {
 // A backup tool or a shell may hold the file for a moment.
 constexpr int kBusyTimeoutMs = 5000;
 
-SqlFault fault_of(sqlite3* database) {
-  return {sqlite3_extended_errcode(database), sqlite3_system_errno(database), sqlite3_errmsg(database)};
+/// `system_error`: errno as it was when SQLite returned. SQLite keeps its own only for some statements.
+SqlFault fault_of(sqlite3* database, int system_error) {
+  const int code = sqlite3_extended_errcode(database);
+  const bool from_system = (code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN;
+  return {code, from_system ? system_error : 0, sqlite3_errmsg(database)};
 }
 
 /// The path as a URI that SQLite reads as a file which cannot change.
@@ -32,7 +36,7 @@ std::string frozen_uri(const std::filesystem::path& path) {
 }
 
 SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
-  // NOMUTEX: a Store belongs to one thread, and the mutex doubles the time of a bulk insert.
+  // NOMUTEX: a Store belongs to one thread.
   const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
   const bool frozen = mode == Connection::Mode::frozen;
   const bool reads = frozen || mode == Connection::Mode::read;
@@ -109,11 +113,12 @@ std::int64_t Connection::pragma(const char* name) const {
 }
 
 void Connection::execute(const char* sql) const {
+  errno = 0;
   if (sqlite3_exec(handle_->raw(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
 }
 
 void Connection::fail() const {
-  const SqlFault fault = fault_of(handle_->raw());
+  const SqlFault fault = fault_of(handle_->raw(), errno);
   const SqlFailure failure = to_failure(path_, fault);
   if (casts_doubt(fault) && handle_->doubt.empty()) handle_->doubt = failure.what();
   throw failure;
@@ -152,9 +157,10 @@ Result<void> Connection::checkpoint() const {
   int moved = 0;
   // No waiting: what a reader holds back is moved by the next checkpoint.
   sqlite3_busy_timeout(handle_->raw(), 0);
+  errno = 0;
   const int code =
       sqlite3_wal_checkpoint_v2(handle_->raw(), "main", SQLITE_CHECKPOINT_TRUNCATE, &in_wal, &moved);
-  const SqlFault fault = fault_of(handle_->raw());
+  const SqlFault fault = fault_of(handle_->raw(), errno);
   sqlite3_busy_timeout(handle_->raw(), kBusyTimeoutMs);
   if (code == SQLITE_OK) return {};
   if ((code & 0xff) == SQLITE_BUSY) {
@@ -169,12 +175,16 @@ Result<void> Connection::checkpoint() const {
 
 void Connection::copy_into(const std::filesystem::path& destination) const {
   const Connection copy(destination, Mode::copy);
+  errno = 0;
   try {
     SQLite::Backup backup(copy.handle_->database, handle_->database);
-    backup.executeStep(-1);
+    constexpr int kAllPages = -1;
+    // A busy store is not an exception to SQLiteCpp, and would leave a copy in half.
+    if (const int code = backup.executeStep(kAllPages); code != SQLITE_DONE) {
+      throw SQLite::Exception(sqlite3_errstr(code), code);
+    }
   } catch (const SQLite::Exception& error) {
-    throw to_failure(destination,
-                     {error.getExtendedErrorCode(), sqlite3_system_errno(copy.handle_->raw()), error.what()});
+    throw to_failure(destination, {error.getErrorCode(), errno, error.what()});
   }
   // The copied header asks for WAL, that is for two more files beside the backup.
   copy.execute("PRAGMA journal_mode = DELETE");
@@ -199,7 +209,7 @@ void Connection::give_back(PreparedStatements::node_type statement) const {
 void Connection::roll_back() const {
   // A failed ROLLBACK is no news where SQLite has rolled back by itself.
   sqlite3_exec(handle_->raw(), "ROLLBACK", nullptr, nullptr, nullptr);
-  if (in_transaction()) handle_->doubt = to_failure(path_, fault_of(handle_->raw())).what();
+  if (in_transaction()) handle_->doubt = to_failure(path_, fault_of(handle_->raw(), errno)).what();
 }
 
 }  // namespace pledged

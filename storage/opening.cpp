@@ -1,9 +1,7 @@
 #include "storage/opening.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -14,6 +12,7 @@
 
 #include "storage/disk.h"
 #include "storage/failure.h"
+#include "storage/partial_file.h"
 
 namespace pledged {
 namespace {
@@ -30,6 +29,13 @@ Error read_only(const fs::path& store) {
       fmt::format("the file cannot be written; give this user write permission on it and on {}, or "
                   "open the store for reading",
                   store.parent_path().string()));
+}
+
+Error cannot_make(const fs::path& store, const DiskRefusal& refusal) {
+  if (is_refused(refusal.system_error)) return read_only(store);
+  return {refusal.system_error == ENOSPC ? "store-disk-full" : "store-unreadable",
+          fmt::format("store {}: cannot {}: {}; check the folder and its disk", store.string(), refusal.step,
+                      std::strerror(refusal.system_error))};
 }
 
 /// What a fault means to whoever chose the path.
@@ -77,18 +83,21 @@ Result<void> inspect(const fs::path& store, std::span<const Migration> steps) {
   return require_ours(store, schema_state(look, steps));
 }
 
-/// An empty file that only its owner and group can read, whatever the umask; SQLite gives its other files the
-/// same mode. Never opens one that exists: closing it would drop the locks SQLite holds in this process.
-Result<void> make_file(const fs::path& store) {
-  if (identify(store)) return {};
-  constexpr mode_t kOwnerAndGroup = 0640;
-  const int descriptor = ::open(store.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, kOwnerAndGroup);
-  if (descriptor >= 0) {
-    ::close(descriptor);
-    return {};
+/// Makes a store beside its place and gives it its name when it is whole, so that a power cut leaves none in
+/// half. Nothing to do if it is there; a file without content is as good as none.
+Result<void> make_store(const fs::path& store, std::span<const Migration> steps) {
+  if (identify(store) && !fs::is_empty(store)) return {};
+  const PartialFile made(store.string() + ".new");
+  if (const auto refusal = made.make()) return cannot_make(store, *refusal);
+  {
+    Connection connection(made.path(), Connection::Mode::copy);
+    connection.watch_writes([] { return std::string(); });
+    migrate(connection, steps);
   }
-  if (is_refused(errno)) return read_only(store);
-  return refusal("store-unreadable", store, std::strerror(errno));
+  std::error_code told_by_publish;
+  fs::remove(store, told_by_publish);
+  if (const auto refusal = made.publish(store)) return cannot_make(store, *refusal);
+  return {};
 }
 
 /// Why the file at `store` is no longer the one that was opened; empty: it is.
@@ -146,7 +155,7 @@ Result<OpenedStore> open_for_writing(const fs::path& path, std::span<const Migra
   if (!lock) return lock.error();
   try {
     if (const auto ours = inspect(store, steps); !ours) return ours.error();
-    if (const auto made = make_file(store); !made) return made.error();
+    if (const auto made = make_store(store, steps); !made) return made.error();
     return set_up(store, std::move(lock).value(), steps);
   } catch (const SqlFailure& failure) {
     return opening_error(store, failure);

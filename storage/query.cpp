@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <utility>
 
 #include "storage/connection.h"
@@ -47,6 +48,7 @@ void Query::bind_null(int index) {
 }
 
 bool Query::next() {
+  errno = 0;  // what it is after a failure tells a full disk from a broken one
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code != SQLITE_DONE) connection_.fail();

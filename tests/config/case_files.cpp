@@ -15,6 +15,13 @@ std::filesystem::path path_beside(const CaseFile& file, std::string_view extensi
   return file.path.parent_path() / (file.name + std::string(extension));
 }
 
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {
+    text.replace(at, what.size(), by);
+  }
+  return text;
+}
+
 }  // namespace
 
 void PrintTo(const CaseFile& file, std::ostream* out) {
@@ -56,11 +63,8 @@ bool has_beside(const CaseFile& file, std::string_view extension) {
 std::string printed(const std::vector<Diagnostic>& diagnostics, const std::filesystem::path& root) {
   std::string text;
   for (const Diagnostic& diagnostic : diagnostics) text += to_string(diagnostic) + '\n';
-  const std::string prefix = root.string() + '/';
-  for (std::size_t at = text.find(prefix); at != std::string::npos; at = text.find(prefix, at)) {
-    text.erase(at, prefix.size());
-  }
-  return text;
+  text = replaced(std::move(text), root.string() + '/', "");
+  return replaced(std::move(text), root.string() + ": ", ".: ");  // what is said of the folder itself
 }
 
 std::string test_name(const CaseFile& file) {

@@ -40,7 +40,9 @@ std::filesystem::path in_good(std::string_view path) {
 
 TEST(Settings, TakeDefaultsForWhatIsAbsent) {
   const SettingsResult result = read_good("least.yaml");
-  ASSERT_THAT(printed(result.diagnostics, {}), "");
+  EXPECT_EQ(printed(result.diagnostics, in_good("least.yaml").parent_path()),
+            "least.yaml:1:1: warning: no-alertmanager: nobody is told of anything: name an Alertmanager in "
+            "`alerts.alertmanagers`, or write alerts: {mode: off}\n");
   const Settings& settings = result.settings;
   EXPECT_THAT(settings.rules.packs, ElementsAre(in_good("rules/packs/wenzhou-2020")));
   EXPECT_EQ(settings.storage.path, in_good("data/pledged.db"));
@@ -56,7 +58,7 @@ TEST(Settings, TakeDefaultsForWhatIsAbsent) {
 
 TEST(Settings, ReadEveryKey) {
   const SettingsResult result = read_good("every-key.yaml");
-  ASSERT_FALSE(has_errors(result.diagnostics)) << printed(result.diagnostics, {});
+  ASSERT_FALSE(has_errors(result.diagnostics)) << printed(result.diagnostics, "/");
   const Settings& settings = result.settings;
   EXPECT_THAT(settings.rules.packs, ElementsAre(in_good("packs/a"), "/srv/packs/b"));
   EXPECT_EQ(settings.storage.path, "/var/lib/pledged/pledged.db");
@@ -87,7 +89,8 @@ TEST(Settings, WarnOfACalendarThatStandsStill) {
 TEST(Settings, ReadWindowsLineEndsAndAByteOrderMark) {
   const TempFolder folder;
   const auto file = folder.write(
-      "pledged.yaml", "\xEF\xBB\xBFrules: {packs: [a]}\r\nweb:\r\n  listen: [\"127.0.0.1:80\"]\r\n");
+      "pledged.yaml",
+      "\xEF\xBB\xBFrules: {packs: [a]}\r\nalerts: {mode: off}\r\nweb:\r\n  listen: [\"127.0.0.1:80\"]\r\n");
   const SettingsResult result = read_settings(file);
   EXPECT_EQ(printed(result.diagnostics, folder.path()), "");
   EXPECT_THAT(result.settings.web.listen, ElementsAre("127.0.0.1:80"));

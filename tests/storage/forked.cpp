@@ -16,7 +16,7 @@ namespace pledged::storage_testing {
 namespace {
 
 constexpr int kThrew = 99;
-constexpr std::string_view kDone = "+";
+constexpr std::string_view kReady = "+";
 
 struct Pipe {
   Pipe() {
@@ -83,17 +83,12 @@ Ending run_forked(const std::function<void(const Say&)>& body) {
   return ending;
 }
 
-HeldChild::HeldChild(const std::function<void(const std::function<void()>& done)>& body) : process_(0) {
+HeldChild::HeldChild(const std::function<void(const std::function<void()>& ready)>& body) : process_(0) {
   const Pipe pipe;
-  process_ = fork_child(pipe, [&](const Say& say) {
-    body([&say] {
-      say(kDone);
-      ::pause();
-    });
-  });
+  process_ = fork_child(pipe, [&](const Say& say) { body([&say] { say(kReady); }); });
   const std::string answer = read_some(pipe.reading);
   ::close(pipe.reading);
-  if (answer == kDone) return;
+  if (answer == kReady) return;
   kill();
   throw std::runtime_error("the child failed: " + answer);
 }

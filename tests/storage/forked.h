@@ -20,12 +20,12 @@ struct Ending {
 /// Runs `body` in a child and waits for its end.
 Ending run_forked(const std::function<void(const Say&)>& body);
 
-/// A child that lives until it is killed: after `body` it says one byte and sleeps for good. Killed and
-/// waited for by kill() or the destructor.
+/// A child that is killed when it is no longer needed, by kill() or the destructor. Its body calls ready()
+/// when the parent may go on.
 class HeldChild {
  public:
-  /// Returns when the body is done. Throws std::runtime_error if it threw.
-  explicit HeldChild(const std::function<void(const std::function<void()>& done)>& body);
+  /// Returns when the child is ready. Throws std::runtime_error if it threw instead.
+  explicit HeldChild(const std::function<void(const std::function<void()>& ready)>& body);
   ~HeldChild();
   HeldChild(const HeldChild&) = delete;
   HeldChild& operator=(const HeldChild&) = delete;

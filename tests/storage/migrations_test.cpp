@@ -41,10 +41,18 @@ TEST(Migrations, TakeOnlyTheStepsThatAreMissing) {
 
 TEST(Migrations, LeaveTheVersionBeforeAStepThatFails) {
   const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), Steps(kLaterBroken).first(1)), 1);
   EXPECT_EQ(version_after(place.path(), kLaterBroken), -1);
   EXPECT_EQ(ask_sql(place.path(), "PRAGMA user_version"), "2");
   EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM sqlite_schema WHERE name = 'three'"), "0");
   EXPECT_EQ(version_after(place.path(), Steps(kLaterBroken).first(2)), 2);
+}
+
+TEST(Migrations, MakeNoStoreInHalf) {
+  const StorePlace place;
+  EXPECT_EQ(version_after(place.path(), kLaterBroken), -1);
+  EXPECT_EQ(names_in(place.folder()), std::vector<std::string>{"store.db.lock"});
+  EXPECT_EQ(version_after(place.path(), kGood), 3);
 }
 
 TEST(Migrations, RefuseToGoBack) {

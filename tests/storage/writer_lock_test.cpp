@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -27,9 +28,10 @@ TEST(WriterLock, KeepsASecondWriterOut) {
 
 TEST(WriterLock, KeepsAnotherProcessOut) {
   const StorePlace place;
-  const HeldChild writer([&](const std::function<void()>& done) {
+  const HeldChild writer([&](const auto& ready) {
     const Store store = open_store(place.path());
-    done();
+    ready();
+    ::pause();
   });
   EXPECT_EQ(refusal_of(place.path()).code, "store-locked");
   EXPECT_EQ(open_store(place.path(), Store::Access::read).newest_vintage(), Vintage{0});
@@ -37,9 +39,10 @@ TEST(WriterLock, KeepsAnotherProcessOut) {
 
 TEST(WriterLock, GoesWithAKilledWriter) {
   const StorePlace place;
-  HeldChild writer([&](const std::function<void()>& done) {
+  HeldChild writer([&](const auto& ready) {
     const Store store = open_store(place.path());
-    done();
+    ready();
+    ::pause();
   });
   EXPECT_EQ(refusal_of(place.path()).code, "store-locked");
   writer.kill();

@@ -1,0 +1,140 @@
+#include "config/indicator_reader.h"
+
+#include <fmt/format.h>
+
+#include "config/names.h"
+
+namespace pledged {
+namespace {
+
+using Words = std::string_view;
+
+constexpr std::array<Words, 7> kMeasures = {"flow", "stock", "growth", "mean", "share", "rank", "event"};
+constexpr std::array<Words, 5> kFrequencies = {"monthly", "quarterly", "half_yearly", "yearly", "irregular"};
+constexpr std::array<Words, 2> kDirections = {"higher", "lower"};
+constexpr std::array<Words, 3> kReleaseKeys = {"lag_days", "grace_working_days", "january"};
+constexpr std::array<Words, 2> kPlausibleKeys = {"min", "max"};
+
+constexpr int kMaxPrecision = 6;
+constexpr int kMaxLagDays = 800;
+constexpr int kMaxGraceDays = 250;
+
+/// Reads the keys of one indicator into a draft.
+class IndicatorReader {
+ public:
+  IndicatorReader(const Fields& fields, const InlineDefaults& defaults, IndicatorDraft& draft)
+      : fields_(fields), defaults_(defaults), draft_(draft), indicator_(draft.indicator) {}
+
+  void read() {
+    read_name_and_owner();
+    read_measure();
+    read_unit_key();
+    read_frequency();
+    if (const auto word = fields_.choice("direction", kDirections)) draft_.direction = parse_direction(*word);
+    const std::int64_t usual = indicator_.measure == Measure::event ? 0 : indicator_.precision;
+    indicator_.precision = static_cast<int>(fields_.integer("precision", 0, kMaxPrecision).value_or(usual));
+    if (const Node* release = fields_.find("release")) read_release(*release);
+    if (const Node* plausible = fields_.find("plausible")) read_plausible(*plausible);
+  }
+
+ private:
+  void read_name_and_owner();
+  void read_measure();
+  void read_unit_key();
+  void read_frequency();
+  void read_release(const Node& node);
+  void read_plausible(const Node& node);
+
+  const Fields& fields_;
+  const InlineDefaults& defaults_;
+  IndicatorDraft& draft_;
+  Indicator& indicator_;
+  bool measured_ = true;  // without a measure nothing tells what else is needed
+};
+
+void IndicatorReader::read_name_and_owner() {
+  const Node* name = fields_.require("name", "name it, such as {zh: 地区生产总值增速, en: GDP growth}");
+  if (name != nullptr) indicator_.name = read_name(*name, "name", fields_.findings()).value_or(LocalName{});
+  indicator_.aliases = fields_.texts("aliases");
+  indicator_.data_owner = fields_.text("data_owner").value_or("");
+}
+
+void IndicatorReader::read_measure() {
+  if (const auto word = fields_.choice("measure", kMeasures)) {
+    indicator_.measure = *parse_measure(*word);
+  } else if (defaults_.measure && !fields_.has("measure")) {
+    indicator_.measure = *defaults_.measure;
+  } else {
+    measured_ = false;
+    fields_.require("measure", fmt::format("say how its values relate: {}", fmt::join(kMeasures, ", ")));
+  }
+}
+
+void IndicatorReader::read_unit_key() {
+  const bool unitless = indicator_.measure == Measure::event || indicator_.measure == Measure::rank;
+  if (fields_.has("unit")) {
+    if (const auto unit = read_unit(fields_)) indicator_.unit = *unit;
+  } else if (unitless || defaults_.unit_optional) {
+    indicator_.unit = *Unit::parse("");
+  } else if (measured_) {
+    fields_.require("unit", "say what it counts, such as \"%\" or 亿元");
+  }
+}
+
+void IndicatorReader::read_frequency() {
+  if (const auto word = fields_.choice("frequency", kFrequencies)) {
+    indicator_.frequency = *parse_frequency(*word);
+  } else if (indicator_.measure == Measure::event) {
+    indicator_.frequency = Frequency::irregular;
+  } else if (measured_) {
+    fields_.require("frequency",
+                    fmt::format("say how often it is published: {}", fmt::join(kFrequencies, ", ")));
+  }
+}
+
+void IndicatorReader::read_release(const Node& node) {
+  if (!expect_map(node, "release", "{lag_days: 20}", fields_.findings())) return;
+  const Fields fields(node, kReleaseKeys, fields_.findings(), "release.");
+  Release& release = indicator_.release;
+  release.lag_days = static_cast<int>(fields.integer("lag_days", 0, kMaxLagDays).value_or(release.lag_days));
+  release.grace_working_days = static_cast<int>(
+      fields.integer("grace_working_days", 0, kMaxGraceDays).value_or(release.grace_working_days));
+  release.january = fields.boolean("january").value_or(release.january);
+}
+
+void IndicatorReader::read_plausible(const Node& node) {
+  if (!expect_map(node, "plausible", "{min: 0, max: 100}", fields_.findings())) return;
+  const Fields fields(node, kPlausibleKeys, fields_.findings(), "plausible.");
+  if (const auto low = fields.number("min")) indicator_.plausible_min = low->to_double();
+  if (const auto high = fields.number("max")) indicator_.plausible_max = high->to_double();
+  if (!indicator_.plausible_min || !indicator_.plausible_max) return;
+  if (*indicator_.plausible_min < *indicator_.plausible_max) return;
+  fields.findings().error(fields.place("max"), "plausible",
+                          fmt::format("`plausible.max` ({}) must be above `plausible.min` ({})",
+                                      fields.find("max")->text, fields.find("min")->text));
+}
+
+}  // namespace
+
+IndicatorDraft read_indicator(const std::string& id, Place place, const Fields& fields,
+                              const InlineDefaults& defaults) {
+  IndicatorDraft draft;
+  draft.indicator.id = IndicatorId(id);
+  draft.place = place;
+  draft.findings = &fields.findings();
+  const std::size_t errors_before = fields.findings().error_count();
+  IndicatorReader(fields, defaults, draft).read();
+  draft.sound = fields.findings().error_count() == errors_before && !fields.incomplete();
+  return draft;
+}
+
+std::optional<Unit> read_unit(const Fields& fields) {
+  const auto symbol = fields.text("unit");
+  if (!symbol) return std::nullopt;
+  Result<Unit> unit = Unit::parse(*symbol);
+  if (unit) return std::move(*unit);
+  fields.findings().error(fields.place("unit"), unit.error().code, unit.error().message);
+  return std::nullopt;
+}
+
+}  // namespace pledged

@@ -1,0 +1,90 @@
+#include "config/pack_header.h"
+
+#include <algorithm>
+#include <span>
+
+#include "config/fields.h"
+#include "config/names.h"
+#include "rules/period.h"
+
+namespace pledged {
+namespace {
+
+constexpr std::array<std::string_view, 2> kTimezones = {"Asia/Shanghai", "UTC"};
+constexpr std::array<std::string_view, 2> kAreaKeys = {"code", "name"};
+constexpr std::array<std::string_view, 3> kSourceKeys = {"title", "date", "file"};
+
+std::optional<Area> read_area(const Node& node, Findings& findings) {
+  if (!expect_map(node, "area", "{code: \"330300\", name: {zh: 温州市, en: Wenzhou}}", findings)) {
+    return std::nullopt;
+  }
+  const Fields fields(node, kAreaKeys, findings, "area.");
+  const auto code = fields.text("code");
+  const bool has_code = fields.require("code", "give its six digits") != nullptr;
+  const Node* name_node = fields.require("name", "give it as {zh: 温州市, en: Wenzhou}");
+  const auto name = name_node == nullptr ? std::nullopt : read_name(*name_node, "area.name", findings);
+  if (!has_code || !code || !check_area_code(*code, fields.place("code"), findings) || !name) {
+    return std::nullopt;
+  }
+  return Area{AreaCode(*code), *name, AreaCode()};
+}
+
+void read_source(const Node& node, Findings& findings, Pack& pack) {
+  if (!expect_map(node, "source", "{title: …, date: 2020-04-22, file: report.txt}", findings)) return;
+  const Fields fields(node, kSourceKeys, findings, "source.");
+  fields.require("title", "name the document");
+  pack.title = fields.text("title").value_or("");
+  pack.date = fields.date("date");
+  pack.source_file = fields.text("file").value_or("");
+}
+
+void read_schema(const Fields& fields) {
+  const Node* node = fields.require("schema", "write `schema: 1`");
+  if (node == nullptr) return;
+  const auto schema = read_integer(*node, "schema", 1, 1'000, fields.findings());
+  if (schema && *schema != 1) {
+    fields.findings().error(node->place, "schema", "this program reads schema 1 only; update the program");
+  }
+}
+
+void read_identity(const Fields& fields, PackHeader& header) {
+  if (const Node* id = fields.require("pack", "name the pack, such as `pack: wenzhou-2020`")) {
+    header.pack.id = PackId(read_identifier(*id, "pack", fields.findings()).value_or(""));
+    header.id_place = id->place;
+  }
+  if (const Node* year = fields.require("year", "write the year that the targets are for")) {
+    header.pack.year = static_cast<int>(
+        read_integer(*year, "year", Period::kMinYear, Period::kMaxYear, fields.findings()).value_or(0));
+  }
+}
+
+}  // namespace
+
+const MapEntry* first_header_entry(const Node& root) {
+  const auto entry = std::find_first_of(
+      root.entries.begin(), root.entries.end(), kHeaderKeys.begin(), kHeaderKeys.end(),
+      [](const MapEntry& candidate, std::string_view key) { return candidate.key == key; });
+  return entry == root.entries.end() ? nullptr : &*entry;
+}
+
+PackHeader read_pack_header(const Node& root, Findings& findings) {
+  PackHeader header;
+  const Fields fields(root, findings);
+  read_identity(fields, header);
+  read_schema(fields);
+  if (const Node* area = fields.require("area", "say whose targets these are: {code: …, name: …}")) {
+    header.area = read_area(*area, findings);
+    header.area_place = area->place;
+  }
+  if (const auto zone = fields.choice("timezone", kTimezones)) {
+    header.pack.utc_offset = *zone == "UTC" ? std::chrono::minutes{0} : kChinaOffset;
+  }
+  if (const Node* source = fields.find("source")) read_source(*source, findings, header.pack);
+  if (const auto areas = fields.text("areas")) {
+    header.areas_file = *areas;
+    header.areas_place = fields.place("areas");
+  }
+  return header;
+}
+
+}  // namespace pledged

@@ -1,0 +1,35 @@
+// The header of a pack: which document's targets it holds, of which area and year. It stands in one file of
+// the pack, pack.yaml by custom.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "config/findings.h"
+#include "config/yaml_document.h"
+#include "rules/rule_book.h"
+
+namespace pledged {
+
+/// The keys of the header; a file with one of them has the header.
+inline constexpr std::array<std::string_view, 7> kHeaderKeys = {"pack",     "schema", "year", "area",
+                                                                "timezone", "source", "areas"};
+
+struct PackHeader {
+  Pack pack;  ///< all but `area` and `folder`; year 0 and an empty id where they were wrong
+  std::optional<Area> area;
+  Place id_place;
+  Place area_place;
+  std::string areas_file;  ///< empty: none
+  Place areas_place;
+};
+
+/// REQUIRES: `root` is a map. Keys that are not the header's are not looked at.
+PackHeader read_pack_header(const Node& root, Findings& findings);
+
+/// The first entry of `root` that belongs to a header; null: none. REQUIRES: `root` is a map.
+const MapEntry* first_header_entry(const Node& root);
+
+}  // namespace pledged

@@ -1,0 +1,141 @@
+#include "config/rule_book_builder.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "config/near_ids.h"
+#include "config/target_checks.h"
+
+namespace pledged {
+
+void RuleBookBuilder::settle() {
+  for (const auto& draft : drafts_) settle_pack(*draft);
+  settle_areas();
+  for (std::size_t i = 0; i < drafts_.size(); ++i) settle_indicators(*drafts_[i], static_cast<PackIndex>(i));
+  for (std::size_t i = 0; i < drafts_.size(); ++i) define_targets(*drafts_[i], static_cast<PackIndex>(i));
+  for (const auto& draft : drafts_) settle_targets(*draft);
+  warn_of_near_ids();
+  warn_of_shared_names();
+}
+
+std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
+  std::vector<Pack> packs;
+  for (const auto& draft : drafts_) packs.push_back(draft->header.pack);
+  std::vector<Indicator> indicators;
+  indicators.reserve(indicators_.size());
+  for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
+  std::vector<Target> targets;
+  targets.reserve(targets_.size());
+  for (TargetDraft* target : targets_) targets.push_back(std::move(target->target));
+  return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
+                                          std::move(targets));
+}
+
+void RuleBookBuilder::settle_pack(PackDraft& draft) {
+  const std::string& id = draft.header.pack.id.text;
+  if (id.empty()) return;
+  const auto [first, fresh] = packs_by_id_.try_emplace(id, &draft);
+  if (fresh) return;
+  const PackDraft& other = *first->second;
+  draft.header_findings->error(
+      draft.header.id_place, "duplicate-pack",
+      fmt::format("pack `{}` was already read from {}; remove one, or give it another id", id,
+                  other.header_findings->at(other.header.id_place)));
+}
+
+void RuleBookBuilder::settle_areas() {
+  for (const auto& draft : drafts_) {
+    if (!draft->header.area) continue;
+    areas_.add(*draft->header.area, draft->header.area_place, *draft->header_findings);
+    draft->header.pack.area = *areas_.find(draft->header.area->code.text);
+  }
+  for (const auto& draft : drafts_) areas_.add_table(draft->areas, draft->areas_findings);
+  for (const auto& draft : drafts_) areas_.check_parents(draft->areas, draft->areas_findings);
+}
+
+void RuleBookBuilder::settle_indicators(PackDraft& draft, PackIndex pack) {
+  for (IndicatorDraft& indicator : draft.indicators) define_indicator(indicator, pack);
+}
+
+bool RuleBookBuilder::define_indicator(IndicatorDraft& indicator, PackIndex pack) {
+  indicator.indicator.pack = pack;
+  const Direction usual = indicator.indicator.measure == Measure::rank ? Direction::lower : Direction::higher;
+  indicator.indicator.direction = indicator.direction.value_or(usual);
+  const std::string& id = indicator.indicator.id.text;
+  const auto [first, fresh] = indicators_by_id_.try_emplace(id, indicators_.size());
+  if (fresh) {
+    indicators_.push_back(&indicator);
+    return true;
+  }
+  const IndicatorDraft& other = *indicators_[first->second];
+  indicator.findings->error(
+      indicator.place, "duplicate-indicator",
+      fmt::format("indicator `{}` is defined here and at {}; remove one, or give it another "
+                  "id",
+                  id, other.findings->at(other.place)));
+  return false;
+}
+
+/// All of them before any is settled: a target may use an indicator that a later one defines.
+void RuleBookBuilder::define_targets(PackDraft& draft, PackIndex pack) {
+  for (TargetDraft& target : draft.targets) {
+    target.target.pack = pack;
+    if (define_target(target)) define_own_indicator(target);
+  }
+}
+
+void RuleBookBuilder::settle_targets(PackDraft& draft) {
+  std::optional<QuoteChecker> source;
+  if (draft.source.text) source.emplace(*draft.source.text, draft.header.pack.source_file);
+  for (TargetDraft& target : draft.targets) {
+    settle_area(target, draft);
+    settle_target(target);
+    if (source) check_quotes(target, *source);
+  }
+}
+
+bool RuleBookBuilder::define_target(TargetDraft& target) {
+  const std::string& id = target.target.id.text;
+  if (id.empty()) return false;
+  const auto [first, fresh] = targets_by_id_.try_emplace(id, targets_.size());
+  if (fresh) {
+    targets_.push_back(&target);
+    return true;
+  }
+  const TargetDraft& other = *targets_[first->second];
+  target.findings->error(target.place("id"), "duplicate-target",
+                         fmt::format("target `{}` stands here and at {}; give one of them another id", id,
+                                     other.findings->at(other.place("id"))));
+  return false;
+}
+
+void RuleBookBuilder::settle_area(TargetDraft& target, const PackDraft& draft) {
+  target.target.area = draft.header.pack.area;
+  if (!target.area) return;
+  if (const auto area = areas_.find(*target.area)) {
+    target.target.area = *area;
+    return;
+  }
+  const std::string meant = suggestions_left_-- > 0 ? nearest(*target.area, areas_.codes()) : "";
+  target.findings->error(
+      target.place("area"), "area-unknown",
+      fmt::format("no area {}; {}", *target.area,
+                  meant.empty() ? "add it to the pack's areas.csv" : fmt::format("did you mean {}?", meant)));
+}
+
+void RuleBookBuilder::settle_target(TargetDraft& target) {
+  const IndicatorDraft* indicator = find_indicator(target);
+  if (indicator == nullptr || !indicator->sound || !target.sound) return;
+  const Indicator& shared = indicator->indicator;
+  Target& settled = target.target;
+  if (!target.has_unit) settled.unit = shared.unit;
+  if (settled.name.zh.empty()) settled.name = shared.name;
+  if (settled.baseline && settled.baseline->unit.dimension.empty()) settled.baseline->unit = settled.unit;
+  settled.direction = is_ceiling(settled.goal) ? Direction::lower : shared.direction;
+  if (check_against_indicator(target, *indicator)) lint_target(target, shared);
+}
+
+}  // namespace pledged

@@ -1,0 +1,54 @@
+// The builder of rule books: the drafts of all packs → one RuleBook. Settles what entries say of each other:
+// whose id is whose, which indicator and area a target means, whether goals, units and quotes hold together.
+// Work grows with the number of entries: every look-up by name goes through a hash table.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "config/area_book.h"
+#include "config/pack_reader.h"
+#include "config/quotes.h"
+#include "rules/rule_book.h"
+
+namespace pledged {
+
+class RuleBookBuilder {
+ public:
+  /// REQUIRES: the drafts outlive the builder. Findings are added to theirs.
+  explicit RuleBookBuilder(std::vector<std::unique_ptr<PackDraft>>& drafts) : drafts_(drafts) {}
+
+  /// Settles everything and finds all there is to find. To be called once.
+  void settle();
+  /// The rule book; takes the drafts apart. REQUIRES: settled, and no draft has errors.
+  [[nodiscard]] std::shared_ptr<const RuleBook> build();
+
+ private:
+  void settle_pack(PackDraft& draft);
+  void settle_areas();
+  void settle_indicators(PackDraft& draft, PackIndex pack);
+  void define_targets(PackDraft& draft, PackIndex pack);
+  void settle_targets(PackDraft& draft);
+  void settle_target(TargetDraft& target);
+  bool define_indicator(IndicatorDraft& indicator, PackIndex pack);
+  bool define_target(TargetDraft& target);
+  void settle_area(TargetDraft& target, const PackDraft& draft);
+  void define_own_indicator(TargetDraft& target);
+  const IndicatorDraft* find_indicator(TargetDraft& target);
+  void report_unknown_indicator(const TargetDraft& target);
+  void warn_of_near_ids();
+  void warn_of_shared_names();
+
+  std::vector<std::unique_ptr<PackDraft>>& drafts_;
+  AreaBook areas_;
+  std::vector<IndicatorDraft*> indicators_;
+  std::vector<TargetDraft*> targets_;
+  std::unordered_map<std::string, const PackDraft*> packs_by_id_;
+  std::unordered_map<std::string, std::size_t> indicators_by_id_;
+  std::unordered_map<std::string, std::size_t> targets_by_id_;
+  int suggestions_left_ = 20;  // each looks at every id there is
+};
+
+}  // namespace pledged

@@ -1,0 +1,169 @@
+#include "config/rule_book_reader.h"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/config/case_files.h"
+#include "tests/config/pack_case.h"
+#include "tests/support/temp_folder.h"
+
+namespace pledged::config_tests {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using testing_support::TempFolder;
+
+const auto kNameOf = [](const auto& test) { return test_name(test.param); };
+
+class BadPacks : public testing::TestWithParam<CaseFile> {};
+
+TEST_P(BadPacks, AreReportedWordForWordAndNotLoaded) {
+  const PackOutcome outcome = read_pack_case(GetParam());
+  EXPECT_EQ(outcome.diagnostics, beside(GetParam(), ".expected"));
+  EXPECT_TRUE(has_errors(outcome.result.diagnostics));
+  EXPECT_EQ(outcome.result.rule_book, nullptr);
+}
+
+INSTANTIATE_TEST_SUITE_P(RuleBookReader, BadPacks, testing::ValuesIn(case_files("packs/bad")), kNameOf);
+
+class GoodPacks : public testing::TestWithParam<CaseFile> {};
+
+/// Warnings stand in `<name>.expected`; without that file there are none.
+TEST_P(GoodPacks, LoadAsExpected) {
+  const PackOutcome outcome = read_pack_case(GetParam());
+  const bool warns = has_beside(GetParam(), ".expected");
+  EXPECT_EQ(outcome.diagnostics, warns ? beside(GetParam(), ".expected") : "");
+  ASSERT_NE(outcome.result.rule_book, nullptr);
+  EXPECT_EQ(in_lines(*outcome.result.rule_book), beside(GetParam(), ".loads"));
+}
+
+INSTANTIATE_TEST_SUITE_P(RuleBookReader, GoodPacks, testing::ValuesIn(case_files("packs/good")), kNameOf);
+
+TEST(RuleBookReader, HasAnInputForEveryExpectation) {
+  EXPECT_THAT(orphans("packs/bad"), IsEmpty());
+  EXPECT_THAT(orphans("packs/good"), IsEmpty());
+  EXPECT_GE(case_files("packs/bad").size(), 65U);
+  EXPECT_GE(case_files("packs/good").size(), 16U);
+}
+
+TEST(RuleBookReader, NamesThePackThatCannotBeRead) {
+  const TempFolder folder;
+  const auto file = folder.write("file", "x");
+  folder.write("empty/readme.txt", "x");
+  const auto reported = [&](const std::filesystem::path& pack) {
+    return printed(read_rule_book({pack}).diagnostics, folder.path());
+  };
+  EXPECT_EQ(reported(folder.path() / "absent"), "absent: pack-folder: no such folder; check `rules.packs`\n");
+  EXPECT_EQ(reported(file), "file: pack-folder: is a file; name the folder that holds it\n");
+  EXPECT_EQ(reported(folder.path() / "empty"),
+            "empty: pack-folder: holds no *.yaml file; name the folder of a rule pack\n");
+}
+
+TEST(RuleBookReader, ReadsTheOtherPacksAfterOneThatCannotBeRead) {
+  const TempFolder folder;
+  folder.write("b/pack.yaml", "pack: b\nschema: 2\nyear: 2020\narea: {code: \"330300\", name: 温州市}\n");
+  const auto diagnostics = read_rule_book({folder.path() / "a", folder.path() / "b"}).diagnostics;
+  EXPECT_EQ(printed(diagnostics, folder.path()),
+            "a: pack-folder: no such folder; check `rules.packs`\n"
+            "b/pack.yaml:2:9: schema: this program reads schema 1 only; update the program\n");
+}
+
+TEST(RuleBookReader, ReportsInTheOrderOfPacksFilesAndPlaces) {
+  const TempFolder folder;
+  const std::string header = "schema: 1\nyear: 2020\narea: {code: \"330300\", name: 温州市}\n";
+  folder.write("z/pack.yaml", "pack: z\n" + header);
+  folder.write("z/02.yaml", "targets:\n  - {id: B}\n  - {id: C}\n");
+  folder.write("z/01.yaml", "targets:\n  - {id: A}\n");
+  folder.write("a/pack.yaml", "pack: a\nx: 1\n" + header);
+  std::vector<std::string> places;
+  for (const Diagnostic& found : read_rule_book({folder.path() / "z", folder.path() / "a"}).diagnostics) {
+    const auto file = std::filesystem::relative(found.position.file, folder.path()).string();
+    places.push_back(fmt::format("{}:{}:{}", file, found.position.line, found.position.column));
+  }
+  EXPECT_THAT(places, ElementsAre("z/01.yaml:2:5", "z/01.yaml:2:10", "z/02.yaml:2:5", "z/02.yaml:2:10",
+                                  "z/02.yaml:3:5", "z/02.yaml:3:10", "a/pack.yaml:2:1"));
+}
+
+TEST(RuleBookReader, CountsColumnsInCharacters) {
+  const TempFolder folder;
+  folder.write("p/pack.yaml",
+               "pack: p\nschema: 1\nyear: 2020\narea: {name: {zh: 温州市, 英: W}, code: \"330300\"}\n");
+  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  ASSERT_THAT(diagnostics, SizeIs(1));
+  // area: {name: {zh: 温州市, 英
+  //                          ^ the 24th character, the 30th byte
+  EXPECT_EQ(diagnostics.front().position.column, 24U);
+}
+
+/// `count` targets on one indicator, in files of 2,000.
+void write_large_pack(const TempFolder& folder, int count) {
+  folder.write("p/pack.yaml",
+               "pack: p\nschema: 1\nyear: 2020\narea: {code: \"330300\", name: 温州市}\n"
+               "source: {title: 报告, file: report.txt}\n"
+               "indicators:\n  jobs: {name: 就业, unit: 人, measure: flow, frequency: monthly}\n");
+  folder.write("p/report.txt", "新增就业1万人以上");
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    if (i % 2000 == 0) text = "targets:\n";
+    text += fmt::format(
+        "  - id: jobs-{}\n    indicator: jobs\n    goal: {{at_least: {}}}\n    quote: 新增就业1万人以上\n"
+        "    department: 市人社局\n",
+        i, i + 1);
+    if (i % 2000 == 1999) folder.write(fmt::format("p/part-{:02}.yaml", i / 2000), text);
+  }
+}
+
+TEST(RuleBookReader, LoadsTwentyThousandTargets) {
+  const TempFolder folder;
+  write_large_pack(folder, 20'000);
+  const RuleBookResult result = read_rule_book({folder.path() / "p"});
+  EXPECT_EQ(printed(result.diagnostics, folder.path()), "");
+  ASSERT_NE(result.rule_book, nullptr);
+  EXPECT_THAT(result.rule_book->targets(), SizeIs(20'000));
+  const auto last = result.rule_book->find_target("jobs-19999");
+  ASSERT_TRUE(last.has_value());
+  EXPECT_EQ(goal_value(result.rule_book->target(*last).goal), Decimal(20'000));
+}
+
+TEST(RuleBookReader, SuggestsForTheFirstTwentyUnknownIndicatorsOnly) {
+  const TempFolder folder;
+  std::string text =
+      "pack: p\nschema: 1\nyear: 2020\narea: {code: \"330300\", name: 温州市}\n"
+      "indicators:\n  jobs: {name: 就业, unit: 人, measure: flow, frequency: monthly}\ntargets:\n";
+  for (int i = 0; i < 25; ++i)
+    text += fmt::format("  - {{id: t-{}, indicator: jbos, goal: {{above: 1}}}}\n", i);
+  folder.write("p/pack.yaml", text);
+  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  EXPECT_THAT(diagnostics, SizeIs(25));
+  const auto suggested = std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
+    return found.message == "no indicator `jbos`; did you mean `jobs`?";
+  });
+  EXPECT_EQ(suggested, 20);
+}
+
+TEST(RuleBookReader, LoadsTheShippedPackWithoutAWarning) {
+  const std::filesystem::path root(PLEDGED_SOURCE_DIR);
+  const RuleBookResult result = read_rule_book({root / "rules/packs/wenzhou-2020"});
+  EXPECT_EQ(printed(result.diagnostics, root), "");
+  ASSERT_NE(result.rule_book, nullptr);
+  EXPECT_GT(result.rule_book->targets().size(), 200U);
+}
+
+TEST(RuleBookReader, LoadsTheDemonstrationPacksTogether) {
+  const std::filesystem::path root(PLEDGED_SOURCE_DIR);
+  const std::filesystem::path demo = root / "deploy/demo/packs";
+  const RuleBookResult result =
+      read_rule_book({root / "rules/packs/wenzhou-2020", demo / "wenzhou-context-2020",
+                      demo / "zhejiang-2020", demo / "china-2020"});
+  EXPECT_EQ(printed(result.diagnostics, root), "");
+  ASSERT_NE(result.rule_book, nullptr);
+  EXPECT_THAT(result.rule_book->packs(), SizeIs(4));
+}
+
+}  // namespace
+}  // namespace pledged::config_tests
