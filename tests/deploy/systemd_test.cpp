@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <yaml-cpp/yaml.h>
 
 #include "tests/deploy/shipped_files.h"
 #include "tests/support/child_process.h"
@@ -50,6 +51,20 @@ TEST_F(SystemdUnit, KeepsThePromisesOfTheDaemon) {
        {"Type=notify", "WatchdogSec=30s", "ExecReload=/usr/bin/kill -HUP $MAINPID", "User=pledged",
         "StateDirectory=pledged", "ExecPaths=/usr/bin/pledged /usr/bin/kill /usr/lib"}) {
     EXPECT_NE(unit_.find(std::string("\n") + line + "\n"), std::string::npos) << line;
+  }
+}
+
+TEST_F(SystemdUnit, HasTheFoldersOfTheSettings) {
+  const std::filesystem::path settings_file =
+      std::filesystem::path(PLEDGED_SOURCE_DIR) / "config/pledged.yaml";
+  const YAML::Node settings = YAML::LoadFile(settings_file);
+  const std::string drop_folder = settings["intake"]["directory"].as<std::string>();
+  EXPECT_EQ(drop_folder, "/var/lib/pledged/incoming");
+  const std::string tmpfiles = read_file(shipped("systemd/pledged.tmpfiles"));
+  EXPECT_NE(tmpfiles.find("\nd " + drop_folder + " 2770 pledged pledged -\n"), std::string::npos);
+  for (const YAML::Node& path :
+       {settings["storage"]["path"], settings["intake"]["archive"], settings["intake"]["rejected"]}) {
+    EXPECT_TRUE(path.as<std::string>().starts_with("/var/lib/pledged/")) << "else the unit may not write it";
   }
 }
 
