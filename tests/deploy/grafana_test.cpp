@@ -97,8 +97,8 @@ TEST(GrafanaDashboards, HaveTitlesAndIdsOfTheirOwn) {
     std::set<int> ids;
     std::set<std::string> titles;
     for (const Json& panel : dashboard.at("panels")) {
-      EXPECT_TRUE(ids.insert(panel.at("id")).second) << panel.at("title");
-      EXPECT_TRUE(titles.insert(panel.at("title")).second) << panel.at("title");
+      EXPECT_TRUE(ids.insert(panel.at("id").get<int>()).second) << panel.at("title");
+      EXPECT_TRUE(titles.insert(panel.at("title").get<std::string>()).second) << panel.at("title");
     }
   }
 }
