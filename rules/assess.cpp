@@ -40,7 +40,7 @@ bool is_beyond_belief(const Situation& s, const Requirement& required) {
   return s.indicator.plausible_max && required.value > *s.indicator.plausible_max;
 }
 
-Status by_bands(const Situation& s, const Standing& at) {
+Status by_bands(const Situation& s, const PathStanding& at) {
   const PaceBands bands = pace_bands(s.month, at.sigma, s.parameters, s.target.modality);
   if (at.deviation >= bands.ahead_from) return Status::ahead;
   if (at.deviation >= bands.on_track_from) return Status::on_track;
@@ -48,14 +48,14 @@ Status by_bands(const Situation& s, const Standing& at) {
 }
 
 // Early in the year, and on a path that is not trusted, "lagging" would cry wolf.
-bool too_early_to_lag(const Situation& s, const Standing& at) {
+bool too_early_to_lag(const Situation& s, const PathStanding& at) {
   if (at.widened && s.month <= s.parameters.linear_worst_until_month) return true;
   if (s.month > s.parameters.first_quarter_end) return false;
   return chance_from_deviation(s.month, at.deviation, at.sigma, s.parameters) >=
          s.parameters.first_quarter_lagging_below;
 }
 
-Status by_pace(const Situation& s, const Standing& at) {
+Status by_pace(const Situation& s, const PathStanding& at) {
   if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
   if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
   if (!known(at.deviation)) return Status::no_data_yet;
@@ -65,7 +65,7 @@ Status by_pace(const Situation& s, const Standing& at) {
   return status == Status::ahead && s.goal.two_sided ? Status::on_track : status;
 }
 
-Status decide(const Situation& s, const Standing& at, const Requirement& required) {
+Status decide(const Situation& s, const PathStanding& at, const Requirement& required) {
   if (s.final()) return s.met() ? Status::achieved : Status::missed;
   if (is_lost(s)) return Status::missed_certain;
   if (is_reached(s)) return Status::achieved_provisional;
@@ -95,7 +95,7 @@ void fill_data(Assessment& result, const Situation& s, Date today) {
 }
 
 void fill_standing(Assessment& result, const Situation& s) {
-  const Standing at = standing(s);
+  const PathStanding at = standing(s);
   const Requirement required = requirement(s);
   result.path_source = at.path_source;
   result.path_years =
@@ -118,6 +118,12 @@ Assessment assess_undefined(const Target& target, const Indicator& indicator, co
   fill_data(result, observe(target, indicator, series, GoalBounds{}, parameters), today);
   result.status = Status::undefined;
   return result;
+}
+
+double power_of_ten(int exponent) {
+  constexpr std::array<double, 10> kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+  const auto index = static_cast<std::size_t>(exponent);
+  return index < kPowers.size() ? kPowers[index] : std::pow(10.0, exponent);
 }
 
 }  // namespace
@@ -147,13 +153,15 @@ bool meets_goal(const Target& target, const Indicator& indicator, double final_v
 }
 
 double round_to(double value, int precision) {
-  constexpr double kBinaryNoise = 1e-12;           // what sums and products of doubles are off by, relative
-  constexpr double kAllDigits = 9007199254740992;  // 2^53: beyond it every double is whole
-  const double unit = std::pow(10.0, std::abs(precision));
+  // What sums and products of doubles are off by, relative to the number and as part of its last decimal.
+  constexpr double kBinaryNoise = 1e-14;
+  constexpr double kMostNoise = 0.01;
+  constexpr double kWhole = 4503599627370496;  // 2^52: from there on every double is a whole number
+  const double unit = power_of_ten(std::abs(precision));
   const double magnitude = std::abs(value);
   const double scaled = precision < 0 ? magnitude / unit : magnitude * unit;
-  if (!(scaled < kAllDigits)) return value;
-  const double rounded = std::floor(scaled + 0.5 + scaled * kBinaryNoise);
+  if (!(scaled < kWhole)) return value;
+  const double rounded = std::floor(scaled + 0.5 + std::min(scaled * kBinaryNoise, kMostNoise));
   return std::copysign(precision < 0 ? rounded * unit : rounded / unit, value);
 }
 

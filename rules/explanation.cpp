@@ -220,6 +220,7 @@ class Speech {
         return phrase(Phrase::milestone_missed_certain);
       case Status::at_risk:
         return phrase(Phrase::milestone_near);
+      case Status::no_data_yet:
       case Status::on_track:
         return phrase(Phrase::milestone_running);
       default:

@@ -29,15 +29,17 @@ Evidence find_evidence(const Series& series, const Unit& unit) {
   return evidence;
 }
 
-// At risk in the last days: 15, or a fifth of the time from 1 January.
-Status status_without_evidence(const Target& target, Date today, const Parameters& parameters) {
+// At risk in the last days: 15, or a fifth of the time from 1 January. Before them only work that has shown
+// itself is on track: that nobody has reported anything is no good news.
+Status status_while_undone(const Target& target, bool begun, Date today, const Parameters& parameters) {
   const Date due = target.due();
   if (today > due) return Status::missed_certain;
   const auto whole = static_cast<double>((due - make_date(year_of(due), 1, 1)).count());
   const double yellow = std::max(static_cast<double>(parameters.milestone_yellow_days),
                                  parameters.milestone_yellow_share * whole);
   const auto left = static_cast<double>((due - today).count());
-  return left <= yellow ? Status::at_risk : Status::on_track;
+  if (left <= yellow) return Status::at_risk;
+  return begun ? Status::on_track : Status::no_data_yet;
 }
 
 // Evidence of another year counts at the near end of the target's.
@@ -52,8 +54,9 @@ Assessment assess_milestone(const Target& target, const Indicator& indicator, co
                             Date today, const Parameters& parameters) {
   Assessment result;
   result.data_due = target.due();
-  result.status = status_without_evidence(target, today, parameters);
   const Evidence evidence = find_evidence(series, indicator.unit);
+  const bool begun = evidence.latest != nullptr && share_done(evidence.latest->value, indicator.unit) > 0;
+  result.status = status_while_undone(target, begun, today, parameters);
   const Series::Point* counted = evidence.first_done ? evidence.first_done : evidence.latest;
   if (counted == nullptr) return result;
 

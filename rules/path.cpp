@@ -15,42 +15,61 @@ constexpr NamedValues<5> kSources{"none", "trajectory", "seasonal", "flat", "lin
 constexpr std::array<unsigned, 12> kEveryMonth{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 constexpr std::size_t kMostYears = 8;
 
-// The ratios of one month to its December, one a year.
-struct Ratios {
-  std::array<double, kMostYears> values{};
-  std::size_t count = 0;
+// The ratios of one month to its December, one a year, ascending.
+class Ratios {
+ public:
+  void add(double ratio) {
+    std::size_t at = count_++;
+    for (; at > 0 && values_[at - 1] > ratio; --at) values_[at] = values_[at - 1];
+    values_[at] = ratio;
+  }
+  [[nodiscard]] bool empty() const { return count_ == 0; }
 
-  void add(double ratio) { values[count++] = ratio; }
+  [[nodiscard]] double median() const {
+    const std::size_t middle = count_ / 2;
+    return count_ % 2 == 1 ? values_[middle] : (values_[middle - 1] + values_[middle]) / 2;
+  }
+
+  [[nodiscard]] double geometric_mean() const {
+    double product = 1;
+    for (std::size_t i = 0; i < count_; ++i) product *= values_[i];
+    if (count_ == 1) return product;
+    return count_ == 2 ? std::sqrt(product) : std::pow(product, 1.0 / static_cast<double>(count_));
+  }
+
+  /// Whether there are at least three and the largest is more than `ratio` times the smallest.
+  [[nodiscard]] bool scattered(double ratio) const {
+    return count_ >= 3 && values_[count_ - 1] > values_[0] * ratio;
+  }
+
+ private:
+  std::array<double, kMostYears> values_;  // the first count_ of them
+  std::size_t count_ = 0;
 };
 
-double median(Ratios ratios) {
-  const auto begin = ratios.values.begin();
-  std::sort(begin, begin + static_cast<std::ptrdiff_t>(ratios.count));
-  const std::size_t middle = ratios.count / 2;
-  if (ratios.count % 2 == 1) return ratios.values[middle];
-  return (ratios.values[middle - 1] + ratios.values[middle]) / 2;
-}
-
-double geometric_mean(const Ratios& ratios) {
-  double product = 1;
-  for (std::size_t i = 0; i < ratios.count; ++i) product *= ratios.values[i];
-  if (ratios.count == 1) return product;
-  return ratios.count == 2 ? std::sqrt(product) : std::pow(product, 1.0 / static_cast<double>(ratios.count));
-}
-
 double typical(const Ratios& ratios, Measure measure, const Parameters& parameters) {
-  if (ratios.count == 0) return kUnknown;
-  if (measure == Measure::mean) return median(ratios);
-  const auto [least, most] = std::minmax_element(
-      ratios.values.begin(), ratios.values.begin() + static_cast<std::ptrdiff_t>(ratios.count));
-  const bool scattered = ratios.count >= 3 && *most > *least * parameters.profile_median_ratio;
-  return scattered ? median(ratios) : geometric_mean(ratios);
+  if (ratios.empty()) return kUnknown;
+  const bool scattered = ratios.scattered(parameters.profile_median_ratio);
+  return measure == Measure::mean || scattered ? ratios.median() : ratios.geometric_mean();
 }
 
-// The complete years before `year`, the latest first.
+// What the complete years before the target's say of each month.
 struct History {
-  std::array<YearReadings, kMostYears> years{};
-  std::size_t count = 0;
+  std::array<Ratios, 12> months;
+  std::size_t years = 0;
+  Vintage newest{};
+  bool all_positive = true;
+
+  void add(const YearReadings& readings) {
+    ++years;
+    const double december = readings.at(12).value;
+    for (const Reading& reading : readings.by_month) {
+      if (reading.month == 0) continue;
+      all_positive = all_positive && reading.value > 0 && december > 0;
+      newest = std::max(newest, reading.vintage);
+      months[reading.month - 1].add(reading.value / december);
+    }
+  }
 };
 
 History complete_years(const Series& series, Measure measure, int year, const Parameters& parameters) {
@@ -58,28 +77,11 @@ History complete_years(const Series& series, Measure measure, int year, const Pa
   if (series.empty()) return history;
   const auto wanted = std::min(kMostYears, static_cast<std::size_t>(std::max(parameters.profile_years, 0)));
   const int earliest = series.points().front().period.year_number();
-  for (int y = year - 1; y >= earliest && history.count < wanted; --y) {
+  for (int y = year - 1; y >= earliest && history.years < wanted; --y) {
     const YearReadings readings = year_readings(series, measure, y);
-    if (readings.known(12)) history.years[history.count++] = readings;
+    if (readings.known(12)) history.add(readings);
   }
   return history;
-}
-
-bool all_positive(const History& history) {
-  for (std::size_t y = 0; y < history.count; ++y) {
-    for (const Reading& reading : history.years[y].by_month) {
-      if (reading.month != 0 && !(reading.value > 0)) return false;
-    }
-  }
-  return true;
-}
-
-Vintage newest_vintage(const History& history) {
-  Vintage newest{};
-  for (std::size_t y = 0; y < history.count; ++y) {
-    for (const Reading& reading : history.years[y].by_month) newest = std::max(newest, reading.vintage);
-  }
-  return newest;
 }
 
 std::span<const unsigned> path_months(const Indicator& indicator) {
@@ -166,19 +168,14 @@ std::optional<Path> seasonal_path(const Series& series, Measure measure, int yea
                                   const Parameters& parameters) {
   if (measure != Measure::flow && measure != Measure::mean) return std::nullopt;
   const History history = complete_years(series, measure, year, parameters);
-  if (history.count == 0 || !all_positive(history)) return std::nullopt;
+  if (history.years == 0 || !history.all_positive) return std::nullopt;
 
   Path path = without_months(PathSource::seasonal);
-  path.years_used = static_cast<int>(history.count);
-  path.decided_by = newest_vintage(history);
+  path.years_used = static_cast<int>(history.years);
+  path.decided_by = history.newest;
   path.start = measure == Measure::mean ? 1 : 0;
-  for (unsigned month = 1; month <= 12; ++month) {
-    Ratios ratios;
-    for (std::size_t y = 0; y < history.count; ++y) {
-      const YearReadings& readings = history.years[y];
-      if (readings.known(month)) ratios.add(readings.at(month).value / readings.at(12).value);
-    }
-    path.share[month - 1] = typical(ratios, measure, parameters);
+  for (std::size_t i = 0; i < path.share.size(); ++i) {
+    path.share[i] = typical(history.months[i], measure, parameters);
   }
   return path;
 }

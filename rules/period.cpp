@@ -5,15 +5,6 @@
 namespace pledged {
 namespace {
 
-// The fields of code(), from the lowest bit.
-constexpr unsigned kDayBits = 5;
-constexpr unsigned kMonthBits = 4;
-constexpr unsigned kFirstShift = kDayBits;
-constexpr unsigned kLastShift = kFirstShift + kMonthBits;
-constexpr unsigned kYearShift = kLastShift + kMonthBits;
-constexpr std::uint32_t kDayMask = (1U << kDayBits) - 1;
-constexpr std::uint32_t kMonthMask = (1U << kMonthBits) - 1;
-
 void require(bool condition, const char* what) {
   if (!condition) throw std::out_of_range(what);
 }
@@ -84,17 +75,16 @@ std::string Period::to_string() const {
   return months() == 6 ? year + "-H2" : year + "-Q" + std::to_string(last_ / 3);
 }
 
-std::uint32_t Period::code() const {
-  const auto years = static_cast<std::uint32_t>(year_ - kMinYear);
-  return (years << kYearShift) | (std::uint32_t{last_} << kLastShift) |
-         (std::uint32_t{first_} << kFirstShift) | day_;
-}
-
 std::optional<Period> Period::from_code(std::uint32_t code) {
-  const std::uint32_t years = code >> kYearShift;
-  const unsigned last = (code >> kLastShift) & kMonthMask;
-  const unsigned first = (code >> kFirstShift) & kMonthMask;
-  const unsigned day = code & kDayMask;
+  const auto take = [&code](unsigned bits) {
+    const unsigned field = code & ((1U << bits) - 1);
+    code >>= bits;
+    return field;
+  };
+  const unsigned day = take(kDayBits);
+  const unsigned first = take(kMonthBits);
+  const unsigned last = take(kMonthBits);
+  const std::uint32_t years = code;
   if (years > static_cast<std::uint32_t>(kMaxYear - kMinYear)) return std::nullopt;
   if (first < 1 || last > 12 || first > last || !is_named_span(first, last)) return std::nullopt;
   const int year = kMinYear + static_cast<int>(years);

@@ -55,7 +55,10 @@ class Period {
   [[nodiscard]] std::string to_string() const;
 
   /// A 21-bit number that keeps the order (year, last month, first month, day); for storage keys.
-  [[nodiscard]] std::uint32_t code() const;
+  [[nodiscard]] std::uint32_t code() const {
+    const auto years = static_cast<std::uint32_t>(year_ - kMinYear);
+    return (((years << kMonthBits | last_) << kMonthBits | first_) << kDayBits) | day_;
+  }
   /// The inverse of code(); nothing if no period has that code.
   static std::optional<Period> from_code(std::uint32_t code);
 
@@ -64,6 +67,9 @@ class Period {
 
  private:
   Period(int year, unsigned first, unsigned last, unsigned day);
+
+  static constexpr unsigned kMonthBits = 4;
+  static constexpr unsigned kDayBits = 5;
 
   std::int16_t year_;
   std::uint8_t first_;

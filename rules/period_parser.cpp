@@ -258,6 +258,7 @@ class Reader {
 }  // namespace
 
 Result<Period> Period::parse(std::string_view text) {
+  if (text.find_first_not_of("0123456789-") == std::string_view::npos) return Reader(text, text).read();
   const std::string folded = fold_spelling(text);
   return Reader(text, folded).read();
 }

@@ -14,13 +14,11 @@ bool period_before(const Series::Point& point, Period period) {
 }
 
 std::span<const Series::Point> points_of_year(const Series& series, int year) {
-  if (year < Period::kMinYear || year > Period::kMaxYear) return {};
   const auto points = series.points();
-  const auto first = std::lower_bound(points.begin(), points.end(), Period::month(year, 1),
-                                      period_before);  // no period of a year comes before its January
-  const auto last = std::find_if(first, points.end(),
-                                 [year](const Series::Point& p) { return p.period.year_number() != year; });
-  return {first, last};
+  const auto before = [year](const Series::Point& point) { return point.period.year_number() < year; };
+  const auto through = [year](const Series::Point& point) { return point.period.year_number() <= year; };
+  const auto first = std::partition_point(points.begin(), points.end(), before);
+  return {first, std::partition_point(first, points.end(), through)};
 }
 
 void set(YearReadings& readings, unsigned month, double value, Vintage vintage) {

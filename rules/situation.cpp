@@ -44,9 +44,9 @@ double spread_of_level(const Situation& s) {
   return spread_of_flow(s) * s.parameters.sigma_calm_factor;
 }
 
-Standing flow_standing(const Situation& s) {
+PathStanding flow_standing(const Situation& s) {
   const double share = s.path_share();
-  Standing result;
+  PathStanding result;
   result.path_source = s.path.source;
   result.expected = s.goal.nominal * share;
   result.attainment = share_of(s.actual, s.goal.nominal);
@@ -58,10 +58,10 @@ Standing flow_standing(const Situation& s) {
   return result;
 }
 
-Standing growth_standing(const Situation& s) {
+PathStanding growth_standing(const Situation& s) {
   const Unit& unit = s.indicator.unit;
   const bool quarterly = s.indicator.frequency != Frequency::monthly;
-  Standing result;
+  PathStanding result;
   result.path_source = s.path.source;
   result.expected = s.goal.nominal * s.path_share();
   const double suffices = result.expected + (s.goal.effective - s.goal.nominal);
@@ -73,9 +73,9 @@ Standing growth_standing(const Situation& s) {
   return result;
 }
 
-Standing mean_standing(const Situation& s) {
+PathStanding mean_standing(const Situation& s) {
   const double share = s.path_share();
-  Standing result;
+  PathStanding result;
   result.path_source = s.path.source;
   result.expected = s.goal.nominal * share;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
@@ -96,8 +96,8 @@ std::optional<double> base_level(const Situation& s) {
 }
 
 // Against the goal itself, at the spread of levels.
-Standing level_standing(const Situation& s) {
-  Standing result;
+PathStanding level_standing(const Situation& s) {
+  PathStanding result;
   result.path_source = PathSource::flat;
   result.expected = s.goal.nominal;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
@@ -107,8 +107,8 @@ Standing level_standing(const Situation& s) {
   return result;
 }
 
-Standing baseless_standing(const Situation& s) {
-  Standing result = level_standing(s);
+PathStanding baseless_standing(const Situation& s) {
+  PathStanding result = level_standing(s);
   result.path_source = PathSource::none;
   result.expected = kUnknown;
   result.pace = kUnknown;
@@ -119,10 +119,10 @@ Standing baseless_standing(const Situation& s) {
 }
 
 // Additions on the way from base to goal are as volatile as a flow.
-Standing way_standing(const Situation& s, double base) {
+PathStanding way_standing(const Situation& s, double base) {
   const double way = s.goal.nominal - base;
   const double share = s.path_share();
-  Standing result;
+  PathStanding result;
   result.path_source = s.path.source;
   result.expected = base + way * share;
   result.attainment = result.reached = (s.actual - base) / way;
@@ -135,7 +135,7 @@ Standing way_standing(const Situation& s, double base) {
   return result;
 }
 
-Standing stock_standing(const Situation& s) {
+PathStanding stock_standing(const Situation& s) {
   const auto base = base_level(s);
   if (!base) return baseless_standing(s);
   const double way = s.goal.lower ? *base - s.goal.effective : s.goal.effective - *base;
@@ -144,8 +144,8 @@ Standing stock_standing(const Situation& s) {
   return way > kNoWay * scale ? way_standing(s, *base) : level_standing(s);
 }
 
-Standing rank_standing(const Situation& s) {
-  Standing result;
+PathStanding rank_standing(const Situation& s) {
+  PathStanding result;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
   return result;
 }
@@ -182,7 +182,7 @@ Situation observe(const Target& target, const Indicator& indicator, const Series
   return situation;
 }
 
-Standing standing(const Situation& situation) {
+PathStanding standing(const Situation& situation) {
   switch (situation.indicator.measure) {
     case Measure::flow:
       return flow_standing(situation);

@@ -1,6 +1,6 @@
 // Situation: everything that one judgement of one target looks at, gathered once: the goal in the indicator's
-// unit, the path, this year's readings, the month judged and its value. Standing: what a measure makes of it.
-// Private to rules/; a Situation refers to the arguments of assess() and lives no longer than they.
+// unit, the path, this year's readings, the month judged and its value. PathStanding: what a measure makes of
+// it. Private to rules/; a Situation refers to the arguments of assess() and lives no longer than they.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,7 @@ Situation observe(const Target& target, const Indicator& indicator, const Series
                   const GoalBounds& goal, const Parameters& parameters);
 
 /// How the value stands against goal and path, by the formulas of the measure (2-evaluation.md 4.3).
-struct Standing {
+struct PathStanding {
   PathSource path_source = PathSource::none;  ///< what the value was in fact compared with
   double expected = kUnknown;
   double attainment = kUnknown;
@@ -51,6 +51,6 @@ struct Standing {
 };
 
 /// REQUIRES: situation.month != 0.
-Standing standing(const Situation& situation);
+PathStanding standing(const Situation& situation);
 
 }  // namespace pledged

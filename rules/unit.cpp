@@ -47,28 +47,6 @@ std::string fold_symbol(std::string_view symbol) {
   return folded;
 }
 
-// The words of a text that are separated by single blanks, one after the other; empty when there are no more.
-std::string_view take_word(std::string_view& words) {
-  const std::size_t end = std::min(words.find(' '), words.size());
-  const std::string_view word = words.substr(0, end);
-  words.remove_prefix(std::min(end + 1, words.size()));
-  return word;
-}
-
-bool contains_word(std::string_view words, std::string_view wanted) {
-  while (!words.empty()) {
-    if (take_word(words) == wanted) return true;
-  }
-  return false;
-}
-
-const UnitSymbols* find_symbol(std::string_view folded) {
-  for (const UnitSymbols& row : unit_symbols()) {
-    if (contains_word(row.symbols, folded)) return &row;
-  }
-  return nullptr;
-}
-
 Unit as_unit(const UnitSymbols& row, int prefix_power) {
   return {.symbol = {},
           .dimension = std::string(row.dimension),
@@ -97,7 +75,7 @@ std::optional<int> take_prefix(std::string_view& symbol) {
 std::optional<Unit> parse_factor(std::string_view symbol) {
   int power = 0;
   for (std::string_view rest = symbol;;) {
-    const UnitSymbols* row = find_symbol(rest.empty() ? "1" : rest);
+    const UnitSymbols* row = find_unit_symbol(rest.empty() ? "1" : rest);
     if (row != nullptr && (power == 0 || row->takes_prefix || rest.empty())) return as_unit(*row, power);
     const auto prefix = take_prefix(rest);
     if (!prefix) break;
@@ -127,7 +105,7 @@ Unit quotient(const Unit& above, const Unit& below) {
 }
 
 std::optional<Unit> parse_quotient(std::string_view symbol) {
-  const UnitSymbols* whole = find_symbol(symbol);
+  const UnitSymbols* whole = find_unit_symbol(symbol);
   if (whole != nullptr) return as_unit(*whole, 0);
   const std::size_t slash = symbol.rfind('/');
   if (slash == std::string_view::npos) return parse_factor(symbol);
@@ -142,7 +120,7 @@ Error unknown_unit(std::string_view symbol, const std::string& folded) {
   std::vector<KnownName> known;
   for (const UnitSymbols& row : unit_symbols()) {
     for (std::string_view words = row.symbols; !words.empty();) {
-      const std::string word(take_word(words));
+      const std::string word(take_symbol(words));
       known.push_back({word, word});
     }
   }

@@ -1,6 +1,8 @@
 #include "rules/unit_symbols.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 
 namespace pledged {
 namespace {
@@ -83,10 +85,61 @@ constexpr std::array kSymbols = std::to_array<UnitSymbols>({
     {"分贝 db", "noise", 1, 1, 0, false},
 });
 
+constexpr std::string_view take_word(std::string_view& words) {
+  const std::size_t end = std::min(words.find(' '), words.size());
+  const std::string_view word = words.substr(0, end);
+  words.remove_prefix(std::min(end + 1, words.size()));
+  return word;
+}
+
+constexpr std::size_t count_symbols() {
+  std::size_t count = 0;
+  for (const UnitSymbols& row : kSymbols) {
+    for (std::string_view words = row.symbols; !words.empty(); take_word(words)) ++count;
+  }
+  return count;
+}
+
+struct Entry {
+  std::string_view symbol;
+  std::size_t row;
+};
+
+// Every symbol with its row, in order of the symbols.
+constexpr auto kIndex = [] {
+  std::array<Entry, count_symbols()> index{};
+  std::size_t next = 0;
+  for (std::size_t row = 0; row < kSymbols.size(); ++row) {
+    for (std::string_view words = kSymbols[row].symbols; !words.empty();) {
+      index[next++] = {take_word(words), row};
+    }
+  }
+  std::sort(index.begin(), index.end(), [](const Entry& a, const Entry& b) { return a.symbol < b.symbol; });
+  return index;
+}();
+
+constexpr bool each_symbol_has_one_meaning() {
+  return std::adjacent_find(kIndex.begin(), kIndex.end(), [](const Entry& a, const Entry& b) {
+           return a.symbol == b.symbol;
+         }) == kIndex.end();
+}
+static_assert(each_symbol_has_one_meaning());
+
 }  // namespace
 
 std::span<const UnitSymbols> unit_symbols() {
   return kSymbols;
+}
+
+const UnitSymbols* find_unit_symbol(std::string_view symbol) {
+  const auto* const found =
+      std::lower_bound(kIndex.begin(), kIndex.end(), symbol,
+                       [](const Entry& entry, std::string_view wanted) { return entry.symbol < wanted; });
+  return found == kIndex.end() || found->symbol != symbol ? nullptr : &kSymbols[found->row];
+}
+
+std::string_view take_symbol(std::string_view& symbols) {
+  return take_word(symbols);
 }
 
 }  // namespace pledged

@@ -20,5 +20,9 @@ struct UnitSymbols {
 };
 
 std::span<const UnitSymbols> unit_symbols();
+/// The row that lists `symbol`; null if none does.
+const UnitSymbols* find_unit_symbol(std::string_view symbol);
+/// Takes the first of a row's symbols away from `symbols`.
+std::string_view take_symbol(std::string_view& symbols);
 
 }  // namespace pledged

@@ -36,7 +36,7 @@ std::string frozen_uri(const std::filesystem::path& path) {
 }
 
 SQLite::Database open_database(const std::filesystem::path& path, Connection::Mode mode) {
-  // NOMUTEX: a Store belongs to one thread, and the mutex doubles the time of a bulk insert.
+  // NOMUTEX: a Store belongs to one thread.
   const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
   const bool frozen = mode == Connection::Mode::frozen;
   const bool reads = frozen || mode == Connection::Mode::read;

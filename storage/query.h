@@ -2,8 +2,9 @@
 // back when destroyed, so that a loop of small look-ups does not compile its SQL again. Values bound are
 // copied. Every error throws StoreFailure through the connection.
 //
-// It talks to sqlite3 and not to SQLite::Statement because the latter copies a shared_ptr for every value it
-// reads: 1.4 times the time of this over a million rows.
+// It talks to sqlite3 itself: its errors pass through one place that sees errno as SQLite left it, binding
+// makes no difference between text with and without NUL, and reading a row costs a tenth less than through
+// the Column objects of SQLiteCpp (median of ten runs over a million rows).
 #pragma once
 
 #include <concepts>

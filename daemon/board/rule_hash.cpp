@@ -37,6 +37,8 @@ void add_indicator(RuleText& text, const Indicator& indicator) {
   text.add("measure", to_string(indicator.measure));
   text.add("frequency", to_string(indicator.frequency));
   text.add("precision", indicator.precision);
+  if (indicator.plausible_min) text.add("plausible-min", *indicator.plausible_min);
+  if (indicator.plausible_max) text.add("plausible-max", *indicator.plausible_max);
   text.add("release", fmt::format("{} {} {}", indicator.release.lag_days,
                                   indicator.release.grace_working_days, indicator.release.january));
 }

@@ -120,7 +120,7 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& serve = declare_verb(app, "serve", "Run the daemon", parsed.common);
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
-  serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/reload and /-/quit");
+  serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/quit");
   serve.add_option("--log.level", parsed.serve.log_level, "debug, info, warn or error")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
       ->capture_default_str();
@@ -172,7 +172,8 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   CLI::App app("pledged tells, unasked, which published targets will be kept.", "pledged");
   app.set_version_flag("--version", "pledged " PLEDGED_VERSION);
   app.footer(kFooter);
-  app.require_subcommand(1);
+  app.require_subcommand(0,
+                         1);  // none is complained of below: the library would name it before an unknown word
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
   declare_writing_verbs(app, parsed);
@@ -181,6 +182,10 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
     app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return end_parsing(app, error, console);
+  }
+  if (app.get_subcommands().empty()) {
+    console.complain("a verb is wanted (`pledged --help` lists them)");
+    return kUsage;
   }
   try {
     return run_verb(app, parsed, console, serve);

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdint>
 #include <utility>
+
+#include "rules/unicode.h"
 
 namespace pledged::commands {
 
 namespace {
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 struct Range {
   char32_t first;
@@ -32,33 +31,6 @@ bool in(const std::array<Range, N>& ranges, char32_t character) {
       ranges, [character](const Range& r) { return r.first <= character && character <= r.last; });
 }
 
-/// Takes one character off the front; a byte that begins none counts as one replacement character.
-char32_t take_character(std::string_view& text) {
-  const auto lead = static_cast<std::uint8_t>(text.front());
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) {
-    text.remove_prefix(1);
-    return kReplacement;
-  }
-  constexpr std::array<std::uint8_t, 5> kLeadBits = {0, 0x7F, 0x1F, 0x0F, 0x07};
-  char32_t character = lead & kLeadBits[length];
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto next = static_cast<std::uint8_t>(text[i]);
-    if ((next & 0xC0) != 0x80) {
-      text.remove_prefix(1);
-      return kReplacement;
-    }
-    character = (character << 6) | (next & 0x3FU);
-  }
-  text.remove_prefix(length);
-  return character;
-}
-
 std::string_view escape_code(Colour colour) {
   switch (colour) {
     case Colour::green:
@@ -75,9 +47,17 @@ std::string_view escape_code(Colour colour) {
   return "";
 }
 
+/// Without control characters: a file's name must not move the reader's cursor.
+std::string printable(std::string text) {
+  const auto controls = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  std::ranges::replace_if(text, controls, '?');
+  return text;
+}
+
 std::string painted(const Cell& cell, bool colour) {
-  if (!colour || cell.colour == Colour::none) return cell.text;
-  return std::string(escape_code(cell.colour)) + cell.text + "\033[0m";
+  const std::string text = printable(cell.text);
+  if (!colour || cell.colour == Colour::none) return text;
+  return std::string(escape_code(cell.colour)) + text + "\033[0m";
 }
 
 void append_row(std::string& out, const std::vector<Cell>& row, const std::vector<std::size_t>& widths,
@@ -138,7 +118,7 @@ Cell Cell::coloured(std::string_view value, Colour colour) {
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   while (!text.empty()) {
-    const char32_t character = take_character(text);
+    const char32_t character = take_code_point(text);
     if (!in(kZero, character)) width += in(kWide, character) ? 2 : 1;
   }
   return width;

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "config/rule_book_reader.h"
+#include "rules/nearest.h"
 
 namespace pledged::commands {
 
@@ -18,25 +18,12 @@ bool print_errors(const std::vector<Diagnostic>& diagnostics, Console& console) 
   return has_errors(diagnostics);
 }
 
-/// Up to three ids that may have been meant, nearest first.
-std::vector<std::string> nearest_ids(const RuleBook& rule_book, const std::string& id) {
-  constexpr std::size_t kAtMost = 3;
-  std::vector<std::string> candidates;
-  for (const Target& target : rule_book.targets()) candidates.push_back(target.id.text);
-  std::vector<std::string> found;
-  while (found.size() < kAtMost) {
-    const std::string next = nearest(id, candidates);
-    if (next.empty()) break;
-    std::erase(candidates, next);
-    found.push_back(next);
-  }
-  return found;
-}
-
 std::string unknown_id(const RuleBook& rule_book, const std::string& id) {
-  const std::vector<std::string> meant = nearest_ids(rule_book, id);
-  return fmt::format("there is no target '{}'; {}`pledged targets` lists all", id,
-                     meant.empty() ? "" : fmt::format("did you mean {}? ", fmt::join(meant, ", ")));
+  constexpr std::size_t kNearest = 3;
+  std::vector<KnownName> known;
+  for (const Target& target : rule_book.targets()) known.push_back({target.id.text, target.id.text});
+  return fmt::format("there is no target '{}'; the nearest are: {} (`pledged targets` lists all)", id,
+                     join(nearest_names(id, known, kNearest)));
 }
 
 Instant instant_of(const RuleBook& rule_book, const AsOfOption& as_of) {

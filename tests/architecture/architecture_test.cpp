@@ -108,6 +108,7 @@ TEST(ArchitectureRules, FindEveryBadAwait) {
       "const auto [error, bytes] = co_await stream.read_some(buffer);",
       "co_return co_await boost::asio::co_spawn(pool, std::move(task), boost::asio::use_awaitable);",
       "auto executor = co_await boost::asio::this_coro::executor;",
+      "if (!stopping_) co_await make_round(everything);",
   };
   for (const std::string& line : good) {
     EXPECT_THAT(bad_awaits({{"daemon/a.cpp", line + "\n"}}), IsEmpty()) << line;

@@ -30,6 +30,7 @@ std::set<std::pair<std::string, std::string>> arrows(const std::vector<SourceFil
 std::vector<std::string> impure_rules(const std::vector<SourceFile>& tree);
 std::vector<std::string> third_party_in_headers(const std::vector<SourceFile>& tree);
 std::vector<std::string> headers_without_opening(const std::vector<SourceFile>& tree);
+/// Files of more lines than `limit`; tables of cases in tests may have 50 more.
 std::vector<std::string> long_files(const std::vector<SourceFile>& tree, std::size_t limit);
 /// co_await shapes that g++ 12.2 miscompiles, or that hide one.
 std::vector<std::string> bad_awaits(const std::vector<SourceFile>& tree);

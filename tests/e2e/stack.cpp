@@ -174,7 +174,8 @@ std::optional<ActiveAlert> Stack::alert(const std::string& name, const std::stri
 int Stack::told(const std::string& name, const std::string& target, const std::string& status) const {
   int times = 0;
   for (const std::string& body : webhook_.bodies()) {
-    for (const json& alert : json::parse(body)["alerts"]) {
+    const json message = json::parse(body);
+    for (const json& alert : message["alerts"]) {
       const bool same =
           alert["labels"].value("alertname", "") == name && alert["labels"].value("target", "") == target;
       times += same && alert["status"] == status ? 1 : 0;

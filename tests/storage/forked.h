@@ -20,8 +20,8 @@ struct Ending {
 /// Runs `body` in a child and waits for its end.
 Ending run_forked(const std::function<void(const Say&)>& body);
 
-/// A child that is killed when it is no longer needed, by kill() or the destructor. Its body calls ready() when
-/// the parent may go on.
+/// A child that is killed when it is no longer needed, by kill() or the destructor. Its body calls ready()
+/// when the parent may go on.
 class HeldChild {
  public:
   /// Returns when the child is ready. Throws std::runtime_error if it threw instead.

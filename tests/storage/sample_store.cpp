@@ -50,6 +50,12 @@ Error refusal_of(const std::filesystem::path& path, Store::Access access) {
   return store.error();
 }
 
+bool is_helpful(const Error& error, const std::filesystem::path& path) {
+  const std::string& text = error.message;
+  return text.find(path.string()) != std::string::npos && text.find(';') != std::string::npos &&
+         text.find('\n') == std::string::npos;
+}
+
 std::vector<NewValue> to_values(Store& store, std::span<const Cell> cells) {
   std::vector<SeriesKey> keys;
   for (const Cell& cell : cells) keys.push_back(cell.series);

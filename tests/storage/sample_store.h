@@ -34,6 +34,9 @@ Store open_store(const std::filesystem::path& path, Store::Access access = Store
 /// Opens, expecting refusal; the error. Throws if it opens.
 Error refusal_of(const std::filesystem::path& path, Store::Access access = Store::Access::write);
 
+/// Is it one line that names the store and says what to do?
+bool is_helpful(const Error& error, const std::filesystem::path& path);
+
 /// The cells as the store wants them: numbered and sorted.
 std::vector<NewValue> to_values(Store& store, std::span<const Cell> cells);
 /// Commits a file of these cells with the receipt "{}".

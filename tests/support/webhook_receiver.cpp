@@ -52,6 +52,7 @@ WebhookReceiver::WebhookReceiver() : listener_(::socket(AF_INET, SOCK_STREAM | S
 WebhookReceiver::~WebhookReceiver() {
   ::shutdown(listener_, SHUT_RDWR);
   thread_.join();
+  for (std::thread& connection : connections_) connection.join();
   ::close(listener_);
 }
 
@@ -59,17 +60,21 @@ void WebhookReceiver::serve() {
   for (;;) {
     const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
     if (connection < 0) return;
-    const timeval patience{5, 0};
-    ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-    std::string body = read_body(connection);
-    static constexpr std::string_view kAnswer =
-        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
-    if (::send(connection, kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL) > 0 && !body.empty()) {
-      const std::lock_guard lock(mutex_);
-      bodies_.push_back(std::move(body));
-    }
-    ::close(connection);
+    connections_.emplace_back([this, connection] { take(connection); });
   }
+}
+
+void WebhookReceiver::take(int connection) {
+  const timeval patience{5, 0};
+  ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  std::string body = read_body(connection);
+  static constexpr std::string_view kAnswer =
+      "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  if (!body.empty() && ::send(connection, kAnswer.data(), kAnswer.size(), MSG_NOSIGNAL) > 0) {
+    const std::lock_guard lock(mutex_);
+    bodies_.push_back(std::move(body));
+  }
+  ::close(connection);
 }
 
 std::vector<std::string> WebhookReceiver::bodies() const {

@@ -1,5 +1,6 @@
 // WebhookReceiver: what Alertmanager's webhook would call at a department: takes POSTs on a loopback port and
-// keeps their bodies. Its own thread; bodies() may be called from any.
+// keeps their bodies. A thread a connection, since a client may open one that it does not use yet; bodies()
+// may be called from any thread.
 #pragma once
 
 #include <mutex>
@@ -21,11 +22,13 @@ class WebhookReceiver {
 
  private:
   void serve();
+  void take(int connection);
 
   int listener_ = -1;
   unsigned short port_ = 0;
   mutable std::mutex mutex_;
   std::vector<std::string> bodies_;
+  std::vector<std::thread> connections_;  // touched by thread_ only, until it has ended
   std::thread thread_;
 };
 

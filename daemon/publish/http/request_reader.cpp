@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <iterator>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -103,9 +102,7 @@ class RequestReader::Message {
 };
 
 RequestReader::RequestReader(const RouteTable& routes, const HttpLimits& limits)
-    : routes_(routes), limits_(limits), message_(std::make_unique<Message>(limits)) {
-  if (limits.header_bytes > kBufferBytes) throw std::invalid_argument("HttpLimits: header_bytes over 16384");
-}
+    : routes_(routes), limits_(limits), message_(std::make_unique<Message>(limits)) {}
 
 RequestReader::~RequestReader() = default;
 

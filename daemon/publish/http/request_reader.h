@@ -19,7 +19,7 @@ namespace pledged {
 
 class RequestReader {
  public:
-  /// REQUIRES: limits.header_bytes ≤ kBufferBytes (std::invalid_argument). Both outlive the reader.
+  /// REQUIRES: limits.header_bytes ≤ kBufferBytes. Both outlive the reader.
   RequestReader(const RouteTable& routes, const HttpLimits& limits);
   ~RequestReader();
 

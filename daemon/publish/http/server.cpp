@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <exception>
 #include <list>
+#include <stdexcept>
 #include <unordered_set>
 
 #include "daemon/publish/http/listener.h"
@@ -28,6 +29,16 @@ asio::awaitable<void> serve(std::shared_ptr<Session> session) {
   co_await session->run();
 }
 
+std::string what_of(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::exception& known) {
+    return known.what();
+  } catch (...) {
+    return "an exception that is no std::exception";
+  }
+}
+
 /// Says 503 to a connection that is one too many, if that can be done without waiting, and closes it.
 void turn_away(tcp::socket socket) {
   ResponseFraming framing;
@@ -47,11 +58,9 @@ void turn_away(tcp::socket socket) {
 
 class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
  public:
-  Impl(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe, HttpLimits limits)
+  Impl(asio::any_io_executor executor, SessionSetup setup)
       : executor_(std::move(executor)),
-        routes_(std::move(routes)),
-        observe_(std::move(observe)),
-        limits_(limits),
+        setup_(std::move(setup)),
         ended_(executor_, asio::steady_timer::time_point::max()) {}
 
   Result<tcp::endpoint> listen(const std::string& address);
@@ -64,11 +73,10 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
   void admit(tcp::socket socket);
   void start_session(tcp::socket socket);
   void note_end();
+  void count_lost(unsigned status) const;
 
   asio::any_io_executor executor_;
-  RouteTable routes_;
-  Observe observe_;
-  HttpLimits limits_;
+  const SessionSetup setup_;
   std::list<tcp::acceptor> acceptors_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
   std::size_t accepting_ = 0;
@@ -119,36 +127,44 @@ asio::awaitable<void> HttpServer::Impl::accept_from(tcp::acceptor& acceptor) {
       continue;
     }
     // Out of descriptors, most likely. At once again would be a busy loop; giving up would be for ever.
-    pause.expires_after(limits_.accept_pause);
+    count_lost(503);
+    pause.expires_after(setup_.limits.accept_pause);
     const auto [cancelled] = co_await pause.async_wait(kNoThrow);
     static_cast<void>(cancelled);
   }
 }
 
 void HttpServer::Impl::admit(tcp::socket socket) {
-  if (sessions_.size() >= limits_.connections) {
-    observe_("other", 503, std::chrono::nanoseconds{0});
+  if (sessions_.size() >= setup_.limits.connections) {
+    count_lost(503);
     turn_away(std::move(socket));
     return;
   }
   try {
     start_session(std::move(socket));
-  } catch (const std::exception&) {  // out of memory: this connection is lost, not the acceptor
-    observe_("other", 500, std::chrono::nanoseconds{0});
+  } catch (const std::exception& failure) {  // out of memory: this connection is lost, not the acceptor
+    setup_.fault("other", failure.what());
+    count_lost(500);
   }
 }
 
 void HttpServer::Impl::start_session(tcp::socket socket) {
   boost::system::error_code ignored;  // without it answers are only slower
   socket.set_option(tcp::no_delay{true}, ignored);
-  const auto session = std::make_shared<Session>(plain_stream(std::move(socket)), routes_, limits_, observe_);
+  const auto session = std::make_shared<Session>(plain_stream(std::move(socket)), setup_);
   sessions_.insert(session);
   asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session](std::exception_ptr failure) {
     self->sessions_.erase(session);
     self->note_end();
-    // A session's failure is its own: it is counted, and the others go on.
-    if (failure) self->observe_("other", 500, std::chrono::nanoseconds{0});
+    if (!failure) return;
+    // A session's failure is its own: it is reported and counted, and the others go on.
+    self->setup_.fault("other", what_of(failure));
+    self->count_lost(500);
   });
+}
+
+void HttpServer::Impl::count_lost(unsigned status) const {
+  setup_.observe("other", status, std::chrono::nanoseconds{0});
 }
 
 void HttpServer::Impl::note_end() {
@@ -156,8 +172,14 @@ void HttpServer::Impl::note_end() {
 }
 
 HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-                       HttpLimits limits)
-    : impl_(std::make_shared<Impl>(std::move(executor), std::move(routes), std::move(observe), limits)) {}
+                       HttpLimits limits, Fault fault) {
+  if (!fault) fault = [](std::string_view, std::string_view) {};
+  if (limits.header_bytes > RequestReader::kBufferBytes) {
+    throw std::invalid_argument("HttpLimits: header_bytes over 16384");
+  }
+  SessionSetup setup{RouteTable{std::move(routes)}, limits, std::move(observe), std::move(fault)};
+  impl_ = std::make_shared<Impl>(std::move(executor), std::move(setup));
+}
 
 HttpServer::~HttpServer() {
   impl_->stop();

@@ -69,11 +69,15 @@ struct HttpLimits {
 
 class HttpServer {
  public:
-  /// Called after every answer: route path ("other" if none), status, time from first byte to last.
+  /// Called after every answer: route path ("other" if none), status, time from first byte to last. Requests
+  /// that end without one are 408 (too slow), 500 (a failure) or 503 (no room for the connection).
   using Observe = std::function<void(std::string_view route, unsigned status, std::chrono::nanoseconds)>;
+  /// Called with what() of every exception that was answered with 500: a bug, for the log.
+  using Fault = std::function<void(std::string_view route, std::string_view what)>;
 
+  /// REQUIRES: no two routes for one method and path; limits.header_bytes ≤ 16 KiB (std::invalid_argument).
   HttpServer(boost::asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-             HttpLimits limits = {});
+             HttpLimits limits = {}, Fault fault = {});
   ~HttpServer();
 
   /// Binds "host:port" (port 0: any free). Code "listen" names the address and why: "address in use …".

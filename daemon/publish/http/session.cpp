@@ -3,10 +3,8 @@
 #include <array>
 #include <boost/beast/core/error.hpp>
 #include <exception>
-#include <string>
+#include <stdexcept>
 #include <utility>
-
-#include "daemon/publish/http/response_head.h"
 
 namespace pledged {
 namespace {
@@ -20,26 +18,10 @@ std::chrono::steady_clock::time_point now() {
   return std::chrono::steady_clock::now();
 }
 
-/// The answer's head; where the handler's response cannot be sent, that of a 500 in its place.
-std::string sendable_head(HttpResponse& response, ResponseFraming& framing) {
-  try {
-    return response_head(response, framing);
-  } catch (const std::exception&) {
-    response = refusal_response({500, {}});
-    framing.keep_alive = false;
-    return response_head(response, framing);
-  }
-}
-
 }  // namespace
 
-Session::Session(std::unique_ptr<Stream> stream, const RouteTable& routes, const HttpLimits& limits,
-                 const HttpServer::Observe& observe)
-    : stream_(std::move(stream)),
-      limits_(limits),
-      observe_(observe),
-      reader_(routes, limits),
-      idle_since_(now()) {}
+Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup)
+    : stream_(std::move(stream)), setup_(setup), reader_(setup.routes, setup.limits), idle_since_(now()) {}
 
 asio::awaitable<void> Session::run() {
   while (true) {
@@ -95,10 +77,11 @@ asio::awaitable<bool> Session::read_more() {
 // A first request has the time of a head; a further one may be waited for longer. A body may come slowly, but
 // not arbitrarily so.
 Session::Time Session::read_deadline() const {
-  if (!in_request_) return idle_since_ + (served_ == 0 ? limits_.header_deadline : limits_.idle);
-  if (!reader_.head_done()) return request_began_ + limits_.header_deadline;
-  const std::chrono::milliseconds for_arrived{reader_.body_received() * 1000 / limits_.body_bytes_per_second};
-  return head_judged_at_ + limits_.header_deadline + for_arrived;
+  if (!in_request_) return idle_since_ + (served_ == 0 ? setup_.limits.header_deadline : setup_.limits.idle);
+  if (!reader_.head_done()) return request_began_ + setup_.limits.header_deadline;
+  const std::chrono::milliseconds for_arrived{reader_.body_received() * 1000 /
+                                              setup_.limits.body_bytes_per_second};
+  return head_judged_at_ + setup_.limits.header_deadline + for_arrived;
 }
 
 asio::awaitable<bool> Session::answer() {
@@ -107,7 +90,7 @@ asio::awaitable<bool> Session::answer() {
   ResponseFraming framing;
   framing.http_1_0 = reader_.is_http_1_0();
   framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ &&
-                       served_ < limits_.requests_per_connection;
+                       served_ < setup_.limits.requests_per_connection;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   const std::string head = sendable_head(response, framing);
   GatherList bytes;
@@ -132,13 +115,26 @@ asio::awaitable<HttpResponse> Session::respond() {
     asio::awaitable<HttpResponse> answer = route.waiting_handler(reader_.request());
     HttpResponse response = co_await std::move(answer);
     co_return response;
-  } catch (const std::exception&) {
+  } catch (const std::exception& failure) {
+    setup_.fault(route.path, failure.what());
     co_return refusal_response({500, {}});
   }
 }
 
+/// The answer's head; where the handler's response cannot be sent, that of a 500 in its place.
+std::string Session::sendable_head(HttpResponse& response, ResponseFraming& framing) const {
+  try {
+    return response_head(response, framing);
+  } catch (const std::invalid_argument& failure) {
+    setup_.fault(route_name(), failure.what());
+    response = refusal_response({500, {}});
+    framing.keep_alive = false;
+    return response_head(response, framing);
+  }
+}
+
 asio::awaitable<bool> Session::write(GatherList bytes) {
-  stream_->expires_at(now() + limits_.write_deadline);
+  stream_->expires_at(now() + setup_.limits.write_deadline);
   while (!bytes.done()) {
     const std::span<const asio::const_buffer> run = bytes.next();
     const IoResult put = co_await stream_->write_some(run);
@@ -151,7 +147,7 @@ asio::awaitable<bool> Session::write(GatherList bytes) {
 // Closing with unread bytes would reset the connection, and the peer might lose the answer that says why.
 asio::awaitable<void> Session::linger() {
   co_await stream_->finish();
-  stream_->expires_at(now() + limits_.linger);
+  stream_->expires_at(now() + setup_.limits.linger);
   std::array<char, 4096> discarded{};
   const asio::mutable_buffer room{discarded.data(), discarded.size()};
   std::size_t total = 0;
@@ -162,9 +158,13 @@ asio::awaitable<void> Session::linger() {
   }
 }
 
-void Session::observe(unsigned status) const {
+std::string_view Session::route_name() const {
   const HttpRoute* route = reader_.route();
-  observe_(route == nullptr ? "other" : std::string_view{route->path}, status, now() - request_began_);
+  return route == nullptr ? std::string_view{"other"} : route->path;
+}
+
+void Session::observe(unsigned status) const {
+  setup_.observe(route_name(), status, now() - request_began_);
 }
 
 }  // namespace pledged

@@ -7,20 +7,30 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "daemon/publish/http/gather_list.h"
 #include "daemon/publish/http/request_reader.h"
+#include "daemon/publish/http/response_head.h"
 #include "daemon/publish/http/route_table.h"
 #include "daemon/publish/http/server.h"
 #include "daemon/publish/http/stream.h"
 
 namespace pledged {
 
+/// What the sessions of a server share.
+struct SessionSetup {
+  RouteTable routes;
+  HttpLimits limits;
+  HttpServer::Observe observe;
+  HttpServer::Fault fault;  ///< not empty
+};
+
 class Session {
  public:
-  /// All but the stream are the server's and outlive the session.
-  Session(std::unique_ptr<Stream> stream, const RouteTable& routes, const HttpLimits& limits,
-          const HttpServer::Observe& observe);
+  /// `setup` outlives the session.
+  Session(std::unique_ptr<Stream> stream, const SessionSetup& setup);
 
   boost::asio::awaitable<void> run();
   /// Ends the session: now if it waits for a request, else after the answer in progress.
@@ -37,11 +47,12 @@ class Session {
   boost::asio::awaitable<void> linger();
 
   [[nodiscard]] Time read_deadline() const;
+  [[nodiscard]] std::string sendable_head(HttpResponse& response, ResponseFraming& framing) const;
+  [[nodiscard]] std::string_view route_name() const;
   void observe(unsigned status) const;
 
   std::unique_ptr<Stream> stream_;
-  const HttpLimits& limits_;
-  const HttpServer::Observe& observe_;
+  const SessionSetup& setup_;
   RequestReader reader_;
   std::size_t served_ = 0;
   Time idle_since_;     // the last answer, or the connection

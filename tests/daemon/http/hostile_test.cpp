@@ -5,8 +5,8 @@
 #include <list>
 #include <string>
 
-#include "raw_requests.h"
-#include "test_server.h"
+#include "tests/daemon/http/raw_requests.h"
+#include "tests/daemon/http/test_server.h"
 
 namespace pledged {
 namespace {

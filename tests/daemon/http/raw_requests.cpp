@@ -1,4 +1,4 @@
-#include "raw_requests.h"
+#include "tests/daemon/http/raw_requests.h"
 
 #include <stdexcept>
 #include <utility>

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "raw_requests.h"
+#include "tests/daemon/http/raw_requests.h"
 
 namespace pledged {
 namespace {
@@ -179,13 +179,6 @@ TEST(RequestReader, NamesTheMethodsOfAPath) {
   Reading metrics;
   EXPECT_EQ(metrics.feed("POST /metrics HTTP/1.1\r\nHost: a\r\n\r\n", 1000), Progress::refused);
   EXPECT_EQ(metrics.reader.refusal().allow, "GET, HEAD");
-}
-
-TEST(RequestReader, RefusesLimitsThatItsBufferCannotKeep) {
-  const RouteTable routes{{}};
-  HttpLimits limits;
-  limits.header_bytes = RequestReader::kBufferBytes + 1;
-  EXPECT_THROW(RequestReader(routes, limits), std::invalid_argument);
 }
 
 TEST(RouteTable, RefusesTwoRoutesForTheSameRequest) {

@@ -2,14 +2,16 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <boost/asio/io_context.hpp>
 #include <list>
 #include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
 
-#include "raw_requests.h"
-#include "test_server.h"
+#include "daemon/publish/http/request_reader.h"
+#include "tests/daemon/http/raw_requests.h"
+#include "tests/daemon/http/test_server.h"
 
 namespace pledged {
 namespace {
@@ -74,6 +76,13 @@ TEST(HttpServerLimits, ServesManyConnectionsAtOnce) {
   for (RawClient& client : clients) ASSERT_TRUE(client.send(kGet.substr(20)));
   for (RawClient& client : clients) EXPECT_EQ(client.receive().value_or(Answer{}).status, 200U);
   EXPECT_EQ(server.connections(), 400U);
+}
+
+TEST(HttpServerLimits, RefusesAHeadThatItsBufferCannotKeep) {
+  boost::asio::io_context context;
+  HttpLimits limits;
+  limits.header_bytes = RequestReader::kBufferBytes + 1;
+  EXPECT_THROW(HttpServer(context.get_executor(), {}, {}, limits), std::invalid_argument);
 }
 
 TEST(HttpServerLimits, EndsAHeaderThatDoesNotEnd) {
@@ -177,6 +186,9 @@ TEST(HttpServerLimits, GoesOnAcceptingWhenDescriptorsAreBackAgain) {
   ASSERT_TRUE(early.send(kGet));
   EXPECT_EQ(early.receive().value_or(Answer{}).status, 200U);
   EXPECT_EQ(server.connections(), 1U);
+  const auto observed = server.observed(3);
+  ASSERT_GE(observed.size(), 3U);
+  EXPECT_EQ(observed[1].status, 503U);  // it did fail
   nothing_free.lift();
   EXPECT_EQ(late.receive().value_or(Answer{}).status, 200U);
 }

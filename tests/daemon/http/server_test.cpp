@@ -10,8 +10,8 @@
 #include <future>
 #include <string>
 
-#include "raw_requests.h"
-#include "test_server.h"
+#include "tests/daemon/http/raw_requests.h"
+#include "tests/daemon/http/test_server.h"
 
 namespace pledged {
 namespace {
@@ -152,6 +152,7 @@ TEST(HttpServer, AnExceptionInAHandlerEndsItsConnectionOnly) {
   ASSERT_EQ(observed.size(), 2U);
   EXPECT_EQ(observed[0].route, "/fault");
   EXPECT_EQ(observed[0].status, 500U);
+  EXPECT_EQ(server.faults(), std::vector<std::string>{"/fault: planted"});
 }
 
 TEST(HttpServer, WhatIsNotAStdExceptionEndsItsConnectionOnlyAndIsCounted) {
@@ -162,9 +163,22 @@ TEST(HttpServer, WhatIsNotAStdExceptionEndsItsConnectionOnlyAndIsCounted) {
   const auto observed = server.observed(1);
   ASSERT_EQ(observed.size(), 1U);
   EXPECT_EQ(observed[0].status, 500U);
+  EXPECT_EQ(server.faults(), std::vector<std::string>{"other: an exception that is no std::exception"});
   RawClient after{server.port()};
   ASSERT_TRUE(after.send(kGet));
   EXPECT_EQ(after.receive().value_or(Answer{}).status, 200U);
+}
+
+TEST(HttpServer, AResponseThatWouldSplitItsHeadIsNotSent) {
+  TestServer server{raw_request_routes()};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send("GET /split HTTP/1.1\r\nHost: a\r\n\r\n"));
+  const std::optional<Answer> answer = client.receive();
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(answer->status, 500U);
+  EXPECT_EQ(answer->head.find("Set-Cookie"), std::string::npos);
+  EXPECT_EQ(server.faults(),
+            std::vector<std::string>{"/split: control character in the response field \"X-Name\""});
 }
 
 TEST(HttpServer, ReportsEveryAnswerUnderItsRoute) {

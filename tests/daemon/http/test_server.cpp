@@ -1,4 +1,4 @@
-#include "test_server.h"
+#include "tests/daemon/http/test_server.h"
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
@@ -33,7 +33,11 @@ class TestServer::Thread {
               observed_.push_back({std::string{route}, status, duration});
               changed_.notify_all();
             },
-            limits) {}
+            limits,
+            [this](std::string_view route, std::string_view what) {
+              const std::lock_guard lock{mutex_};
+              faults_.push_back(std::string{route} + ": " + std::string{what});
+            }) {}
 
   ~Thread() {
     stop();
@@ -70,10 +74,16 @@ class TestServer::Thread {
     return observed_;
   }
 
+  std::vector<std::string> faults() {
+    const std::lock_guard lock{mutex_};
+    return faults_;
+  }
+
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Observed> observed_;
+  std::vector<std::string> faults_;
   std::promise<void> ended_;
   std::future<void> ended_future_ = ended_.get_future();
   boost::asio::io_context context_{1};
@@ -104,6 +114,10 @@ bool TestServer::ended() {
 
 std::vector<TestServer::Observed> TestServer::observed(std::size_t count) {
   return thread_->observed(count);
+}
+
+std::vector<std::string> TestServer::faults() {
+  return thread_->faults();
 }
 
 bool Answer::has(std::string_view line) const {

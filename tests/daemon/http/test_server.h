@@ -35,6 +35,8 @@ class TestServer {
   };
   /// What the server has reported so far; waits until there are `count` of them.
   std::vector<Observed> observed(std::size_t count);
+  /// "route: what" of the exceptions it has reported.
+  std::vector<std::string> faults();
 
  private:
   class Thread;

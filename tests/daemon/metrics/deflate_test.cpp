@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "exposition_checks.h"
+#include "tests/daemon/metrics/exposition_checks.h"
 
 namespace pledged {
 namespace {

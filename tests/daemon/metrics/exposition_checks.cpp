@@ -1,4 +1,4 @@
-#include "exposition_checks.h"
+#include "tests/daemon/metrics/exposition_checks.h"
 
 #include <zlib.h>
 

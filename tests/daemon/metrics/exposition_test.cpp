@@ -5,8 +5,8 @@
 #include <string>
 
 #include "daemon/publish/metrics/self_metrics.h"
-#include "exposition_checks.h"
-#include "sample_board.h"
+#include "tests/daemon/metrics/exposition_checks.h"
+#include "tests/daemon/metrics/sample_board.h"
 
 namespace pledged {
 namespace {

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "exposition_checks.h"
+#include "tests/daemon/metrics/exposition_checks.h"
 
 namespace pledged {
 namespace {

@@ -1,4 +1,4 @@
-#include "sample_board.h"
+#include "tests/daemon/metrics/sample_board.h"
 
 #include <algorithm>
 #include <utility>

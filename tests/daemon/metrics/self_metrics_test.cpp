@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "exposition_checks.h"
+#include "tests/daemon/metrics/exposition_checks.h"
 
 namespace pledged {
 namespace {

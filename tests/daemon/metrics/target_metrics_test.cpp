@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "exposition_checks.h"
-#include "sample_board.h"
+#include "tests/daemon/metrics/exposition_checks.h"
+#include "tests/daemon/metrics/sample_board.h"
 
 namespace pledged {
 namespace {

@@ -1,0 +1,100 @@
+#include "daemon/board/rule_hash.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tests/daemon/board/office.h"
+
+namespace pledged {
+namespace {
+
+struct Rule {
+  std::vector<Pack> packs;
+  std::vector<Area> areas;
+  std::vector<Indicator> indicators;
+  std::vector<Target> targets;
+
+  static Rule investment() {
+    const auto book = board_tests::small_rule_book();
+    return {book->packs(), book->areas(), book->indicators(), book->targets()};
+  }
+  [[nodiscard]] std::string hash() const {
+    return rule_hash(RuleBook(packs, areas, indicators, targets), board_tests::kInvestment);
+  }
+  Target& target() { return targets[0]; }
+  Indicator& indicator() { return indicators[0]; }
+};
+
+struct Edit {
+  const char* name;
+  std::function<void(Rule&)> make;
+};
+
+class RuleHashChanges : public ::testing::TestWithParam<Edit> {};
+class RuleHashStays : public ::testing::TestWithParam<Edit> {};
+
+TEST_P(RuleHashChanges, WithWhatIsJudgedBy) {
+  Rule edited = Rule::investment();
+  GetParam().make(edited);
+  EXPECT_NE(edited.hash(), Rule::investment().hash());
+}
+
+TEST_P(RuleHashStays, WithWhatIsOnlySaid) {
+  Rule edited = Rule::investment();
+  GetParam().make(edited);
+  EXPECT_EQ(edited.hash(), Rule::investment().hash());
+}
+
+Decimal decimal(const char* text) {
+  return Decimal::parse(text).value();
+}
+
+const Edit kChanges[] = {
+    {"Value", [](Rule& r) { r.target().goal = AtLeast{decimal("1201")}; }},
+    {"Operator", [](Rule& r) { r.target().goal = Above{decimal("1200")}; }},
+    {"Tolerance",
+     [](Rule& r) {
+       r.target().goal = About{decimal("1200"), decimal("5"), false};
+     }},
+    {"Unit", [](Rule& r) { r.target().unit = Unit::parse("万元").value(); }},
+    {"Year", [](Rule& r) { r.target().year = 2021; }},
+    {"Direction", [](Rule& r) { r.target().direction = Direction::lower; }},
+    {"Modality", [](Rule& r) { r.target().modality = Modality::binding; }},
+    {"Path", [](Rule& r) { r.target().path = PathKind::linear; }},
+    {"Trajectory",
+     [](Rule& r) {
+       r.target().trajectory = {{6, 0.5}};
+     }},
+    {"BaselineValue", [](Rule& r) { r.target().baseline->value = decimal("1101"); }},
+    {"NoBaseline", [](Rule& r) { r.target().baseline.reset(); }},
+    {"Precision", [](Rule& r) { r.indicator().precision = 2; }},
+    {"Frequency", [](Rule& r) { r.indicator().frequency = Frequency::quarterly; }},
+    {"Measure", [](Rule& r) { r.indicator().measure = Measure::stock; }},
+    {"PlausibleRange", [](Rule& r) { r.indicator().plausible_max = 5000; }},
+    {"ReleaseDay", [](Rule& r) { r.indicator().release.lag_days = 30; }},
+    {"Area", [](Rule& r) { r.areas[0].code = AreaCode("330100"); }},
+};
+const Edit kStays[] = {
+    {"Quote", [](Rule& r) { r.target().quote = "完成投资 1200 亿元"; }},
+    {"Name", [](Rule& r) { r.target().name.zh = "投资"; }},
+    {"Department", [](Rule& r) { r.target().department.name = "市统计局"; }},
+    {"Note", [](Rule& r) { r.target().note = "seen"; }},
+    {"Alias", [](Rule& r) { r.indicator().aliases.push_back("投资额"); }},
+    {"OtherTarget", [](Rule& r) { r.targets[1].year = 2021; }},
+};
+
+constexpr auto kName = [](const auto& tested) { return std::string(tested.param.name); };
+INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashChanges, ::testing::ValuesIn(kChanges), kName);
+INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashStays, ::testing::ValuesIn(kStays), kName);
+
+// Stored hashes are compared across versions of the program: changing how they are made tells every target
+// that its rule changed.
+TEST(RuleHash, IsWhatIsStored) {
+  EXPECT_EQ(Rule::investment().hash(), "ce7b9339afc1f89a97b54267d3cb2e9b");
+}
+
+}  // namespace
+}  // namespace pledged
