@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "config/text_file.h"
 #include "config/utf8.h"
 
 namespace pledged {
@@ -26,10 +25,15 @@ void PlaceFinder::step_forward() {
 
 void PlaceFinder::step_back_to(std::size_t offset) {
   const std::string_view passed = text_.substr(offset, offset_ - offset);
-  if (passed.find('\n') == std::string_view::npos) {
+  const auto lines = std::count(passed.begin(), passed.end(), '\n');
+  if (lines == 0) {
     place_.column -= static_cast<std::uint32_t>(character_count(passed));
   } else {
-    place_ = place_of(text_, offset);
+    const std::size_t newline = offset == 0 ? std::string_view::npos : text_.rfind('\n', offset - 1);
+    const std::size_t line_start = newline == std::string_view::npos ? 0 : newline + 1;
+    place_.line -= static_cast<std::uint32_t>(lines);
+    place_.column =
+        static_cast<std::uint32_t>(1 + character_count(text_.substr(line_start, offset - line_start)));
   }
   offset_ = offset;
 }

@@ -68,6 +68,11 @@ class SettingsReader {
   [[nodiscard]] std::filesystem::path resolve(const std::string& path) const {
     return (folder_ / path).lexically_normal();
   }
+  /// The same folder is the same path, with or without a slash at its end.
+  [[nodiscard]] std::filesystem::path resolve_folder(const std::string& path) const {
+    const std::filesystem::path folder = resolve(path);
+    return folder.has_filename() ? folder : folder.parent_path();
+  }
 
   std::filesystem::path folder_;
   Findings& findings_;
@@ -189,7 +194,7 @@ void SettingsReader::read_evaluation(const Fields& fields) {
 }
 
 void SettingsReader::read_folder(const Fields& fields, Words key, std::filesystem::path& setting) {
-  if (const auto path = fields.text(key)) setting = resolve(*path);
+  if (const auto path = fields.text(key)) setting = resolve_folder(*path);
 }
 
 std::vector<std::filesystem::path> SettingsReader::read_folders(const Fields& fields, Words key,
@@ -205,7 +210,7 @@ std::vector<std::filesystem::path> SettingsReader::read_folders(const Fields& fi
   for (const Node& item : node.items) {
     const auto text = read_text(item, fields.name(key), findings_);
     if (!text) continue;
-    folders.push_back(resolve(*text));
+    folders.push_back(resolve_folder(*text));
     if (seen.insert(folders.back()).second) continue;
     findings_.error(item.place, "duplicate-path",
                     fmt::format("`{}` names `{}` twice; remove one", fields.name(key), *text));

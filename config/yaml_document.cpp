@@ -81,7 +81,7 @@ class TreeBuilder : public YAML::EventHandler {
   void refuse_tag(std::size_t offset);
   void check_quotes(std::size_t offset);
   void check_colon(const Key& key);
-  std::size_t place_of_nothing(std::size_t offset) const;
+  Place place_of_nothing(std::size_t offset);
   std::size_t indent_of_parent();
 
   std::string_view text_;
@@ -107,7 +107,7 @@ void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) {
   const std::size_t offset = offset_of(mark);
   if (!frames_.empty() && frames_.back().key) check_colon(*frames_.back().key);
   Node node = make_node(mark, Node::Kind::null);
-  node.place = places_.at(place_of_nothing(offset));
+  node.place = place_of_nothing(offset);
   attach(std::move(node), offset);
 }
 
@@ -238,26 +238,10 @@ std::size_t TreeBuilder::indent_of_parent() {
   return block == frames_.rend() ? 0 : block->node.place.column;
 }
 
-/// The parser lets a quote that was left open swallow the lines that follow, up to the next quote or the end
-/// of the file. A line of a quoted text is, by the YAML standard, indented deeper than the key it belongs to.
 void TreeBuilder::check_quotes(std::size_t offset) {
-  const char quote = text_[offset];
-  const std::size_t indent = indent_of_parent();
-  for (std::size_t i = offset + 1; i < text_.size(); ++i) {
-    if (quote == '"' && text_[i] == '\\') {
-      ++i;
-    } else if (quote == '\'' && text_[i] == quote && source(i + 1) == quote) {
-      ++i;
-    } else if (text_[i] == quote) {
-      return;
-    } else if (text_[i] == '\n') {
-      const std::size_t word = text_.find_first_not_of(' ', i + 1);
-      const bool blank = word == std::string_view::npos || text_[word] == '\n' || text_[word] == '\r';
-      if (!blank && word - i - 1 < indent) break;
-    }
-  }
-  stop(offset, "yaml-quote",
-       fmt::format("the quote ({}) that opens here is not closed on its line; close it", quote));
+  if (quote_is_closed(text_, offset, indent_of_parent())) return;
+  const YamlSlip slip = explain_open_quote(text_, offset);
+  stop(slip.offset, slip.code, slip.message);
 }
 
 /// A plain key without a value may be a key without a colon.
@@ -271,13 +255,13 @@ void TreeBuilder::check_colon(const Key& key) {
 }
 
 /// The parser puts a value that is not there at whatever comes next; people look for it at its key or dash.
-std::size_t TreeBuilder::place_of_nothing(std::size_t offset) const {
+Place TreeBuilder::place_of_nothing(std::size_t offset) {
   const std::string_view next = text_.substr(std::min(offset, text_.size()));
-  if (next.starts_with('~') || next.starts_with("null") || frames_.empty()) return offset;
-  if (frames_.back().key) return frames_.back().key->offset;
+  if (next.starts_with('~') || next.starts_with("null") || frames_.empty()) return places_.at(offset);
+  if (frames_.back().key) return frames_.back().key->place;
   const std::size_t before =
       offset == 0 ? std::string_view::npos : text_.find_last_not_of(" \r\n", offset - 1);
-  return before == std::string_view::npos ? offset : before;
+  return places_.at(before == std::string_view::npos ? offset : before);
 }
 
 }  // namespace

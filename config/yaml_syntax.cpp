@@ -96,6 +96,11 @@ bool opens_value(std::string_view line, std::size_t quote) {
          std::string_view(":[{,").find(line[before]) != std::string_view::npos;
 }
 
+YamlSlip open_quote_slip(char quote, std::size_t offset) {
+  return {offset, "yaml-quote",
+          fmt::format("the quote ({}) that opens here is not closed on its line; close it", quote)};
+}
+
 std::optional<YamlSlip> find_open_quote(const Line& line) {
   for (std::size_t i = 0; i < line.text.size(); ++i) {
     const char quote = line.text[i];
@@ -104,11 +109,7 @@ std::optional<YamlSlip> find_open_quote(const Line& line) {
     while (quote == '"' && close != std::string_view::npos && line.text[close - 1] == '\\') {
       close = line.text.find(quote, close + 1);
     }
-    if (close == std::string_view::npos) {
-      return YamlSlip{
-          line.offset + i, "yaml-quote",
-          fmt::format("the quote ({}) that opens here is not closed on its line; close it", quote)};
-    }
+    if (close == std::string_view::npos) return open_quote_slip(quote, line.offset + i);
     i = close;
   }
   return std::nullopt;
@@ -171,6 +172,27 @@ YamlSlip explain_complaint(const YamlComplaint& complaint) {
     if (complaint.message.starts_with(parser)) return {complaint.error, "yaml-syntax", std::string(ours)};
   }
   return {complaint.error, "yaml-syntax", fmt::format("not valid YAML here ({})", complaint.message)};
+}
+
+bool quote_is_closed(std::string_view text, std::size_t offset, std::size_t indent) {
+  const char quote = text[offset];
+  for (std::size_t i = offset + 1; i < text.size(); ++i) {
+    const bool doubled = quote == '\'' && text.substr(i).starts_with("''");
+    if ((quote == '"' && text[i] == '\\') || doubled) {
+      ++i;
+    } else if (text[i] == quote) {
+      return true;
+    } else if (text[i] == '\n') {
+      const std::size_t word = std::min(text.find_first_not_of(' ', i + 1), text.size());
+      const bool blank = word == text.size() || text[word] == '\n' || text[word] == '\r';
+      if (!blank && word - i - 1 < indent) return false;
+    }
+  }
+  return false;
+}
+
+YamlSlip explain_open_quote(std::string_view text, std::size_t offset) {
+  return open_quote_slip(text[offset], offset);
 }
 
 YamlSlip explain_missing_colon(std::string_view key, std::size_t offset) {

@@ -26,6 +26,12 @@ struct YamlSlip {
 
 YamlSlip explain_complaint(const YamlComplaint& complaint);
 
+/// False for a quote, at `offset`, that was left open: the parser lets it swallow the lines that follow, up
+/// to the next quote or the end of the file. A line of a quoted text must, by the YAML standard, be indented
+/// by at least `indent` blanks.
+bool quote_is_closed(std::string_view text, std::size_t offset, std::size_t indent);
+YamlSlip explain_open_quote(std::string_view text, std::size_t offset);
+
 /// For a key that no colon follows: `unit：万元` or `unit:万元` read as one word.
 YamlSlip explain_missing_colon(std::string_view key, std::size_t offset);
 
