@@ -172,8 +172,8 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   CLI::App app("pledged tells, unasked, which published targets will be kept.", "pledged");
   app.set_version_flag("--version", "pledged " PLEDGED_VERSION);
   app.footer(kFooter);
-  app.require_subcommand(0,
-                         1);  // none is complained of below: the library would name it before an unknown word
+  // That there is none is complained of below: the library would name it before an unknown word.
+  app.require_subcommand(0, 1);
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
   declare_writing_verbs(app, parsed);

@@ -13,7 +13,7 @@ namespace pledged::commands {
 namespace {
 
 std::string path_words(const Assessment& now, std::string_view lang) {
-  std::string said(to_string(now.path_source));
+  std::string said(word(now.path_source, lang));
   if (now.path_years > 0) {
     said += ", " + fmt::format(fmt::runtime(words::kYearsOfHistory.in(lang)), now.path_years);
   }
@@ -22,13 +22,13 @@ std::string path_words(const Assessment& now, std::string_view lang) {
 
 std::string file_words(const std::optional<FileRecord>& file, std::string_view lang) {
   if (!file) return std::string(words::kNone.in(lang));
-  return fmt::format("{} ({} {}, {} {})", file->name, words::kVintage.in(lang), number(file->vintage),
-                     words::kReceived.in(lang), format_instant(file->received));
+  return fmt::format(fmt::runtime(words::kFileOfVintage.in(lang)), file->name, number(file->vintage),
+                     format_instant(file->received));
 }
 
-std::string since_words(const Standing& standing) {
+std::string since_words(const Standing& standing, std::string_view lang) {
   const std::string since = format_instant(standing.since);
-  return standing.cause == Cause::none ? since : fmt::format("{} ({})", since, to_string(standing.cause));
+  return standing.cause == Cause::none ? since : fmt::format("{} ({})", since, word(standing.cause, lang));
 }
 
 /// A label and what it labels, a row each; what is unknown is left away.
@@ -47,7 +47,7 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
   Cell said = status_cell(now.status, lang);
   said.text += fmt::format(" ({})", to_string(now.status));
   add(words::kStatus, said);
-  add(words::kSince, since_words(board.standing(index)));
+  add(words::kSince, since_words(board.standing(index), lang));
   add(words::kDataState, word(now.data_state, lang));
   add(words::kActual, quantity(now.actual, indicator));
   add(words::kExpected, quantity(now.expected, indicator));

@@ -52,8 +52,8 @@ Table transition_table(const Past& past, std::string_view lang) {
     const auto file = past.files.find(transition.vintage);
     table.add({format_instant(transition.at),
                transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
-               status_cell(transition.to, lang), word(transition.data_state, lang), transition.cause,
-               file == past.files.end() ? "" : file->second.name});
+               status_cell(transition.to, lang), word(transition.data_state, lang),
+               word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name});
   }
   return table;
 }

@@ -14,4 +14,26 @@ std::string_view word(Modality modality, std::string_view lang) {
   return kWords[static_cast<std::size_t>(modality)].in(lang);
 }
 
+std::string_view word(PathSource source, std::string_view lang) {
+  constexpr Phrase kWords[] = {{"无", "none"},
+                               {"官方节点", "official nodes"},
+                               {"往年同期占比", "seasonal"},
+                               {"全年持平", "flat"},
+                               {"按月均匀", "linear"}};
+  return kWords[static_cast<std::size_t>(source)].in(lang);
+}
+
+std::string_view word(Cause cause, std::string_view lang) {
+  constexpr Phrase kWords[] = {{"", ""},
+                               {"新一期数据", "new period"},
+                               {"数据修订", "revision"},
+                               {"补报数据", "late data"},
+                               {"规则变更", "rule change"},
+                               {"日期已到", "calendar passed"},
+                               {"人工认定", "manual"},
+                               {"模型更新", "model update"}};
+  static_assert(std::size(kWords) == kCauses.size() + 1);
+  return kWords[static_cast<std::size_t>(cause)].in(lang);
+}
+
 }  // namespace pledged::commands

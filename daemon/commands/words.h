@@ -4,7 +4,9 @@
 
 #include <string_view>
 
+#include "daemon/board/cause.h"
 #include "rules/assessment.h"
+#include "rules/path.h"
 #include "rules/target.h"
 
 namespace pledged::commands {
@@ -51,10 +53,11 @@ inline constexpr Phrase kReceived{"收到", "Received"};
 inline constexpr Phrase kNone{"无", "none"};
 inline constexpr Phrase kWithdrawn{"撤回", "withdrawn"};
 inline constexpr Phrase kFirst{"首次", "first"};
-inline constexpr Phrase kYearsOfHistory{"{}年历史", "{} years of history"};
+inline constexpr Phrase kYearsOfHistory{"近{}年历史", "{}-year history"};
 inline constexpr Phrase kRequiredGrowth{"同比增长 {}", "{} growth on last year's months"};
 inline constexpr Phrase kRequiredAmount{"再完成 {}", "{} more"};
 inline constexpr Phrase kRequiredMean{"平均 {}", "{} on average"};
+inline constexpr Phrase kFileOfVintage{"{}（版本 {}，{} 收到）", "{} (vintage {}, received {})"};
 inline constexpr Phrase kTargetsInAll{"共{}项", "{} targets"};
 inline constexpr Phrase kNoChange{"没有状态变化", "no target changes its status"};
 inline constexpr Phrase kChanges{"状态变化：{}项", "Changes of status: {}"};
@@ -64,5 +67,8 @@ inline constexpr Phrase kWouldChange{"若收下，状态变化：{}项", "Change
 
 std::string_view word(DataState state, std::string_view lang);
 std::string_view word(Modality modality, std::string_view lang);
+std::string_view word(PathSource source, std::string_view lang);
+/// "" for none.
+std::string_view word(Cause cause, std::string_view lang);
 
 }  // namespace pledged::commands
