@@ -26,8 +26,8 @@ class Daemon {
   Daemon(Options options, const Log& log);
   ~Daemon();
 
-  /// Runs until SIGTERM, SIGINT or /-/quit. 0: ended as asked; 1: could not start, or a bug ended it; 3: the store is in use.
-  /// Why is in the log, one line.
+  /// Runs until SIGTERM, SIGINT or /-/quit. 0: ended as asked; 1: could not start, or a bug ended it; 3: the
+  /// store is in use. Why is in the log, one line.
   int run();
 
  private:

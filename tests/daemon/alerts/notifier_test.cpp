@@ -290,8 +290,7 @@ TEST_F(NotifierTest, NamesACulpritOnceAndDeliversTheRest) {
   notifier_->update({alert("Bad"), alert("Good"), alert("Worthy")});
   wait_for(a_, "Good", 3);
   EXPECT_THAT(log_, ElementsAre("a: refused {\"alertname\":\"Bad\"}: HTTP 422: \"not taken\""));
-  EXPECT_THAT(metrics_.render(false),
-              HasSubstr(metric("pledged_alertmanager_errors_total", a_) + "1\n"));
+  EXPECT_THAT(metrics_.render(false), HasSubstr(metric("pledged_alertmanager_errors_total", a_) + "1\n"));
   const auto has_bad = [](const FakeAlertmanager::Post& post) {
     return std::any_of(post.alerts.begin(), post.alerts.end(),
                        [](const auto& sent) { return sent.labels.at("alertname") == "Bad"; });
