@@ -23,13 +23,13 @@ bool is_level(const Situation& s) {
   return measure == Measure::stock || measure == Measure::share || measure == Measure::rank;
 }
 
-// A year to date only grows: what is over the ceiling stays over it.
+// A year to date only grows: what is over the ceiling stays over it, unless the ceiling moves.
 bool is_lost(const Situation& s) {
-  return adds_up(s) && s.goal.over_ceiling(s.actual, s.indicator.precision);
+  return adds_up(s) && !s.reference.moves() && s.goal.over_ceiling(s.actual, s.indicator.precision);
 }
 
 bool is_reached(const Situation& s) {
-  if (!s.met()) return false;
+  if (!s.met() || s.reference.moves() || s.goal.direction_only) return false;
   return is_level(s) || (adds_up(s) && !s.goal.lower && !s.goal.two_sided);
 }
 
@@ -62,14 +62,15 @@ Status by_pace(const Situation& s, const PathStanding& at) {
   const Status status = by_bands(s, at);
   if (status == Status::lagging) return too_early_to_lag(s, at) ? Status::at_risk : status;
   if (at.without_base) return Status::at_risk;
-  return status == Status::ahead && s.goal.two_sided ? Status::on_track : status;
+  const bool no_ahead = s.goal.two_sided || s.goal.direction_only;
+  return status == Status::ahead && no_ahead ? Status::on_track : status;
 }
 
 Status decide(const Situation& s, const PathStanding& at, const Requirement& required) {
   if (s.final()) return s.met() ? Status::achieved : Status::missed;
   if (is_lost(s)) return Status::missed_certain;
   if (is_reached(s)) return Status::achieved_provisional;
-  if (s.indicator.measure == Measure::rank) return Status::at_risk;
+  if (s.indicator.measure == Measure::rank) return s.met() ? Status::on_track : Status::at_risk;
   if (is_beyond_belief(s, required)) return Status::unattainable;
   return by_pace(s, at);
 }
@@ -82,8 +83,9 @@ bool is_small_count(const Situation& s) {
   return adds_up(s) && counts && s.goal.nominal * std::pow(10, unit.power) < s.parameters.small_count_below;
 }
 
-void fill_data(Assessment& result, const Situation& s, Date today) {
-  const DataTimeliness data = data_timeliness(s.indicator, s.target.year, s.readings.last(), today);
+void fill_data(Assessment& result, const Situation& s, Date today, const WorkingDays& working_days) {
+  const DataTimeliness data =
+      data_timeliness(s.indicator, s.target.year, s.readings.last(), today, working_days);
   result.data_state = data.state;
   result.data_due = data.due;
   result.month = static_cast<std::uint8_t>(s.month);
@@ -112,12 +114,32 @@ void fill_standing(Assessment& result, const Situation& s) {
   result.status = decide(s, at, required);
 }
 
-Assessment assess_undefined(const Target& target, const Indicator& indicator, const Series& series,
-                            Date today, const Parameters& parameters) {
+// Without a number to compare with: what is known is shown, and nothing is said of it.
+void fill_undefined(Assessment& result, const Situation& s) {
+  result.status = s.month == 0 && s.reference.needed() ? Status::no_data_yet : Status::undefined;
+}
+
+Assessment assess_number(const Target& target, const Indicator& indicator, const Known& known, Date today,
+                         const Parameters& parameters, const WorkingDays& working_days) {
+  const Situation situation = observe(target, indicator, known, parameters);
   Assessment result;
-  fill_data(result, observe(target, indicator, series, GoalBounds{}, parameters), today);
-  result.status = Status::undefined;
+  fill_data(result, situation, today, working_days);
+  if (!situation.goal_known) {
+    fill_undefined(result, situation);
+    return result;
+  }
+  result.goal = situation.goal.nominal;
+  if (situation.month != 0) fill_standing(result, situation);
   return result;
+}
+
+Assessment assess_goal(const Target& target, const Indicator& indicator, const Known& known, Date today,
+                       const Parameters& parameters, const WorkingDays& working_days) {
+  const bool milestone =
+      std::holds_alternative<DoneBy>(target.goal) ||
+      (indicator.measure == Measure::event && !std::holds_alternative<External>(target.goal));
+  if (milestone) return assess_milestone(target, indicator, known.series, today, parameters);
+  return assess_number(target, indicator, known, today, parameters, working_days);
 }
 
 double power_of_ten(int exponent) {
@@ -128,20 +150,15 @@ double power_of_ten(int exponent) {
 
 }  // namespace
 
-Assessment assess(const Target& target, const Indicator& indicator, const Series& series, Date today,
-                  const Parameters& parameters) {
-  if (std::holds_alternative<External>(target.goal)) {
-    return assess_undefined(target, indicator, series, today, parameters);
-  }
-  const auto goal = goal_bounds(target, indicator, parameters);
-  if (!goal || indicator.measure == Measure::event) {
-    return assess_milestone(target, indicator, series, today, parameters);
-  }
-  const Situation situation = observe(target, indicator, series, *goal, parameters);
-  Assessment result;
-  result.goal = goal->nominal;
-  fill_data(result, situation, today);
-  if (situation.month != 0) fill_standing(result, situation);
+Assessment assess(const Target& target, const Indicator& indicator, const Known& known, Date today,
+                  const Parameters& parameters, const WorkingDays& working_days) {
+  const Amendment* amendment = target.amendment_on(today);
+  if (amendment == nullptr) return assess_goal(target, indicator, known, today, parameters, working_days);
+  Assessment result =
+      assess_goal(as_amended(target, *amendment), indicator, known, today, parameters, working_days);
+  result.original_attainment =
+      assess_goal(target, indicator, known, today, parameters, working_days).attainment;
+  result.amended = true;
   return result;
 }
 

@@ -5,17 +5,48 @@
 // decides only milestones and whether data are due (2-evaluation.md 4.1).
 #pragma once
 
+#include <span>
+
 #include "rules/assessment.h"
 #include "rules/parameters.h"
 #include "rules/series.h"
 #include "rules/target.h"
+#include "rules/working_days.h"
 
 namespace pledged {
 
-/// `series` holds the values of the target's indicator and area, of all years, as known at the instant
-/// judged.
-Assessment assess(const Target& target, const Indicator& indicator, const Series& series, Date today,
-                  const Parameters& parameters);
+/// The series that a relative goal is measured by, with the indicator whose unit its values have.
+struct BenchmarkSeries {
+  const Indicator& indicator;
+  const Series& series;
+};
+
+/// The values of all years, as known at the instant judged. Refers to them; used within one call.
+struct Known {
+  const Series& series;                        ///< of the target's indicator and area
+  const BenchmarkSeries* benchmark = nullptr;  ///< null: the goal has none, or nothing is known of it
+
+  Known(const Series& of_target)
+      : series(of_target) {}  // NOLINT(google-explicit-constructor): the usual case
+  Known(const Series& of_target, const BenchmarkSeries& of_benchmark)
+      : series(of_target), benchmark(&of_benchmark) {}
+};
+
+/// By the goal in effect on `today`. REQUIRES: the goal is not a composite; see assess_composite.
+Assessment assess(const Target& target, const Indicator& indicator, const Known& known, Date today,
+                  const Parameters& parameters, const WorkingDays& working_days = {});
+
+/// One of the targets that a composite is made of, with where it stands.
+struct CompositePart {
+  Measure measure{};  ///< of its indicator
+  Assessment assessment;
+};
+
+/// all_of is as good as the worst of its parts, any_of as the best; a part that cannot be told stands below
+/// on_track and above at_risk. `actual` and `goal` count the parts that are kept and that must be;
+/// attainment is the least (greatest) of the parts', unknown if one is unknown or counted in points.
+/// REQUIRES: the goal is a composite; `parts` are its parts, in order.
+Assessment assess_composite(const Target& target, std::span<const CompositePart> parts);
 
 /// Does a final value meet the goal, after rounding both to the indicator's published precision?
 /// REQUIRES: the goal is a number, not done_by or external.

@@ -55,6 +55,7 @@ struct Assessment {
   std::uint8_t month = 0;       ///< judged at the end of this month of the target's year; 0: no data
   std::uint8_t path_years = 0;  ///< complete years behind a seasonal path
   bool final = false;           ///< the year's last value is present
+  bool amended = false;         ///< judged by an amendment, not by the goal as first pledged
   bool low_confidence = false;  ///< linear path: bands widened, status capped
   Vintage decided_by{};         ///< the newest vintage among the values used
   Date data_through{};          ///< the last day that the data cover; REQUIRES month != 0 to be meaningful
@@ -65,10 +66,11 @@ struct Assessment {
   double actual = kUnknown;    ///< year-to-date value (flow, growth, mean) or latest value (stock, share)
   double expected = kUnknown;  ///< by the end of `month`
   double attainment =
-      kUnknown;            ///< ratio; percentage points above the goal for growth; share done for an event
-  double pace = kUnknown;  ///< ratio, oriented so that above 1 is better than expected
-  double required = kUnknown;       ///< see required_kind
-  double months_behind = kUnknown;  ///< negative: ahead
+      kUnknown;  ///< ratio; percentage points above the goal for growth; share done for an event
+  double original_attainment = kUnknown;  ///< of the goal as first pledged, where an amendment is in effect
+  double pace = kUnknown;                 ///< ratio, oriented so that above 1 is better than expected
+  double required = kUnknown;             ///< see required_kind
+  double months_behind = kUnknown;        ///< negative: ahead
 
   friend bool operator==(const Assessment&, const Assessment&);
 };

@@ -14,32 +14,20 @@ constexpr std::array<unsigned, 4> kQuarterly{3, 6, 9, 12};
 constexpr std::array<unsigned, 2> kHalfYearly{6, 12};
 constexpr std::array<unsigned, 1> kYearly{12};
 
-bool is_working_day(Date date) {
-  const std::chrono::weekday weekday{date};
-  return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
-}
-
 }  // namespace
 
-Date add_working_days(Date from, int count) {
-  Date date = from;
-  while (count > 0) {
-    date += days{1};
-    if (is_working_day(date)) --count;
-  }
-  return date;
-}
-
-ReleaseDay release_day(const Indicator& indicator, int year, unsigned month) {
+ReleaseDay release_day(const Indicator& indicator, int year, unsigned month,
+                       const WorkingDays& working_days) {
   const Date due = Period::month(year, month).last_day() + days{indicator.release.lag_days};
-  return {month, due, add_working_days(due, indicator.release.grace_working_days)};
+  return {month, due, working_days.add(due, indicator.release.grace_working_days)};
 }
 
-std::optional<ReleaseDay> latest_due(const Indicator& indicator, int year, Date today) {
+std::optional<ReleaseDay> latest_due(const Indicator& indicator, int year, Date today,
+                                     const WorkingDays& working_days) {
   if (indicator.frequency == Frequency::irregular) return std::nullopt;
   std::optional<ReleaseDay> latest;
   for (const unsigned month : release_months(indicator)) {
-    const ReleaseDay release = release_day(indicator, year, month);
+    const ReleaseDay release = release_day(indicator, year, month, working_days);
     if (release.due > today) break;
     latest = release;
   }

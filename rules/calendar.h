@@ -1,7 +1,5 @@
-// Calendar: when a figure is due, and which of an indicator's periods that is.
-//
-// Working days are Monday to Friday; public holidays are not yet taken into account, so a figure that is due
-// in a holiday week is called overdue up to a week early at most.
+// Calendar: when a figure is due, and which of an indicator's periods that is. Days of grace are working
+// days.
 #pragma once
 
 #include <optional>
@@ -9,10 +7,9 @@
 
 #include "rules/date.h"
 #include "rules/indicator.h"
+#include "rules/working_days.h"
 
 namespace pledged {
-
-Date add_working_days(Date from, int days);
 
 /// The day on which the figure through the end of `month` of `year` is due, and the day after which it is
 /// overdue.
@@ -21,11 +18,12 @@ struct ReleaseDay {
   Date due;
   Date overdue_after;
 };
-ReleaseDay release_day(const Indicator& indicator, int year, unsigned month);
+ReleaseDay release_day(const Indicator& indicator, int year, unsigned month, const WorkingDays& working_days);
 
 /// The latest month of `year` whose figure is due by `today`; nothing before the first release, and nothing
 /// for irregular indicators.
-std::optional<ReleaseDay> latest_due(const Indicator& indicator, int year, Date today);
+std::optional<ReleaseDay> latest_due(const Indicator& indicator, int year, Date today,
+                                     const WorkingDays& working_days);
 
 /// The months of a year at whose end the indicator is published: 1–12, 3/6/9/12, 6/12 or 12; January is
 /// absent where `release.january` is false. Irregular: only 12.

@@ -17,6 +17,7 @@ struct DataTimeliness {
 /// awaiting: nothing yet, or the figure due is within its days of grace; fresh: nothing that is due is
 /// missing; overdue: the first missing figure is past its days of grace. Irregular indicators are never
 /// overdue.
-DataTimeliness data_timeliness(const Indicator& indicator, int year, unsigned latest_month, Date today);
+DataTimeliness data_timeliness(const Indicator& indicator, int year, unsigned latest_month, Date today,
+                               const WorkingDays& working_days);
 
 }  // namespace pledged

@@ -25,6 +25,10 @@ Lang parse_lang(std::string_view lang) {
   throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
 }
 
+const std::string& benchmark_words(const Benchmark& benchmark, Lang lang) {
+  return lang == Lang::zh ? benchmark.name.zh : benchmark.name.en;
+}
+
 // What is said of one assessment in one language: clauses of a first sentence with the figures, then the
 // verdict, then what is to be said about the data.
 class Speech {
@@ -33,14 +37,18 @@ class Speech {
       : target_(target), indicator_(indicator), assessment_(assessment), lang_(lang) {}
 
   std::string text() {
-    if (is_milestone()) {
+    if (const auto* parts = parts_of(target_.goal)) {
+      if (!parts->empty()) add_sentence(composite_clause());
+      add_sentence(std::string(status_sentence(assessment_.status, lang_)));
+    } else if (is_milestone()) {
       add_sentence(milestone_clause());
       add_sentence(milestone_verdict());
-      return text_;
+    } else {
+      if (assessment_.month != 0) add_sentence(figures());
+      add_sentence(verdict());
+      add_sentence(about_data());
     }
-    if (assessment_.month != 0) add_sentence(figures());
-    add_sentence(verdict());
-    add_sentence(about_data());
+    add_sentence(amendment());
     return text_;
   }
 
@@ -49,7 +57,7 @@ class Speech {
     return assessment_.status != Status::undefined &&
            (std::holds_alternative<DoneBy>(target_.goal) || indicator_.measure == Measure::event);
   }
-  [[nodiscard]] bool lower() const { return lower_is_better(target_); }
+  [[nodiscard]] bool lower() const { return lower_is_better(target_, indicator_); }
 
   // The figures of the fields, each formatted here and only here, by the names the phrases know them by.
   [[nodiscard]] std::string field(std::string_view name) const {
@@ -93,13 +101,22 @@ class Speech {
     if (change_size() == "0") return phrase(Phrase::change_none);
     return phrase(assessment_.actual > 0 ? Phrase::change_up : Phrase::change_down);
   }
+  [[nodiscard]] std::string original() const {
+    const bool growth = indicator_.measure == Measure::growth;
+    return growth ? format_number(assessment_.original_attainment, indicator_.precision)
+                  : percent(assessment_.original_attainment);
+  }
+  [[nodiscard]] std::string benchmark() const {
+    const Benchmark* of = benchmark_of(target_.goal);
+    return of == nullptr ? std::string() : benchmark_words(*of, lang_);
+  }
   [[nodiscard]] std::string source() const {
     const auto* external = std::get_if<External>(&target_.goal);
     return external ? external->source : std::string();
   }
 
   using Field = std::pair<std::string_view, std::string (Speech::*)() const>;
-  static const std::array<Field, 17> kFields;
+  static const std::array<Field, 19> kFields;
 
   [[nodiscard]] std::string phrase(Phrase which) const {
     return say(which, lang_, [this](std::string_view name) { return field(name); });
@@ -117,6 +134,10 @@ class Speech {
 
   [[nodiscard]] std::string state() const {
     if (assessment_.status == Status::undefined) return phrase(Phrase::value_now);
+    if (benchmark_of(target_.goal) != nullptr) {
+      return phrase(lower() ? Phrase::benchmark_ceiling : Phrase::benchmark_floor);
+    }
+    if (std::holds_alternative<Directional>(target_.goal)) return direction_state();
     switch (indicator_.measure) {
       case Measure::flow:
         if (!known(assessment_.attainment)) return phrase(Phrase::flow_without_share);
@@ -129,6 +150,28 @@ class Speech {
         return phrase(Phrase::rank_now);
       default:
         return phrase(is_on_way() ? Phrase::level_on_way : Phrase::level_now);
+    }
+  }
+
+  [[nodiscard]] std::string composite_clause() const {
+    const bool all = std::holds_alternative<AllOf>(target_.goal);
+    return phrase(all ? Phrase::composite_all : Phrase::composite_any);
+  }
+
+  [[nodiscard]] std::string amendment() const {
+    if (!assessment_.amended || !known(assessment_.original_attainment)) return {};
+    return phrase(indicator_.measure == Measure::growth ? Phrase::amended_points : Phrase::amended);
+  }
+
+  [[nodiscard]] std::string direction_state() const {
+    switch (indicator_.measure) {
+      case Measure::growth:
+        return span() + (lang_ == Lang::en ? " " : "") + change();
+      case Measure::flow:
+      case Measure::mean:
+        return phrase(Phrase::direction_so_far);
+      default:
+        return phrase(Phrase::direction_level);
     }
   }
 
@@ -182,7 +225,10 @@ class Speech {
   }
 
   [[nodiscard]] std::string verdict() const {
-    if (assessment_.status == Status::undefined) return phrase(Phrase::goal_undefined);
+    if (assessment_.status == Status::undefined) {
+      const bool external = std::holds_alternative<External>(target_.goal);
+      return phrase(external ? Phrase::goal_undefined : Phrase::reference_unknown);
+    }
     if (assessment_.month == 0) return {};
     std::string sentence(status_sentence(assessment_.status, lang_));
     if (assessment_.low_confidence && !assessment_.final) sentence += phrase(Phrase::low_confidence);
@@ -242,7 +288,7 @@ class Speech {
   std::string text_;
 };
 
-const std::array<Speech::Field, 17> Speech::kFields{{{"span", &Speech::span},
+const std::array<Speech::Field, 19> Speech::kFields{{{"span", &Speech::span},
                                                      {"end", &Speech::end},
                                                      {"years", &Speech::years},
                                                      {"actual", &Speech::actual},
@@ -255,12 +301,14 @@ const std::array<Speech::Field, 17> Speech::kFields{{{"span", &Speech::span},
                                                      {"size", &Speech::change_size},
                                                      {"required", &Speech::required},
                                                      {"unit", &Speech::unit},
+                                                     {"original", &Speech::original},
+                                                     {"benchmark", &Speech::benchmark},
                                                      {"source", &Speech::source},
                                                      {"date", &Speech::date},
                                                      {"due", &Speech::due},
                                                      {"data_due", &Speech::data_due}}};
 
-constexpr std::array<std::pair<std::string_view, Phrase>, 8> kGoalPhrases{{
+constexpr std::array<std::pair<std::string_view, Phrase>, 17> kGoalPhrases{{
     {"at_least", Phrase::goal_at_least},
     {"above", Phrase::goal_above},
     {"at_most", Phrase::goal_at_most},
@@ -269,9 +317,41 @@ constexpr std::array<std::pair<std::string_view, Phrase>, 8> kGoalPhrases{{
     {"between", Phrase::goal_between},
     {"done_by", Phrase::goal_done_by},
     {"external", Phrase::goal_external},
+    {"fall_by", Phrase::goal_fall_by},
+    {"zero", Phrase::goal_zero},
+    {"full", Phrase::goal_full},
+    {"no_worse_than", Phrase::goal_no_worse_than},
+    {"exceed", Phrase::goal_exceed},
+    {"rank_within", Phrase::goal_rank_within},
+    {"directional", Phrase::goal_up},
+    {"all_of", Phrase::goal_all_of},
+    {"any_of", Phrase::goal_any_of},
 }};
 
+// Where the words depend on more than the comparator.
+std::optional<Phrase> closer_phrase(const Goal& goal) {
+  if (const auto* fall = std::get_if<FallBy>(&goal); fall != nullptr && fall->base_year) {
+    return Phrase::goal_fall_by_since;
+  }
+  if (const auto* relative = std::get_if<NoWorseThan>(&goal);
+      relative != nullptr && !relative->within.is_zero()) {
+    return Phrase::goal_no_worse_than_by;
+  }
+  if (const auto* relative = std::get_if<Exceed>(&goal); relative != nullptr && !relative->margin.is_zero()) {
+    return Phrase::goal_exceed_by;
+  }
+  if (const auto* rank = std::get_if<RankWithin>(&goal); rank != nullptr && rank->percent) {
+    return Phrase::goal_rank_within_percent;
+  }
+  if (const auto* direction = std::get_if<Directional>(&goal)) {
+    constexpr std::array<Phrase, 3> kTrends{Phrase::goal_up, Phrase::goal_down, Phrase::goal_hold};
+    return kTrends.at(static_cast<std::size_t>(direction->trend));
+  }
+  return std::nullopt;
+}
+
 Phrase goal_phrase(const Goal& goal) {
+  if (const auto closer = closer_phrase(goal)) return *closer;
   for (const auto& [name, phrase] : kGoalPhrases) {
     if (name == op(goal)) return phrase;
   }
@@ -300,6 +380,9 @@ std::string goal_words(const Target& target, std::string_view lang) {
     if (name == "value") return text_of(goal_value(target.goal));
     if (name == "high") return text_of(goal_high(target.goal));
     if (name == "unit") return unit_words(target.unit.symbol, language);
+    if (name == "base") return std::to_string(std::get<FallBy>(target.goal).base_year.value_or(0));
+    if (name == "benchmark") return benchmark_words(*benchmark_of(target.goal), language);
+    if (name == "parts") return std::to_string(parts_of(target.goal)->size());
     return name == "due" ? format_date(target.due()) : std::get<External>(target.goal).source;
   };
   return say(goal_phrase(target.goal), language, field);

@@ -8,6 +8,8 @@
 namespace pledged {
 namespace {
 
+constexpr double kWhole = 100;  // points
+
 bool is_ratio(const Unit& unit) {
   return unit.dimension == "ratio" || unit.dimension == "points";
 }
@@ -22,23 +24,49 @@ double point_in(const Unit& unit) {
 
 class BoundsOf {
  public:
-  BoundsOf(const Target& target, const Indicator& indicator, const Parameters& parameters)
-      : target_(target), indicator_(indicator), parameters_(parameters) {}
+  using Bounds = std::optional<GoalBounds>;
 
-  std::optional<GoalBounds> operator()(const AtLeast& goal) const { return at_least(goal.value, false); }
-  std::optional<GoalBounds> operator()(const Above& goal) const { return at_least(goal.value, true); }
-  std::optional<GoalBounds> operator()(const AtMost& goal) const { return at_most(goal.value, false); }
-  std::optional<GoalBounds> operator()(const Below& goal) const { return at_most(goal.value, true); }
-  std::optional<GoalBounds> operator()(const DoneBy&) const { return std::nullopt; }
-  std::optional<GoalBounds> operator()(const External&) const { return std::nullopt; }
+  BoundsOf(const Target& target, const Indicator& indicator, const Parameters& parameters, double reference)
+      : target_(target), indicator_(indicator), parameters_(parameters), reference_(reference) {}
 
-  std::optional<GoalBounds> operator()(const About& goal) const {
+  Bounds operator()(const AtLeast& goal) const { return at_least(number(goal.value)); }
+  Bounds operator()(const Above& goal) const { return strictly(at_least(number(goal.value))); }
+  Bounds operator()(const AtMost& goal) const { return at_most(number(goal.value)); }
+  Bounds operator()(const Below& goal) const { return strictly(at_most(number(goal.value))); }
+  Bounds operator()(const Zero&) const { return at_most(0); }
+  Bounds operator()(const Full&) const { return at_least(from_points(kWhole, indicator_.unit)); }
+  Bounds operator()(const RankWithin& goal) const { return at_most(goal.rank.to_double()); }
+  Bounds operator()(const DoneBy&) const { return std::nullopt; }
+  Bounds operator()(const External&) const { return std::nullopt; }
+  Bounds operator()(const AllOf&) const { return std::nullopt; }
+  Bounds operator()(const AnyOf&) const { return std::nullopt; }
+
+  Bounds operator()(const FallBy& goal) const {
+    if (indicator_.measure != Measure::growth) return fallen_from_reference(goal);
+    const double points = from_points(to_points(goal.value.to_double(), target_.unit), indicator_.unit);
+    return indicator_.reports == Reports::fall ? at_least(points) : at_most(-points);
+  }
+
+  Bounds operator()(const NoWorseThan& goal) const { return not_worse_by(difference(goal.within)); }
+  Bounds operator()(const Exceed& goal) const { return not_worse_by(-difference(goal.margin)); }
+
+  Bounds operator()(const Directional& goal) const {
+    const bool of_change = indicator_.measure == Measure::growth;
+    const double base = of_change ? 0 : reference_;
+    if (!known(base)) return std::nullopt;
+    if (goal.trend == Trend::hold) return held_at(base);
+    GoalBounds bounds = strictly(goal.trend == Trend::up ? at_least(base) : at_most(base));
+    bounds.direction_only = true;
+    return bounds;
+  }
+
+  Bounds operator()(const About& goal) const {
     const double value = number(goal.value);
     const double tolerance = goal.within ? number(*goal.within) : default_tolerance(value);
     return range(value, value - tolerance, value + tolerance, goal.two_sided);
   }
 
-  std::optional<GoalBounds> operator()(const Between& goal) const {
+  Bounds operator()(const Between& goal) const {
     const double low = number(goal.low);
     const double high = number(goal.high);
     return range(lower() ? high : low, low, high, goal.two_sided);
@@ -48,27 +76,52 @@ class BoundsOf {
   [[nodiscard]] double number(Decimal value) const {
     return in_indicator_unit(value, target_.unit, indicator_);
   }
-  [[nodiscard]] bool lower() const { return lower_is_better(target_); }
+  [[nodiscard]] double difference(Decimal value) const {
+    return difference_in_indicator_unit(value, target_.unit, indicator_);
+  }
+  [[nodiscard]] bool lower() const { return lower_is_better(target_, indicator_); }
 
-  [[nodiscard]] std::optional<GoalBounds> at_least(Decimal goal, bool strict) const {
-    const double value = number(goal);
+  static GoalBounds at_least(double value) {
     GoalBounds bounds;
     bounds.nominal = bounds.effective = bounds.floor = value;
-    bounds.strict = strict;
     return bounds;
   }
 
-  [[nodiscard]] std::optional<GoalBounds> at_most(Decimal goal, bool strict) const {
-    const double value = number(goal);
+  static GoalBounds at_most(double value) {
     GoalBounds bounds;
     bounds.nominal = bounds.effective = bounds.ceiling = value;
-    bounds.strict = strict;
     bounds.lower = true;
     return bounds;
   }
 
-  [[nodiscard]] std::optional<GoalBounds> range(double nominal, double low, double high,
-                                                bool two_sided) const {
+  static GoalBounds strictly(GoalBounds bounds) {
+    bounds.strict = true;
+    return bounds;
+  }
+
+  [[nodiscard]] Bounds fallen_from_reference(const FallBy& goal) const {
+    if (!known(reference_)) return std::nullopt;
+    const bool relative = target_.unit.dimension == "ratio";
+    const double share = to_points(goal.value.to_double(), target_.unit) / kWhole;
+    const double fall = relative ? reference_ * share : difference(goal.value);
+    return at_most(reference_ - fall);
+  }
+
+  [[nodiscard]] Bounds not_worse_by(double allowance) const {
+    if (!known(reference_)) return std::nullopt;
+    return lower() ? at_most(reference_ + allowance) : at_least(reference_ - allowance);
+  }
+
+  [[nodiscard]] GoalBounds held_at(double base) const {
+    const bool of_points = indicator_.measure == Measure::growth || is_ratio(indicator_.unit);
+    const double tolerance = of_points ? from_points(parameters_.hold_points, indicator_.unit)
+                                       : parameters_.hold_level_share * std::abs(base);
+    GoalBounds bounds = range(base, base - tolerance, base + tolerance, true);
+    bounds.direction_only = true;
+    return bounds;
+  }
+
+  [[nodiscard]] GoalBounds range(double nominal, double low, double high, bool two_sided) const {
     GoalBounds bounds;
     bounds.nominal = nominal;
     bounds.effective = lower() ? high : low;
@@ -94,6 +147,7 @@ class BoundsOf {
   const Target& target_;
   const Indicator& indicator_;
   const Parameters& parameters_;
+  double reference_;
 };
 
 }  // namespace
@@ -119,13 +173,21 @@ bool GoalBounds::beyond_better_side(double value, int precision) const {
 }
 
 std::optional<GoalBounds> goal_bounds(const Target& target, const Indicator& indicator,
-                                      const Parameters& parameters) {
-  return std::visit(BoundsOf(target, indicator, parameters), target.goal);
+                                      const Parameters& parameters, double reference) {
+  return std::visit(BoundsOf(target, indicator, parameters, reference), target.goal);
 }
 
-bool lower_is_better(const Target& target) {
-  const bool direction_decides =
-      std::holds_alternative<About>(target.goal) || std::holds_alternative<Between>(target.goal);
+bool lower_is_better(const Target& target, const Indicator& indicator) {
+  if (std::holds_alternative<FallBy>(target.goal)) {
+    return indicator.measure != Measure::growth || indicator.reports == Reports::growth;
+  }
+  if (const auto* direction = std::get_if<Directional>(&target.goal); direction != nullptr) {
+    return direction->trend == Trend::down ||
+           (direction->trend == Trend::hold && target.direction == Direction::lower);
+  }
+  const bool direction_decides = std::holds_alternative<About>(target.goal) ||
+                                 std::holds_alternative<Between>(target.goal) ||
+                                 benchmark_of(target.goal) != nullptr;
   return direction_decides ? target.direction == Direction::lower : is_ceiling(target.goal);
 }
 
@@ -143,6 +205,20 @@ double in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indic
     throw std::invalid_argument("indicator '" + indicator.id.text + "': " + converted.error().message);
   }
   return *converted;
+}
+
+double difference_in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator) {
+  const bool points_of_ratio = unit.dimension == "points" && indicator.unit.dimension == "ratio";
+  if (!points_of_ratio) return in_indicator_unit(value, unit, indicator);
+  return from_points(to_points(value.to_double(), unit), indicator.unit);
+}
+
+bool unit_suits_goal(const Goal& goal, const Unit& unit, const Indicator& indicator) {
+  const bool points_of_ratio = unit.dimension == "points" && is_ratio(indicator.unit);
+  if (benchmark_of(goal) != nullptr && points_of_ratio) return true;
+  if (!std::holds_alternative<FallBy>(goal)) return unit.converts_to(indicator.unit);
+  if (indicator.measure == Measure::growth) return is_ratio(unit);
+  return unit.dimension == "ratio" || points_of_ratio || unit.converts_to(indicator.unit);
 }
 
 }  // namespace pledged

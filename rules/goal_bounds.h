@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "rules/assessment.h"
 #include "rules/indicator.h"
 #include "rules/parameters.h"
 #include "rules/target.h"
@@ -17,9 +18,10 @@ struct GoalBounds {
   double effective = 0;  ///< the number that suffices: with the tolerance of 左右
   double floor = -std::numeric_limits<double>::infinity();
   double ceiling = std::numeric_limits<double>::infinity();
-  bool strict = false;     ///< 突破, 低于: the bound itself is not enough
-  bool lower = false;      ///< less is better
-  bool two_sided = false;  ///< too much of the better is a miss too
+  bool strict = false;          ///< 突破, 低于, a direction: the bound itself is not enough
+  bool lower = false;           ///< less is better
+  bool two_sided = false;       ///< too much of the better is a miss too
+  bool direction_only = false;  ///< nobody said how much: more than enough means nothing
 
   /// After rounding the value and the bounds to `precision` decimals.
   [[nodiscard]] bool met_by(double value, int precision) const;
@@ -29,13 +31,16 @@ struct GoalBounds {
   [[nodiscard]] bool beyond_better_side(double value, int precision) const;
 };
 
-/// Nothing for done_by and external. REQUIRES: the target's unit converts to the indicator's;
-/// std::invalid_argument otherwise.
+/// `reference` is the number outside the goal that it is measured from (GoalReference), in the indicator's
+/// unit; NaN: not known, or the goal needs none. Nothing for goals that are no comparison of numbers
+/// (done_by, external, composites), and where a reference is needed and not known. REQUIRES: the target's
+/// unit suits the goal and the indicator; std::invalid_argument otherwise.
 std::optional<GoalBounds> goal_bounds(const Target& target, const Indicator& indicator,
-                                      const Parameters& parameters);
+                                      const Parameters& parameters, double reference = kUnknown);
 
-/// True when less is better: by the comparator where it says so, else (左右, a range) by the direction.
-bool lower_is_better(const Target& target);
+/// True when less is better: by the comparator where it says so, else (左右, a range, a benchmark) by the
+/// direction of the target.
+bool lower_is_better(const Target& target, const Indicator& indicator);
 
 /// `points` percentage points in a unit of ratio (0.5 pp are 0.5 in %, 0.005 as a pure number); unchanged in
 /// every other unit.
@@ -45,5 +50,9 @@ double to_points(double value, const Unit& unit);
 
 /// `value`, a number of the target, in the indicator's unit.
 double in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator);
+/// The same for a difference, which may be in percentage points where the indicator is in %.
+double difference_in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator);
+/// Whether the unit of `target` can be that of its goal's numbers: for a fall also % and percentage points.
+bool unit_suits_goal(const Goal& goal, const Unit& unit, const Indicator& indicator);
 
 }  // namespace pledged

@@ -7,6 +7,7 @@ namespace {
 
 constexpr NamedValues<7> kMeasures{"flow", "stock", "growth", "mean", "share", "rank", "event"};
 constexpr NamedValues<2> kDirections{"higher", "lower"};
+constexpr NamedValues<2> kReports{"growth", "fall"};
 constexpr NamedValues<5> kFrequencies{"monthly", "quarterly", "half_yearly", "yearly", "irregular"};
 
 }  // namespace
@@ -19,6 +20,10 @@ std::string_view to_string(Direction direction) {
   return name_of(kDirections, direction);
 }
 
+std::string_view to_string(Reports reports) {
+  return name_of(kReports, reports);
+}
+
 std::string_view to_string(Frequency frequency) {
   return name_of(kFrequencies, frequency);
 }
@@ -29,6 +34,10 @@ std::optional<Measure> parse_measure(std::string_view text) {
 
 std::optional<Direction> parse_direction(std::string_view text) {
   return value_of<Direction>(kDirections, text);
+}
+
+std::optional<Reports> parse_reports(std::string_view text) {
+  return value_of<Reports>(kReports, text);
 }
 
 std::optional<Frequency> parse_frequency(std::string_view text) {

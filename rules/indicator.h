@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rules/identifier.h"
+#include "rules/local_name.h"
 #include "rules/unit.h"
 
 namespace pledged {
@@ -28,10 +29,8 @@ enum class Measure : std::uint8_t {
 enum class Direction : std::uint8_t { higher, lower };
 enum class Frequency : std::uint8_t { monthly, quarterly, half_yearly, yearly, irregular };
 
-struct LocalName {
-  std::string zh;
-  std::string en;
-};
+/// How an indicator of measure growth reports a fall of 20 %: as −20, or (降幅) as 20.
+enum class Reports : std::uint8_t { growth, fall };
 
 /// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that.
 struct Release {
@@ -46,6 +45,7 @@ struct Indicator {
   Unit unit;
   Measure measure = Measure::flow;
   Direction direction = Direction::higher;
+  Reports reports = Reports::growth;
   Frequency frequency = Frequency::monthly;
   int precision = 2;  ///< published decimals; goals are compared after rounding to it
   Release release;
@@ -53,14 +53,18 @@ struct Indicator {
   std::optional<double> plausible_min;  ///< in `unit`; a value outside is not believed
   std::optional<double> plausible_max;
   std::string data_owner;
-  PackIndex pack{};  ///< the pack that defines it: its aliases are known there
+  bool computed = false;     ///< has no figures of its own: it stands for a composite target
+  std::string renamed_from;  ///< the id it had before; empty: none
+  PackIndex pack{};          ///< the pack that defines it: its aliases are known there
 };
 
 std::string_view to_string(Measure measure);
 std::string_view to_string(Direction direction);
+std::string_view to_string(Reports reports);
 std::string_view to_string(Frequency frequency);
 std::optional<Measure> parse_measure(std::string_view text);
 std::optional<Direction> parse_direction(std::string_view text);
+std::optional<Reports> parse_reports(std::string_view text);
 std::optional<Frequency> parse_frequency(std::string_view text);
 
 }  // namespace pledged

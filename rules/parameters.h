@@ -38,6 +38,8 @@ struct Parameters {
 
   double about_growth_points = 0.5;  ///< 左右 for growth, and for ceilings in %.  4.2
   double about_level_share = 0.03;   ///< 左右 for levels
+  double hold_points = 0.5;          ///< 基本稳定, 持平 for growth and for what is in % …
+  double hold_level_share = 0.01;    ///< … and for levels.  4.2
   double small_count_below = 30;     ///< a flow of fewer things or persons than this is a small count (C6)
   int milestone_yellow_days = 15;    ///< a milestone is at risk in its last days, this many …
   double milestone_yellow_share =

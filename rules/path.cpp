@@ -150,6 +150,11 @@ Path way_from_baseline(const Target& target, const Indicator& indicator, const S
   return has_baseline ? linear_path(indicator, years_of_way(target)) : without_months(PathSource::none);
 }
 
+// With a benchmark or with last year's same months, so that no month lies under way to anything.
+bool compares_month_by_month(const Goal& goal) {
+  return benchmark_of(goal) != nullptr || std::holds_alternative<Directional>(goal);
+}
+
 // Flows, means and growth, in the order of preference of 4.4.
 Path automatic_path(const Target& target, const Indicator& indicator, const Series& series,
                     const Parameters& parameters) {
@@ -184,6 +189,7 @@ Path choose_path(const Target& target, const Indicator& indicator, const Series&
                  const Parameters& parameters) {
   const Measure measure = indicator.measure;
   if (measure == Measure::rank || measure == Measure::event) return without_months(PathSource::none);
+  if (compares_month_by_month(target.goal)) return flat_path(indicator);
   if (!target.trajectory.empty()) return trajectory_path(target, indicator);
   if (measure == Measure::stock || measure == Measure::share) {
     return way_from_baseline(target, indicator, series);

@@ -33,6 +33,13 @@ std::optional<Index> look_up(const std::unordered_map<std::string, Index>& table
   return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
+const std::vector<TargetIndex>& found_in(
+    const std::unordered_map<std::uint64_t, std::vector<TargetIndex>>& targets, std::uint64_t series) {
+  static const std::vector<TargetIndex> kNone;
+  const auto found = targets.find(series);
+  return found == targets.end() ? kNone : found->second;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
@@ -46,11 +53,12 @@ std::string fold_name(std::string_view name) {
 }
 
 RuleBook::RuleBook(std::vector<Pack> packs, std::vector<Area> areas, std::vector<Indicator> indicators,
-                   std::vector<Target> targets)
+                   std::vector<Target> targets, WorkingDays working_days)
     : packs_(std::move(packs)),
       areas_(std::move(areas)),
       indicators_(std::move(indicators)),
-      targets_(std::move(targets)) {
+      targets_(std::move(targets)),
+      working_days_(std::move(working_days)) {
   index_areas();
   index_indicators();
   index_targets();
@@ -81,6 +89,7 @@ void RuleBook::index_indicators() {
     require(indicator_by_id_.emplace(indicator.id.text, index).second,
             "indicator '" + indicator.id.text + "' stands twice");
     require(position(indicator.pack) < packs_.size(), "indicator '" + indicator.id.text + "' has no pack");
+    if (indicator.computed) continue;  // no figures are reported under its names
     add_indicator_name(indicator.id.text, index);
     add_indicator_name(indicator.name.zh, index);
     add_indicator_name(indicator.name.en, index);
@@ -105,8 +114,33 @@ void RuleBook::index_targets() {
     require(position(target.pack) < packs_.size(), "target '" + id + "' has no pack");
     require(position(target.area) < areas_.size(), "target '" + id + "' has no area");
     require(position(target.indicator) < indicators_.size(), "target '" + id + "' has no indicator");
-    targets_by_series_[series_key(target.indicator, target.area)].push_back(index_of<TargetIndex>(i));
+    index_links(index_of<TargetIndex>(i));
   }
+}
+
+void RuleBook::index_links(TargetIndex index) {
+  const Target& target = targets_[position(index)];
+  if (const auto* parts = parts_of(target.goal)) {
+    for (const TargetIndex part : *parts) {
+      require(position(part) < targets_.size() && parts_of(targets_[position(part)].goal) == nullptr,
+              "target '" + target.id.text + "' has a part that is none");
+    }
+    composites_.push_back(index);
+    return;
+  }
+  targets_by_series_[series_key(target.indicator, target.area)].push_back(index);
+  if (const Benchmark* benchmark = benchmark_of(target.goal)) add_benchmark(*benchmark, index);
+  for (const Amendment& amendment : target.amendments) {
+    if (const Benchmark* benchmark = benchmark_of(amendment.goal)) add_benchmark(*benchmark, index);
+  }
+}
+
+void RuleBook::add_benchmark(const Benchmark& benchmark, TargetIndex target) {
+  require(position(benchmark.indicator) < indicators_.size() && position(benchmark.area) < areas_.size(),
+          "target '" + targets_[position(target)].id.text + "' has a benchmark that is none");
+  auto& targets = targets_by_benchmark_[series_key(benchmark.indicator, benchmark.area)];
+  if (targets.empty()) benchmarks_.push_back(benchmark);
+  if (targets.empty() || targets.back() != target) targets.push_back(target);
 }
 
 std::optional<AreaIndex> RuleBook::find_area(std::string_view code_or_name) const {
@@ -141,9 +175,11 @@ Result<IndicatorIndex> RuleBook::resolve_indicator(std::string_view name, AreaIn
 }
 
 const std::vector<TargetIndex>& RuleBook::targets_of(IndicatorIndex indicator, AreaIndex area) const {
-  static const std::vector<TargetIndex> kNone;
-  const auto found = targets_by_series_.find(series_key(indicator, area));
-  return found == targets_by_series_.end() ? kNone : found->second;
+  return found_in(targets_by_series_, series_key(indicator, area));
+}
+
+const std::vector<TargetIndex>& RuleBook::measured_against(IndicatorIndex indicator, AreaIndex area) const {
+  return found_in(targets_by_benchmark_, series_key(indicator, area));
 }
 
 Error RuleBook::unknown_indicator(std::string_view name) const {

@@ -14,6 +14,7 @@
 #include "rules/identifier.h"
 #include "rules/indicator.h"
 #include "rules/target.h"
+#include "rules/working_days.h"
 
 namespace pledged {
 
@@ -37,14 +38,16 @@ struct Pack {
 class RuleBook {
  public:
   /// Builds the look-up tables. REQUIRES (the loader has checked, std::invalid_argument otherwise): indexes
-  /// in range; unique pack, area, indicator and target ids.
+  /// in range; unique pack, area, indicator and target ids; the parts of composites are no composites.
   RuleBook(std::vector<Pack> packs, std::vector<Area> areas, std::vector<Indicator> indicators,
-           std::vector<Target> targets);
+           std::vector<Target> targets, WorkingDays working_days = {});
 
   [[nodiscard]] const std::vector<Pack>& packs() const { return packs_; }
   [[nodiscard]] const std::vector<Area>& areas() const { return areas_; }
   [[nodiscard]] const std::vector<Indicator>& indicators() const { return indicators_; }
   [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
+  /// By which the grace of a late figure is counted.
+  [[nodiscard]] const WorkingDays& working_days() const { return working_days_; }
   [[nodiscard]] const Pack& pack(PackIndex index) const { return packs_[position(index)]; }
   [[nodiscard]] const Area& area(AreaIndex index) const { return areas_[position(index)]; }
   [[nodiscard]] const Indicator& indicator(IndicatorIndex index) const {
@@ -61,14 +64,23 @@ class RuleBook {
   /// the one of a pack whose area is `area` wins. Code "indicator-unknown" names the three nearest,
   /// "indicator-ambiguous" lists the candidates.
   [[nodiscard]] Result<IndicatorIndex> resolve_indicator(std::string_view name, AreaIndex area) const;
-  /// The targets that are judged by this indicator in this area.
+  /// The targets that are judged by this indicator in this area. Composites are judged by none.
   [[nodiscard]] const std::vector<TargetIndex>& targets_of(IndicatorIndex indicator, AreaIndex area) const;
+  /// The targets whose goal, or an amendment to it, is measured by this series.
+  [[nodiscard]] const std::vector<TargetIndex>& measured_against(IndicatorIndex indicator,
+                                                                 AreaIndex area) const;
+  /// Every series that a goal is measured by, once.
+  [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
+  /// The composites, in the order of the targets.
+  [[nodiscard]] const std::vector<TargetIndex>& composites() const { return composites_; }
 
  private:
   void index_areas();
   void index_indicators();
   void add_indicator_name(const std::string& name, IndicatorIndex index);
   void index_targets();
+  void index_links(TargetIndex index);
+  void add_benchmark(const Benchmark& benchmark, TargetIndex target);
   [[nodiscard]] Error unknown_indicator(std::string_view name) const;
   [[nodiscard]] Error ambiguous_indicator(std::string_view name,
                                           const std::vector<IndicatorIndex>& candidates) const;
@@ -77,12 +89,16 @@ class RuleBook {
   std::vector<Area> areas_;
   std::vector<Indicator> indicators_;
   std::vector<Target> targets_;
+  WorkingDays working_days_;
   std::unordered_map<std::string, AreaIndex> area_by_code_;
   std::unordered_map<std::string, std::vector<AreaIndex>> areas_by_name_;  // folded names
   std::unordered_map<std::string, TargetIndex> target_by_id_;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_id_;
   std::unordered_map<std::string, std::vector<IndicatorIndex>> indicators_by_name_;  // folded names
   std::unordered_map<std::uint64_t, std::vector<TargetIndex>> targets_by_series_;
+  std::unordered_map<std::uint64_t, std::vector<TargetIndex>> targets_by_benchmark_;
+  std::vector<Benchmark> benchmarks_;
+  std::vector<TargetIndex> composites_;
 };
 
 /// A name with full-width forms made narrow, blanks and brackets of any kind removed, ASCII lower-cased: the

@@ -6,11 +6,14 @@
 namespace pledged {
 namespace {
 
-// The latest month that is known and of which the path says something; without such a month the latest known.
-unsigned month_to_judge(const YearReadings& readings, const Path& path) {
+constexpr unsigned kDecember = 12;
+
+// The latest month that is known, with what the goal is measured from, and of which the path says something;
+// without such a month the latest known.
+unsigned month_to_judge(const YearReadings& readings, const Path& path, const GoalReference& reference) {
   for (unsigned month = 12; month >= 1; --month) {
     const bool on_path = path.source == PathSource::none || known(path.share[month - 1]);
-    if (readings.known(month) && (on_path || month == 12)) return month;
+    if (readings.known(month) && reference.known(month) && (on_path || month == 12)) return month;
   }
   return readings.last();
 }
@@ -158,27 +161,33 @@ bool compares_with_last_year(Measure measure) {
 
 Vintage Situation::decided_by() const {
   Vintage newest = std::max(readings.at(month).vintage, path.decided_by);
+  if (reference.needed() && goal_known) newest = std::max(newest, reference.vintage(month));
   const bool own_baseline = indicator.measure != Measure::flow && target.baseline.has_value();
   if (own_baseline || !last_year.known(12)) return newest;
   newest = std::max(newest, last_year.at(12).vintage);
   return indicator.measure == Measure::flow ? std::max(newest, last_year.at(month).vintage) : newest;
 }
 
-Situation observe(const Target& target, const Indicator& indicator, const Series& series,
-                  const GoalBounds& goal, const Parameters& parameters) {
+Situation observe(const Target& target, const Indicator& indicator, const Known& known,
+                  const Parameters& parameters) {
   Situation situation{target,
                       indicator,
-                      series,
+                      known.series,
                       parameters,
-                      goal,
-                      choose_path(target, indicator, series, parameters),
-                      year_readings(series, indicator.measure, target.year),
+                      GoalReference(target, indicator, known),
+                      choose_path(target, indicator, known.series, parameters),
+                      year_readings(known.series, indicator.measure, target.year),
                       {}};
   if (compares_with_last_year(indicator.measure)) {
-    situation.last_year = year_readings(series, indicator.measure, target.year - 1);
+    situation.last_year = year_readings(known.series, indicator.measure, target.year - 1);
   }
-  situation.month = month_to_judge(situation.readings, situation.path);
+  situation.month = month_to_judge(situation.readings, situation.path, situation.reference);
   if (situation.month != 0) situation.actual = situation.readings.at(situation.month).value;
+  const unsigned month = situation.month != 0 ? situation.month : kDecember;
+  if (const auto goal = goal_bounds(target, indicator, parameters, situation.reference.at(month))) {
+    situation.goal = *goal;
+    situation.goal_known = true;
+  }
   return situation;
 }
 
@@ -192,7 +201,7 @@ PathStanding standing(const Situation& situation) {
       return mean_standing(situation);
     case Measure::stock:
     case Measure::share:
-      return stock_standing(situation);
+      return situation.reference.moves() ? level_standing(situation) : stock_standing(situation);
     case Measure::rank:
     case Measure::event:
       break;

@@ -7,6 +7,7 @@
 
 #include "rules/assessment.h"
 #include "rules/goal_bounds.h"
+#include "rules/goal_reference.h"
 #include "rules/path.h"
 #include "rules/year_readings.h"
 
@@ -17,11 +18,13 @@ struct Situation {
   const Indicator& indicator;
   const Series& series;
   const Parameters& parameters;
-  GoalBounds goal;
+  GoalReference reference;
   Path path;
   YearReadings readings;
-  YearReadings last_year;  ///< of flows, stocks and shares
-  unsigned month = 0;      ///< judged at its end; 0: no data
+  YearReadings last_year;   ///< of flows, stocks and shares
+  unsigned month = 0;       ///< judged at its end; 0: no data
+  GoalBounds goal{};        ///< for that month; REQUIRES: goal_known
+  bool goal_known = false;  ///< false: what the goal is measured from is not known
   double actual = kUnknown;
 
   [[nodiscard]] bool final() const { return month == 12; }
@@ -32,8 +35,9 @@ struct Situation {
   [[nodiscard]] Vintage decided_by() const;
 };
 
-Situation observe(const Target& target, const Indicator& indicator, const Series& series,
-                  const GoalBounds& goal, const Parameters& parameters);
+/// REQUIRES: the goal compares numbers.
+Situation observe(const Target& target, const Indicator& indicator, const Known& known,
+                  const Parameters& parameters);
 
 /// How the value stands against goal and path, by the formulas of the measure (2-evaluation.md 4.3).
 struct PathStanding {
@@ -50,7 +54,7 @@ struct PathStanding {
   bool without_base = false;  ///< a stock or share of which it is not known where it started
 };
 
-/// REQUIRES: situation.month != 0.
+/// REQUIRES: situation.month != 0 and situation.goal_known.
 PathStanding standing(const Situation& situation);
 
 }  // namespace pledged

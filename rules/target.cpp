@@ -14,6 +14,26 @@ Date Target::due() const {
   return milestone ? milestone->due : make_date(year, 12, 31);
 }
 
+const Amendment* Target::amendment_on(Date day) const {
+  const Amendment* latest = nullptr;
+  for (const Amendment& amendment : amendments) {
+    if (amendment.date <= day) latest = &amendment;
+  }
+  return latest;
+}
+
+Target as_amended(const Target& target, const Amendment& amendment) {
+  Target amended = target;
+  amended.goal = amendment.goal;
+  amended.unit = amendment.unit;
+  return amended;
+}
+
+Target in_effect_on(const Target& target, Date day) {
+  const Amendment* amendment = target.amendment_on(day);
+  return amendment != nullptr ? as_amended(target, *amendment) : target;
+}
+
 std::string_view to_string(Modality modality) {
   return name_of(kModalities, modality);
 }

@@ -39,6 +39,15 @@ struct PathNode {
   double share = 0;
 };
 
+/// A goal that was changed by authority: in effect from `date` on. The goal it replaces stays on record.
+struct Amendment {
+  Date date{};
+  Goal goal = External{};
+  Unit unit;  ///< of the goal's numbers
+  std::string authority;
+  std::string note;
+};
+
 struct Target {
   TargetId id;
   PackIndex pack{};
@@ -58,10 +67,21 @@ struct Target {
   PathKind path = PathKind::automatic;
   std::vector<PathNode> trajectory;  ///< ascending months; empty: none given
   std::string note;
+  bool assumed = false;   ///< the report leaves this reading open; `note` says why it was taken
+  bool per_unit = false;  ///< 均, 各: the number holds for each of the units that the quote speaks of
+  std::vector<Amendment> amendments;  ///< ascending dates
+  std::string renamed_from;           ///< the id it had before; empty: none
 
+  /// The amendment in effect on `day`; null while the goal stands as first pledged.
+  [[nodiscard]] const Amendment* amendment_on(Date day) const;
   /// The last day by which the pledge must be kept: the goal's date, or the end of the year.
   [[nodiscard]] Date due() const;
 };
+
+/// The target with the amended goal in place of the one first pledged.
+Target as_amended(const Target& target, const Amendment& amendment);
+/// The target as it stands on `day`: amended where an amendment is in effect.
+Target in_effect_on(const Target& target, Date day);
 
 std::string_view to_string(Modality modality);
 std::optional<Modality> parse_modality(std::string_view text);

@@ -61,10 +61,10 @@ TEST(GoalBounds, AToleranceInTheTargetsUnitIsConverted) {
 TEST(GoalBounds, LessIsBetterByTheComparatorFirst) {
   Indicator of = tests::indicator(Measure::share, "%");
   of.direction = Direction::lower;
-  EXPECT_FALSE(lower_is_better(tests::target(of, AtLeast{Decimal(7)})));
-  EXPECT_TRUE(lower_is_better(tests::target(of, About{Decimal(7), {}, false})));
+  EXPECT_FALSE(lower_is_better(tests::target(of, AtLeast{Decimal(7)}), of));
+  EXPECT_TRUE(lower_is_better(tests::target(of, About{Decimal(7), {}, false}), of));
   of.direction = Direction::higher;
-  EXPECT_TRUE(lower_is_better(tests::target(of, AtMost{Decimal(7)})));
+  EXPECT_TRUE(lower_is_better(tests::target(of, AtMost{Decimal(7)}), of));
 }
 
 TEST(GoalBounds, AboutALevelBelowNothingIsStillATolerance) {

@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "rules/assess.h"
+
+namespace pledged {
+namespace {
+
+// From the worst to the best. What cannot be told is no good news, but no bad news either: a part that lags
+// is said before it, a part that is on track is not.
+constexpr std::array<Status, kStatusCount> kFromWorst{Status::missed,       Status::missed_certain,
+                                                      Status::unattainable, Status::lagging,
+                                                      Status::at_risk,      Status::undefined,
+                                                      Status::no_data_yet,  Status::on_track,
+                                                      Status::ahead,        Status::achieved_provisional,
+                                                      Status::achieved};
+
+// From the one to be trusted least.
+constexpr std::array<DataState, kDataStateCount> kFromLeastTrusted{DataState::overdue, DataState::held,
+                                                                   DataState::awaiting, DataState::fresh};
+
+template <class Value, std::size_t size>
+std::size_t place_in(const std::array<Value, size>& order, Value value) {
+  return static_cast<std::size_t>(std::find(order.begin(), order.end(), value) - order.begin());
+}
+
+bool worse(const CompositePart& a, const CompositePart& b) {
+  return place_in(kFromWorst, a.assessment.status) < place_in(kFromWorst, b.assessment.status);
+}
+
+bool less_trusted(const CompositePart& a, const CompositePart& b) {
+  return place_in(kFromLeastTrusted, a.assessment.data_state) <
+         place_in(kFromLeastTrusted, b.assessment.data_state);
+}
+
+bool is_kept(const CompositePart& part) {
+  const Status status = part.assessment.status;
+  return status == Status::achieved || status == Status::achieved_provisional;
+}
+
+double extreme_attainment(std::span<const CompositePart> parts, bool all) {
+  double extreme = all ? INFINITY : -INFINITY;
+  for (const CompositePart& part : parts) {
+    const double attainment = part.assessment.attainment;
+    if (part.measure == Measure::growth || !known(attainment)) return kUnknown;
+    extreme = all ? std::min(extreme, attainment) : std::max(extreme, attainment);
+  }
+  return extreme;
+}
+
+}  // namespace
+
+Assessment assess_composite(const Target& target, std::span<const CompositePart> parts) {
+  Assessment result;
+  if (parts.empty()) return result;
+  const bool all = std::holds_alternative<AllOf>(target.goal);
+  const auto decisive = all ? std::min_element(parts.begin(), parts.end(), worse)
+                            : std::max_element(parts.begin(), parts.end(), worse);
+  const auto stalest = std::min_element(parts.begin(), parts.end(), less_trusted);
+  result.status = decisive->assessment.status;
+  result.final = decisive->assessment.final;
+  result.month = decisive->assessment.month;
+  result.data_through = decisive->assessment.data_through;
+  result.data_state = stalest->assessment.data_state;
+  result.data_due = stalest->assessment.data_due;
+  result.goal = all ? static_cast<double>(parts.size()) : 1;
+  result.actual = static_cast<double>(std::count_if(parts.begin(), parts.end(), is_kept));
+  result.attainment = extreme_attainment(parts, all);
+  for (const CompositePart& part : parts) {
+    result.decided_by = std::max(result.decided_by, part.assessment.decided_by);
+    result.low_confidence = result.low_confidence || part.assessment.low_confidence;
+  }
+  return result;
+}
+
+}  // namespace pledged
