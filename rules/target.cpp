@@ -22,6 +22,11 @@ const Amendment* Target::amendment_on(Date day) const {
   return latest;
 }
 
+const Goal& Target::goal_on(Date day) const {
+  const Amendment* amendment = amendment_on(day);
+  return amendment != nullptr ? amendment->goal : goal;
+}
+
 Target as_amended(const Target& target, const Amendment& amendment) {
   Target amended = target;
   amended.goal = amendment.goal;
