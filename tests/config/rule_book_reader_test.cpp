@@ -158,8 +158,8 @@ TEST(RuleBookReader, LoadsTheDemonstrationPacksTogether) {
   const std::filesystem::path root(PLEDGED_SOURCE_DIR);
   const std::filesystem::path demo = root / "deploy/demo/packs";
   const RuleBookResult result =
-      read_rule_book({root / "rules/packs/wenzhou-2020", demo / "wenzhou-context-2020",
-                      demo / "zhejiang-2020", demo / "china-2020"});
+      read_rule_book({root / "rules/packs/wenzhou-2020", root / "rules/packs/china-2020",
+                      demo / "wenzhou-context-2020", demo / "zhejiang-2020"});
   EXPECT_EQ(printed(result.diagnostics, root), "");
   ASSERT_NE(result.rule_book, nullptr);
   EXPECT_THAT(result.rule_book->packs(), SizeIs(4));
