@@ -27,6 +27,7 @@ class SharedText {
   operator std::string_view() const { return str(); }    // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool empty() const { return text_ == nullptr; }
   [[nodiscard]] std::size_t size() const { return str().size(); }
+  void clear() { text_.reset(); }
 
   friend bool operator==(const SharedText& a, const SharedText& b) {
     return a.text_ == b.text_ || a.str() == b.str();
