@@ -170,11 +170,10 @@ bool GoalChecks::check_range() {
     const bool suits = rank->percent ? is_percent(indicator_.unit) && is_percent(stated_.unit)
                                      : counts_places(indicator_.unit);
     if (suits) return true;
-    return fail(
-        stated_.unit_place, "unit-mismatch",
-        fmt::format("`rank_within` {}, and indicator `{}` gives places in {}; {}",
-                    rank->percent ? "`of: percent` is in %" : "counts places", id(), shown(indicator_.unit),
-                    rank->percent ? "write its unit as \"%\"" : "write `of: percent`"));
+    return fail(stated_.unit_place, "unit-mismatch",
+                fmt::format("indicator `{}` gives places in {}; write {}", id(), shown(indicator_.unit),
+                            rank->percent ? "the place itself without `of: percent`, or its unit as \"%\""
+                                          : "`of: percent`, or its unit as 位次"));
   }
   const auto* fall = std::get_if<FallBy>(&goal_);
   const bool relative = fall != nullptr && stated_.unit.dimension == "ratio";

@@ -36,7 +36,7 @@ class TargetChecks {
 };
 
 bool TargetChecks::check_goals() {
-  const Place unit_place = draft_.place("unit");
+  const Place unit_place = draft_.has("unit") ? draft_.place("unit") : draft_.refers.place;
   bool fit =
       check_goal({target_.goal, target_.unit, draft_.refers, unit_place}, target_, stated_, *draft_.findings);
   for (const AmendmentDraft& amended : draft_.amendments) {

@@ -167,7 +167,6 @@ void TargetReader::read_flags() {
   read_note();
   target_.per_unit = fields_.boolean("per_unit").value_or(false);
   target_.assumed = fields_.boolean("assumed").value_or(false);
-  target_.renamed_from = read_former_id(fields_);
   if (!target_.assumed || fields_.has("note") || fields_.has("notes")) return;
   findings_.warning(fields_.place("assumed"), "assumed-without-note",
                     "`assumed: true` marks a reading that the document leaves open; say in a `note` why it "
@@ -191,7 +190,7 @@ void TargetReader::read_composite() {
   indicator.precision = 0;
   indicator.unit = *Unit::parse("");
   indicator.computed = true;
-  indicator.renamed_from = target_.renamed_from;
+  indicator.renamed_from = target_.renamed_from = read_former_id(fields_);
   const Node* name = fields_.require("name", "say in a few words what all the parts pledge");
   if (name != nullptr) indicator.name = read_name(*name, "name", findings_).value_or(LocalName{});
   target_.name = indicator.name;
@@ -268,6 +267,7 @@ void TargetReader::read_indicator_keys() {
 
 /// What a target on a shared indicator may say for itself.
 void TargetReader::read_own_name_and_unit() {
+  target_.renamed_from = read_former_id(fields_);
   if (const Node* name = fields_.find("name")) {
     target_.name = read_name(*name, "name", findings_).value_or(LocalName{});
   }
@@ -284,6 +284,7 @@ void TargetReader::read_own_indicator(bool milestone) {
   draft_.own = read_indicator(target_.id.text, fields_.place("id"), fields_, defaults);
   target_.name = draft_.own->indicator.name;
   target_.unit = draft_.own->indicator.unit;
+  target_.renamed_from = draft_.own->indicator.renamed_from;
   draft_.has_unit = fields_.has("unit");
 }
 
