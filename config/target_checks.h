@@ -1,6 +1,7 @@
 // Checks of a target against its indicator and its source: what a single entry cannot know by itself.
 #pragma once
 
+#include "config/goal_checks.h"
 #include "config/indicator_reader.h"
 #include "config/quotes.h"
 #include "config/target_reader.h"
@@ -15,6 +16,9 @@ bool check_against_indicator(const TargetDraft& draft, const IndicatorDraft& ind
 /// Code "quote-not-found", for the target's and its baseline's quote; what a part has from its whole is not
 /// checked twice.
 void check_quotes(const TargetDraft& draft, const QuoteChecker& source);
+
+/// Warnings about a goal alone, for one without errors: "goal-precision".
+void lint_goal(const StatedGoal& stated, const Indicator& indicator, Findings& findings);
 
 /// Warnings, for a target without errors: "no-department", "no-quote", "baseline-met", "goal-precision",
 /// "fall-base".
