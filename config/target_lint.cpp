@@ -9,11 +9,6 @@
 namespace pledged {
 namespace {
 
-/// Without another year's figure or another series.
-bool is_measured_by_itself(const Goal& goal) {
-  return !values_of(goal).empty() || std::holds_alternative<Zero>(goal) || std::holds_alternative<Full>(goal);
-}
-
 /// A level that was reached before the year began is met on the first of January. Flows and means begin
 /// anew, and a growth rate of last year says nothing of this year's.
 void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicator) {
@@ -70,6 +65,8 @@ void lint_target(const TargetDraft& draft, const Indicator& indicator) {
                             fmt::format("target `{}` has no `quote` of what was pledged", target.id.text));
   }
   warn_of_goal_met_before(draft, indicator);
+  lint_reach(target, indicator, draft.refers.place, *draft.findings);
+  lint_figures(draft, indicator);
   lint_goal({target.goal, target.unit, draft.refers, {}}, indicator, *draft.findings);
   warn_of_another_base(draft, indicator);
 }
