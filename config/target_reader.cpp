@@ -146,9 +146,13 @@ void TargetReader::check_due(Date due) {
 /// A part says for itself what is not the same for the whole.
 void TargetReader::read_words() {
   const bool own_quote = whole_ == nullptr || fields_.has("quote");
-  target_.section = fields_.text("section").value_or(whole_ == nullptr ? "" : whole_->target.section);
+  if (auto section = fields_.text("section")) {
+    target_.section = std::move(*section);
+  } else if (whole_ != nullptr) {
+    target_.section = whole_->target.section;
+  }
   target_.quote = own_quote ? SharedText(fields_.text("quote").value_or("")) : whole_->target.quote;
-  PledgeWords found = find_pledge_words(target_.quote);
+  PledgeWords found = find_pledge_words(target_.quote.str());
   if (const auto modality = fields_.choice("modality", pack_keys::kModalities)) {
     target_.modality = *parse_modality(*modality);
   } else if (whole_ != nullptr && (!own_quote || !found.modality)) {
