@@ -28,8 +28,8 @@ struct Known {
 
   Known(const Series& of_target)
       : series(of_target) {}  // NOLINT(google-explicit-constructor): the usual case
-  Known(const Series& of_target, const BenchmarkSeries& of_benchmark)
-      : series(of_target), benchmark(&of_benchmark) {}
+  Known(const Series& of_target, const BenchmarkSeries* of_benchmark)
+      : series(of_target), benchmark(of_benchmark) {}
 };
 
 /// By the goal in effect on `today`. REQUIRES: the goal is not a composite; see assess_composite.

@@ -74,6 +74,10 @@ struct Target {
 
   /// The amendment in effect on `day`; null while the goal stands as first pledged.
   [[nodiscard]] const Amendment* amendment_on(Date day) const;
+  /// The goal in effect on `day`.
+  [[nodiscard]] const Goal& goal_on(Date day) const;
+  /// The year whose end the way to the goal starts from: of the baseline, of the fall, else the one before.
+  [[nodiscard]] int base_year() const;
   /// The last day by which the pledge must be kept: the goal's date, or the end of the year.
   [[nodiscard]] Date due() const;
 };

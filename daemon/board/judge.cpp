@@ -1,5 +1,6 @@
 #include "daemon/board/judge.h"
 
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -37,6 +38,13 @@ Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Tr
   return prior;
 }
 
+/// A vintage of the series came after `before`, and is known at `now`.
+bool changed(std::span<const Observation> vintages, Vintage before, Vintage now) {
+  return std::any_of(vintages.begin(), vintages.end(), [&](const Observation& observation) {
+    return observation.vintage > before && observation.vintage <= now;
+  });
+}
+
 }  // namespace
 
 Priors priors_of_board(const Board& board) {
@@ -68,30 +76,48 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
   };
 }
 
-Judged Judge::operator()(TargetIndex target, const Evidence& evidence,
-                         const std::optional<Prior>& prior) const {
+Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+                        const std::optional<Prior>& prior) const {
   const Target& rule = rule_book_.target(target);
+  const Benchmark* measured_by = benchmark_of(rule.goal_on(as_of_.today));
+  std::optional<BenchmarkSeries> of_benchmark;
+  if (measured_by != nullptr && benchmark != nullptr) {
+    of_benchmark.emplace(BenchmarkSeries{rule_book_.indicator(measured_by->indicator), benchmark->series});
+  }
+  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr);
   Judged judged;
-  judged.assessment =
-      assess(rule, rule_book_.indicator(rule.indicator), evidence.series, as_of_.today, parameters_);
-  judged.standing = standing(rule, judged.assessment, evidence, prior);
+  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters_,
+                             rule_book_.working_days());
+  const auto cause = [&](Vintage before) {
+    const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
+    return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
+                         rule.year);
+  };
+  judged.standing = standing(judged.assessment, prior, cause);
   return judged;
 }
 
-Cause Judge::cause(const Target& target, const Assessment& now, const Evidence& evidence,
-                   const std::optional<Prior>& prior) const {
+Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
+                       const std::optional<Prior>& prior) const {
+  Judged judged;
+  judged.assessment = assess_composite(rule_book_.target(target), parts);
+  judged.standing = standing(judged.assessment, prior, [=](Vintage) { return cause_of_parts; });
+  return judged;
+}
+
+Cause Judge::cause(const Assessment& now, const std::optional<Prior>& prior,
+                   const std::function<Cause(Vintage)>& cause_of_data) const {
   if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
   if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
   if (prior->rule_changed) return Cause::rule_change;
-  if (now.decided_by == prior->decided_by) return as_of_.otherwise;
-  return cause_of_data(evidence.vintages, prior->decided_by, as_of_.known_at, target.year);
+  return now.decided_by == prior->decided_by ? as_of_.otherwise : cause_of_data(prior->decided_by);
 }
 
-Standing Judge::standing(const Target& target, const Assessment& now, const Evidence& evidence,
-                         const std::optional<Prior>& prior) const {
+Standing Judge::standing(const Assessment& now, const std::optional<Prior>& prior,
+                         const std::function<Cause(Vintage)>& cause_of_data) const {
   Standing standing;
   standing.since = prior && prior->status == now.status ? prior->standing.since : as_of_.at;
-  standing.cause = cause(target, now, evidence, prior);
+  standing.cause = cause(now, prior, cause_of_data);
   if (now.status == Status::at_risk) {
     const Vintage decided_before = prior ? prior->decided_by : Vintage{};
     standing.at_risk_runs = prior ? prior->standing.at_risk_runs : 0;

@@ -12,6 +12,7 @@
 
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
+#include "rules/assess.h"
 #include "rules/parameters.h"
 #include "storage/store.h"
 
@@ -36,7 +37,8 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store);
 /// As the transitions up to `instant` tell. REQUIRES: both arguments outlive the result.
 Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant);
 
-/// All vintages of a series, and what of them is known at the instant judged.
+/// All vintages of a series, and what of them is known at the instant judged. REQUIRES: the vintages outlive
+/// it.
 struct Evidence {
   Evidence() = default;
   Evidence(std::span<const Observation> all, Vintage known_at)
@@ -57,13 +59,21 @@ class Judge {
   Judge(const RuleBook& rule_book, const AsOf& as_of, const Parameters& parameters)
       : rule_book_(rule_book), as_of_(as_of), parameters_(parameters) {}
 
-  Judged operator()(TargetIndex target, const Evidence& evidence, const std::optional<Prior>& prior) const;
+  /// Nothing is known of the benchmark where `benchmark` is null, and none is needed by most.
+  /// REQUIRES: no composite.
+  [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+                                 const std::optional<Prior>& prior) const;
+  /// REQUIRES: a composite; `parts` are its parts, in order. `cause_of_parts`: why the part with the newest
+  /// data changed.
+  [[nodiscard]] Judged by_parts(TargetIndex target, std::span<const CompositePart> parts,
+                                Cause cause_of_parts, const std::optional<Prior>& prior) const;
 
  private:
-  [[nodiscard]] Cause cause(const Target& target, const Assessment& now, const Evidence& evidence,
-                            const std::optional<Prior>& prior) const;
-  [[nodiscard]] Standing standing(const Target& target, const Assessment& now, const Evidence& evidence,
-                                  const std::optional<Prior>& prior) const;
+  /// `cause_of_data` tells why where data changed.
+  [[nodiscard]] Cause cause(const Assessment& now, const std::optional<Prior>& prior,
+                            const std::function<Cause(Vintage before)>& cause_of_data) const;
+  [[nodiscard]] Standing standing(const Assessment& now, const std::optional<Prior>& prior,
+                                  const std::function<Cause(Vintage before)>& cause_of_data) const;
 
   const RuleBook& rule_book_;
   const AsOf& as_of_;

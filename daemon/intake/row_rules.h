@@ -10,7 +10,7 @@
 #include "daemon/intake/tidy_words.h"
 #include "rules/indicator.h"
 #include "rules/period.h"
-#include "rules/wording.h"
+#include "rules/worded_number.h"
 
 namespace pledged {
 

@@ -11,7 +11,7 @@
 #include "daemon/intake/dense_ids.h"
 #include "daemon/intake/intake_texts.h"
 #include "rules/indicator.h"
-#include "rules/wording.h"
+#include "rules/worded_number.h"
 
 namespace pledged {
 

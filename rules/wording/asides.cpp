@@ -24,7 +24,7 @@ class Candidate {
   [[nodiscard]] bool is_aside() const {
     return is_name_like() || is_duration() || is_start() || is_background() || describes_what_follows() ||
            describes_what_is_counted() || is_investment() || belongs_to_existing() || is_idiom() ||
-           sums_up_list() || lacks_purpose();
+           is_field_of_ranking() || sums_up_list() || lacks_purpose();
   }
 
   /// A size before the thing it sorts: the 10亿元 of 10亿元以上项目25个.
@@ -32,7 +32,7 @@ class Candidate {
     if (!is_size()) return false;
     if (opens_size_list()) return true;
     if (!has(end_) || !opens_noun(end_)) return false;
-    return is_followed_by_count() || (has_suffix() && sorts_things());
+    return is_followed_by_count() || ((has_suffix() || kind(end_) == WordKind::kOf) && sorts_things());
   }
 
  private:
@@ -65,7 +65,7 @@ class Candidate {
 
   // Something that a size can sort: a noun, perhaps behind 的.
   [[nodiscard]] bool opens_noun(std::size_t i) const {
-    if (kind(i) == WordKind::kOf) return has_suffix() && has(i + 1);
+    if (kind(i) == WordKind::kOf) return (has_suffix() || has_bound()) && has(i + 1);
     return kind(i) == WordKind::kText || kind(i) == WordKind::kNation || kind(i) == WordKind::kGiver ||
            kind(i) == WordKind::kInvested;
   }
@@ -79,11 +79,30 @@ class Candidate {
     return !has_bound() && !has_suffix();
   }
 
+  // 公积金提取2日内办结: a time within which something is done.
+  [[nodiscard]] bool is_limit() const {
+    if (unit() != UnitClass::kTime || !has(end_) || kind(end_ - 1) != WordKind::kAtMostSuffix) return false;
+    const bool done = kind(end_) == WordKind::kBuild || kind(end_) == WordKind::kAttain;
+    return done && !text_before().empty() && ends_phrase(end_ + 1);
+  }
+  [[nodiscard]] bool ends_phrase(std::size_t i) const {
+    return !has(i) || kind(i) == WordKind::kPause || (is_action(kind(i)) && ends_phrase(i + 1));
+  }
+
   // 三年行动, 3岁以下: a time is a goal only where a time is asked for.
   [[nodiscard]] bool is_duration() const {
     if (unit() != UnitClass::kTime && unit() != UnitClass::kAge) return false;
+    if (is_limit()) return false;
     if (has(end_) && opens_noun(end_)) return true;
     return !has_bound() && !ends_with_any(text_before(), lasting_tails());
+  }
+
+  // 169个城市前20位: how many are ranked.
+  [[nodiscard]] bool is_field_of_ranking() const {
+    if (!counts()) return false;
+    std::size_t i = end_;
+    while (has(i) && kind(i) == WordKind::kText) ++i;
+    return i > end_ && has(i) && tokens_[i].ranked;
   }
 
   // 由28%提高到30%: the 28.
@@ -148,7 +167,7 @@ class Candidate {
   [[nodiscard]] bool belongs_to_existing() const {
     if (!counts() || has_suffix()) return false;
     bool weak = false;
-    for (std::size_t i = item_begin(); i < at_; ++i) {
+    for (std::size_t i = 0; i < at_; ++i) {
       if (kind(i) == WordKind::kWeak) weak = true;
       if (is_action(kind(i)) || is_bound(kind(i))) weak = false;
     }
@@ -174,10 +193,12 @@ class Candidate {
     if (!counts() || has_suffix() || !has(end_) || !(opens_noun(end_))) return false;
     int items = 1;
     for (std::size_t i = 0; i < at_; ++i) {
-      if (kind(i) == WordKind::kPause || kind(i) == WordKind::kJoin) ++items;
+      const bool joint = kind(i) == WordKind::kPause || kind(i) == WordKind::kJoin;
+      if (joint && !is_action(kind(i + 1))) ++items;
       if (kind(i) == WordKind::kNumber || kind(i) == WordKind::kEtc) return false;
     }
-    return items > 1 && number().low == Decimal(items);
+    const bool plain = leading(number().unit, unit_prefixes()) == 0;
+    return items > 1 && plain && number().low == Decimal(items);
   }
 
   // 全市12个县: what is counted is there; nobody says what becomes of it.

@@ -10,6 +10,7 @@ constexpr auto kFallNouns =
                                      "降低幅度", "递减率", "减排率", "下降比例"});
 constexpr auto kCountedCuts =
     std::to_array<std::string_view>({"压减", "削减", "精简", "压降", "消减", "调减"});
+constexpr auto kRankings = std::to_array<std::string_view>({"排名", "位次", "名次", "排位", "位置"});
 constexpr auto kMoney = std::to_array<std::string_view>(
     {"额",   "收入", "产值", "投资", "产业",     "销售",     "税收", "总量",  "资产",
      "融资", "贷款", "余额", "规模", "生产总值", "增加值",   "支出", "资金",  "利润",
@@ -22,6 +23,9 @@ Words fall_nouns() {
 }
 Words counted_cuts() {
   return kCountedCuts;
+}
+Words ranking_tails() {
+  return kRankings;
 }
 Words money_subjects() {
   return kMoney;

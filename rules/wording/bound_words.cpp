@@ -10,6 +10,7 @@ using enum WordKind;
 constexpr std::array kRows = std::to_array<WordRow>({
     {kRise,
      "增长 提高 提升 上升 增加 递增 上涨 增幅 增速 增长率 增长速度 增长幅度 扩大 净增长 年均增长 恢复性增长 "
+     "前移 "
      "可比增长 同口径增长 拓展"},
     {kFall,
      "下降 降低 减少 压减 压缩 削减 缩减 缩短 精简 下调 回落 压降 累计下降 再降 调减 递减 收窄 缩小 降减 "

@@ -21,6 +21,8 @@ class BoundReader {
     switch (item_.mark.kind) {
       case MarkKind::kNumber:
         return read_number();
+      case MarkKind::kMajority:
+        return majority();
       case MarkKind::kTwoDigits:
         return growth(Decimal(10));
       case MarkKind::kDouble:
@@ -84,6 +86,12 @@ class BoundReader {
     Bound bound = in_words(kAtLeast, percent_unit(), UnitClass::kPercent);
     bound.value = value;
     bound.is_change = true;
+    return bound;
+  }
+
+  static Bound majority() {
+    Bound bound = in_words("above", percent_unit(), UnitClass::kPercent);
+    bound.value = Decimal(50);
     return bound;
   }
 
@@ -168,7 +176,17 @@ class BoundReader {
     const bool fall = falls() && !in_front(WordKind::kFallTo);
     bound.is_change = fall || ends_with_any(subject_, fall_nouns()) || rises(level);
     bound.op = fall ? fall_op(bound) : level_op(bound);
+    if (is_step_in_ranking()) {
+      bound.op = "fall_by";
+      bound.unit_class = UnitClass::kPlace;
+    }
     return bound;
+  }
+
+  // 排名前移3位: a place is better the smaller its number.
+  [[nodiscard]] bool is_step_in_ranking() const {
+    return number().unit == place_unit() && in_front(WordKind::kRise) &&
+           ends_with_any(subject_, ranking_tails());
   }
 
   [[nodiscard]] bool is_part() const {

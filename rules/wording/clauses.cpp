@@ -29,8 +29,7 @@ std::size_t closing(const Tokens& tokens, std::size_t open, WordKind opener, Wor
 }
 
 void make_text(Tokens& tokens, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i)
-    tokens[i] = {WordKind::kText, tokens[i].begin, tokens[i].end, {}, false};
+  for (std::size_t i = begin; i < end; ++i) tokens[i] = {WordKind::kText, tokens[i].begin, tokens[i].end, {}};
 }
 
 // “最多80天” is a bound in quotes; every other quote is a name.

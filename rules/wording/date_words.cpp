@@ -31,7 +31,7 @@ constexpr std::array kPlans = std::to_array<PlanPeriod>({
 });
 
 constexpr auto kThisYear = std::to_array<std::string_view>({"今年", "本年", "当年", "全年"});
-constexpr auto kDuePrefixes = std::to_array<std::string_view>({"到", "至", "力争到", "确保到"});
+constexpr auto kDuePrefixes = std::to_array<std::string_view>({"到", "至"});
 constexpr auto kMonthTails =
     std::to_array<std::string_view>({"份", "底", "末", "下旬", "份底", "底之", "份之", "内"});
 constexpr auto kDateTails =

@@ -6,6 +6,7 @@
 namespace pledged::wording {
 
 Words preposition_words();  ///< 在 通过: a verb must follow before the subject
+Words beneficiary_words();  ///< 为 对: for whom or on what something is done
 Words place_words();        ///< 在 向: where something is done
 Words opening_noise();      ///< not part of a subject at its front
 Words closing_noise();      ///< nor at its back: 在 “

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/wording/item_words.h"
+#include "rules/wording/mark_words.h"
 #include "rules/wording/token_kinds.h"
 
 namespace pledged::wording {
@@ -34,12 +35,14 @@ class ItemReader {
 
   Item read(const Mark& mark, std::size_t from, std::size_t limit) {
     item_ = {};
+    before_verb_ = {};
     item_.mark = mark;
     left_ = {from, mark.begin};
     skip_separators();
     item_.words = {left_.begin, mark.end};
     right_ = noun_behind(limit);
     cut_to_last_phrase();
+    cut_deed();
     read_left();
     read_chain();
     choose_subject();
@@ -84,6 +87,17 @@ class ItemReader {
     }
   }
 
+  // 为200万中小学生[开展测评], 对25条道路[进行改造]: what is done for them is not their name.
+  void cut_deed() {
+    if (leading(text_of(clause_, {item_.words.begin, item_.mark.end}, text_), beneficiary_words()) == 0)
+      return;
+    for (std::size_t i = right_.begin + 1; i < right_.end; ++i) {
+      if (!is_verb(kind(i)) && kind(i) != WordKind::kFiller) continue;
+      item_.words.end = right_.end;
+      right_.end = i;
+    }
+  }
+
   [[nodiscard]] bool is_verb_phrase(TokenRange range) const {
     const Opening opening = read_opening(clause_, range);
     return opening.end < range.end && opening.end > range.begin &&
@@ -93,6 +107,7 @@ class ItemReader {
   void read_left() {
     take_opening(read_opening(clause_, left_, names_indicator()));
     while (const auto next = next_opening()) {
+      before_verb_ = {item_.subject.begin, *next};
       left_.begin = *next;
       take_opening(read_opening(clause_, left_, names_indicator()));
     }
@@ -128,6 +143,7 @@ class ItemReader {
     for (std::size_t i = item_.subject.begin + 1; i < item_.subject.end; ++i) {
       if (is_turn(kind(i)) && turns_to_verb(i)) return i;
       if (is_action(kind(i)) && takes_over(i)) return i;
+      if (kind(i) == WordKind::kBuild && counts_what_follows(i)) return i;
     }
     return std::nullopt;
   }
@@ -145,6 +161,24 @@ class ItemReader {
     return led && noun_follows && kind(i) != WordKind::kAct;
   }
 
+  // 既有住宅加装电梯1000部: what is counted stands behind the verb; 城中村改造户数 is a name.
+  [[nodiscard]] bool counts_what_follows(std::size_t verb) const {
+    const WrittenNumber* number = tokens_[item_.mark.core].number();
+    if (item_.mark.kind != MarkKind::kNumber || !item_.verb.empty() || has_object()) return false;
+    if (number->unit_class != UnitClass::kCount && number->unit_class != UnitClass::kMeasure) return false;
+    const auto first = tokens_.begin();
+    const bool bound = std::any_of(first + static_cast<std::ptrdiff_t>(item_.mark.begin),
+                                   first + static_cast<std::ptrdiff_t>(item_.mark.core),
+                                   [](const Token& token) { return is_bound(token.kind); });
+    const TokenRange thing{verb + 1, item_.subject.end};
+    const bool plain = std::all_of(first + static_cast<std::ptrdiff_t>(thing.begin),
+                                   first + static_cast<std::ptrdiff_t>(thing.end),
+                                   [](const Token& token) { return token.kind == WordKind::kText; });
+    return !bound && !thing.empty() && plain &&
+           !ends_with_any(text_of(clause_, thing, text_), indicator_tails()) &&
+           !ends_with_any(text_of(clause_, thing, text_), described_things());
+  }
+
   // Hedges, 分别 and 均 between the subject and the number.
   void read_chain() {
     for (std::size_t i = item_.mark.begin; i < item_.mark.core; ++i) {
@@ -152,6 +186,8 @@ class ItemReader {
       if (kind(i) == WordKind::kAll) item_.all = true;
       if (kind(i) == WordKind::kEach) item_.each = true;
     }
+    // 城区、县城新建小学各2所.
+    if (item_.each && item_.per_unit.empty()) item_.per_unit = text_of(clause_, before_verb_, text_);
     read_growing_count();
     // A、B分别新建10所: the verb stands behind 分别.
     for (std::size_t i = item_.subject.begin; i < item_.subject.end; ++i) {
@@ -199,7 +235,9 @@ class ItemReader {
   void cut_start() {
     std::size_t end = item_.subject.end;
     while (end > item_.subject.begin && belongs_to_start(end - 1)) --end;
-    if (end > item_.subject.begin && end < item_.subject.end) item_.subject.end = end;
+    if (end == item_.subject.begin || end == item_.subject.end) return;
+    while (end > item_.subject.begin && is_hedge(kind(end - 1))) --end;
+    item_.subject.end = end;
   }
   [[nodiscard]] bool belongs_to_start(std::size_t i) const {
     switch (kind(i)) {
@@ -273,6 +311,7 @@ class ItemReader {
   Item item_;
   TokenRange left_;
   TokenRange right_;
+  TokenRange before_verb_;  // where or who, when a later verb takes over
   bool driven_ = false;
 };
 
@@ -298,6 +337,15 @@ std::string_view text_of(const Clause& clause, TokenRange range, std::string_vie
 
 namespace {
 
+// 处理设施[实现]自然村全覆盖.
+std::string without_links(const Clause& clause, TokenRange range, std::string_view text) {
+  std::string joined;
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (clause.tokens[i].kind != WordKind::kAchieve) joined += text_of(clause, {i, i + 1}, text);
+  }
+  return joined;
+}
+
 // 企业在科创板上市 is about 企业.
 std::string_view without_place(std::string_view object) {
   for (const std::string_view word : place_words()) {
@@ -310,7 +358,8 @@ std::string_view without_place(std::string_view object) {
 }  // namespace
 
 std::string subject_of(const Clause& clause, const Item& item, std::string_view text) {
-  std::string_view front = text_of(clause, item.subject, text);
+  const std::string joined = without_links(clause, item.subject, text);
+  std::string_view front = joined;
   while (const std::size_t noise = trailing(front, closing_noise())) front.remove_suffix(noise);
   while (const std::size_t noise = leading(front, opening_noise())) front.remove_prefix(noise);
   std::string_view object = text_of(clause, item.object, text);

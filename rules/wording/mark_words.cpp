@@ -32,8 +32,14 @@ constexpr auto kVagueGoods =
     std::to_array<std::string_view>({"隐患", "顾虑", "壁垒", "障碍", "风险", "影响", "歧视", "疑虑", "差距",
                                      "瓶颈", "痛点", "现象", "贫困", "矛盾"});
 
+constexpr auto kPlanNames =
+    std::to_array<std::string_view>({"十二五", "十三五", "十四五", "十五五", "十六五"});
+
 }  // namespace
 
+Words plan_names() {
+  return kPlanNames;
+}
 Words reference_words() {
   return kReferences;
 }

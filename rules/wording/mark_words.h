@@ -12,6 +12,7 @@ Words lasting_tails();         ///< subjects whose number is a time: 时限 寿�
 Words described_things();      ///< what 10亿元以上 describes: 项目 企业
 Words sum_tails();             ///< what 100亿元以上 is an amount of: 投资 贷款
 Words single_units();          ///< units with which 一 counts: 一座
+Words plan_names();            ///< 十四五
 Words vague_goods();           ///< 消除 of these is no goal to count: 隐患
 
 }  // namespace pledged::wording

@@ -13,6 +13,8 @@ using Tokens = std::vector<Token>;
 
 std::optional<MarkKind> word_mark(WordKind kind) {
   switch (kind) {
+    case WordKind::kMajority:
+      return MarkKind::kMajority;
     case WordKind::kTwoDigits:
       return MarkKind::kTwoDigits;
     case WordKind::kDouble:
@@ -128,6 +130,8 @@ class MarkFinder {
 
   // A place needs a field or a verb of arriving: 全省前三, 进入前50%, 保持第一.
   [[nodiscard]] std::optional<Mark> place_at(std::size_t i) const {
+    // 退出后20位 asks for a place that no comparator of the rule language has.
+    if (tokens_[i].from_last) return std::nullopt;
     const std::size_t begin = place_begin(i);
     if (begin == i) return std::nullopt;
     // 世界500强企业 is a kind of firm; 进入全国50强 is a place.
@@ -180,7 +184,7 @@ class MarkFinder {
     while (has(given) && kind(given) == WordKind::kGiver) ++given;
     if (!has(given) || (kind(given) != WordKind::kGiven && kind(given) != WordKind::kGivenGoal))
       return std::nullopt;
-    const std::size_t begin = bound_begin(clause_, i);
+    const std::size_t begin = bound_begin(clause_, behind_plan(i));
     const bool attained = std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(begin),
                                       tokens_.begin() + static_cast<std::ptrdiff_t>(i),
                                       [](const Token& token) { return attains(token.kind); });
@@ -192,6 +196,13 @@ class MarkFinder {
       ++end;
     }
     return Mark{MarkKind::kExternal, begin, given, behind_suffixes(clause_, end - 1), std::nullopt};
+  }
+
+  // 完成“十四五”国家考核目标: the plan between the verb and who hands down.
+  [[nodiscard]] std::size_t behind_plan(std::size_t giver) const {
+    std::size_t begin = giver;
+    while (begin > 0 && kind(begin - 1) == WordKind::kText) --begin;
+    return begin < giver && contains_any(text_of(begin, giver), plan_names()) ? begin : giver;
   }
 
   [[nodiscard]] bool is_goal_noun(std::size_t i) const {
@@ -248,9 +259,15 @@ class MarkFinder {
   [[nodiscard]] std::optional<Mark> eliminate_at(std::size_t i) const {
     std::size_t end = i + 1;
     while (has(end) && kind(end) != WordKind::kPause) ++end;
-    const std::string_view goods = text_of(i + 1, end);
+    // 消除黑臭水体, or 黑臭水体全面消除.
+    const std::string_view goods = end > i + 1 ? text_of(i + 1, end) : text_of(phrase_begin(i), i);
     if (goods.empty() || contains_any(goods, vague_goods())) return std::nullopt;
     return marked(MarkKind::kEliminate, i);
+  }
+
+  [[nodiscard]] std::size_t phrase_begin(std::size_t i) const {
+    while (i > 0 && kind(i - 1) != WordKind::kPause) --i;
+    return i;
   }
 
   // 能耗持续下降: a direction at the end of a clause that has no other goal, of something that is measured.

@@ -15,6 +15,7 @@ namespace pledged::wording {
 
 enum class MarkKind : std::uint8_t {
   kNumber,
+  kMajority,   ///< 过半
   kTwoDigits,  ///< 两位数
   kDouble,     ///< 翻一番
   kRedouble,   ///< 翻两番

@@ -11,6 +11,7 @@ Words remedies();         ///< or holds one of these: 节能率
 Words mean_words();       ///< 浓度 寿命
 Words per_head_words();   ///< 人均 每千
 Words stock_words();      ///< 余额 总数
+Words stock_tails();      ///< what is there however it came in: 资产总额
 Words flow_words();       ///< 产量 进出口
 Words gain_words();       ///< 新增
 Words day_counts();       ///< 天数: days within the year

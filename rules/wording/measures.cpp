@@ -38,6 +38,7 @@ std::string_view measure_of_level(const MeasureQuestion& question) {
     default:
       break;
   }
+  if (ends_with_any(question.subject, stock_tails())) return kStockMeasure;
   if (contains_any(question.subject, flow_words())) return kFlowMeasure;
   if (contains_any(question.subject, stock_words())) return kStockMeasure;
   switch (question.bound.unit_class) {
@@ -74,6 +75,7 @@ std::string_view measure_without_number(const MeasureQuestion& question) {
 bool has_number(MarkKind mark) {
   switch (mark) {
     case MarkKind::kNumber:
+    case MarkKind::kMajority:
     case MarkKind::kTwoDigits:
     case MarkKind::kDouble:
     case MarkKind::kRedouble:
@@ -94,6 +96,7 @@ bool less_is_better(std::string_view subject) {
 
 std::string_view guess_measure(const MeasureQuestion& question) {
   if (question.mark == MarkKind::kPlace || question.mark == MarkKind::kStanding) return "rank";
+  if (question.bound.unit_class == UnitClass::kPlace) return "rank";
   if (contains_any(question.subject, mean_words())) return "mean";
   if (!has_number(question.mark)) return measure_without_number(question);
   const Bound& bound = question.bound;

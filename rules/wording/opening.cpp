@@ -10,8 +10,9 @@ bool opens_change(WordKind kind) {
 
 bool may_open(WordKind kind) {
   return is_frame(kind) || is_verb(kind) || opens_change(kind) || kind == WordKind::kScope ||
-         kind == WordKind::kFloor || kind == WordKind::kCeiling || kind == WordKind::kNear ||
-         kind == WordKind::kHold || kind == WordKind::kOf || kind == WordKind::kEtc;
+         kind == WordKind::kPast || kind == WordKind::kPastScene || kind == WordKind::kFloor ||
+         kind == WordKind::kCeiling || kind == WordKind::kNear || kind == WordKind::kHold ||
+         kind == WordKind::kOf || kind == WordKind::kEtc;
 }
 
 // 高标准建设, but 高标准农田: a manner opens only before a verb.
@@ -20,11 +21,15 @@ bool leads_to_verb(const Clause& clause, std::size_t i, std::size_t end) {
   return i < end && (is_verb(clause.tokens[i].kind) || opens_change(clause.tokens[i].kind));
 }
 
-// 新建、改造: a mark between two verbs belongs to them.
+bool is_joint(WordKind kind) {
+  return kind == WordKind::kPause || kind == WordKind::kJoin;
+}
+
+// 新建、改造, 新建和提升: a mark between two verbs belongs to them.
 bool joins_verbs(const Clause& clause, std::size_t i, std::size_t end) {
-  const WordKind kind = clause.tokens[i].kind;
-  const bool joint = kind == WordKind::kPause || kind == WordKind::kJoin;
-  return joint && i + 1 < end && is_action(clause.tokens[i + 1].kind);
+  if (!is_joint(clause.tokens[i].kind) || i + 1 >= end) return false;
+  const WordKind next = clause.tokens[i + 1].kind;
+  return is_action(next) || (next == WordKind::kRise && is_action(clause.tokens[i - 1].kind));
 }
 
 void note_frame(Opening& opening, WordKind kind, std::size_t i) {
@@ -58,7 +63,9 @@ Opening read_opening(const Clause& clause, TokenRange range, bool names_indicato
     if (names_indicator && is_action(kind)) break;
     note_frame(opening, kind, i);
     if (is_verb(kind)) note_verb(opening, kind, i);
-    if (opens_change(kind)) {
+    if (opens_change(kind) && i > range.begin && is_joint(clause.tokens[i - 1].kind)) {
+      opening.verb.end = i + 1;
+    } else if (opens_change(kind)) {
       opening.change = i;
       opening.verb = {i, i + 1};
     }

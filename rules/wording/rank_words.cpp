@@ -6,6 +6,7 @@ namespace pledged::wording {
 namespace {
 
 constexpr auto kPrefixes = std::to_array<std::string_view>({"前", "第"});
+constexpr auto kLastPrefixes = std::to_array<std::string_view>({"后"});
 constexpr auto kOrdinals = std::to_array<std::string_view>({"第"});
 constexpr auto kUnits =
     std::to_array<std::string_view>({"位", "名", "强", "%", "位次", "百强", "位以内", "甲"});
@@ -16,6 +17,9 @@ constexpr auto kEnds =
 
 std::span<const std::string_view> place_prefixes() {
   return kPrefixes;
+}
+std::span<const std::string_view> last_place_prefixes() {
+  return kLastPrefixes;
 }
 std::span<const std::string_view> ordinal_prefixes() {
   return kOrdinals;

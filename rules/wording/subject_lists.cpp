@@ -94,13 +94,20 @@ bool share_behind_numbers(std::vector<std::string>& subjects) {
   return true;
 }
 
+// 城镇居民 and 居民人均可支配收入 have 居民 in common.
+std::size_t overlap(std::string_view front, std::string_view behind) {
+  std::size_t bytes = std::min(front.size(), behind.size());
+  while (!front.ends_with(behind.substr(0, bytes))) --bytes;
+  return bytes;
+}
+
 // 二氧化硫、氮氧化物排放量: an item without an ending of its own takes the last one's.
 void share_tail(std::vector<std::string>& subjects) {
   const std::size_t tail = trailing(subjects.back(), shared_tails());
   if (tail == 0 || tail == subjects.back().size()) return;
   const std::string shared = subjects.back().substr(subjects.back().size() - tail);
   for (std::string& subject : subjects) {
-    if (trailing(subject, shared_tails()) == 0) subject += shared;
+    if (trailing(subject, shared_tails()) == 0) subject += shared.substr(overlap(subject, shared));
   }
 }
 

@@ -40,6 +40,7 @@ class Reader {
     if (clause.opens_group) carried_ = {};
     if (clause.tense == Tense::kPast) {
       carried_ = {};
+      keep_past_subject(clause);
       return;
     }
     clause_ = &clause;
@@ -56,6 +57,15 @@ class Reader {
         read_item(i > 0 ? with_change_of(items[i - 1], items[i]) : items[i], i > 0);
       }
       i += members;
+    }
+  }
+
+  // 去年新建公路1500公里，今年再建1800公里: the pledge is about what the result was about.
+  void keep_past_subject(const Clause& clause) {
+    for (const Item& item : read_items(clause, find_marks(clause, text_), text_)) {
+      if (!item.names_subject()) continue;
+      carried_.subject = subject_of(clause, item, text_);
+      carried_.subject_begin = clause.tokens[item.words.begin].begin;
     }
   }
 

@@ -17,7 +17,8 @@ std::size_t character_bytes(std::string_view text) {
 // A place in a ranking: 前50%, 前三, 第3位; a time (前3个月) is none, nor is an ordinal that goes on
 // (第三产业).
 std::optional<Token> leading_place(std::string_view text) {
-  const std::size_t prefix = leading(text, place_prefixes());
+  const std::size_t last = leading(text, last_place_prefixes());
+  const std::size_t prefix = std::max(last, leading(text, place_prefixes()));
   if (prefix == 0) return std::nullopt;
   const bool ordinal = leading(text, ordinal_prefixes()) > 0;
   const auto plain = scan_plain_number(text.substr(prefix));
@@ -34,6 +35,8 @@ std::optional<Token> leading_place(std::string_view text) {
   number.unit = text.substr(token.end, unit);
   number.unit_class = number.unit == percent_unit() ? UnitClass::kPercent : UnitClass::kPlace;
   token.end += unit;
+  token.from_last = last > 0;
+  if (token.from_last && unit == 0) return std::nullopt;
   const std::string_view rest = text.substr(token.end);
   if (ordinal && unit == 0 && !rest.empty() && leading(rest, place_ends()) == 0) return std::nullopt;
   token.value = number;
@@ -93,7 +96,7 @@ class Scanner {
   template <class Value = std::monostate>
   void push(WordKind kind, std::size_t bytes, Value value = {}) {
     if (kind == WordKind::kText) return push_text(bytes);
-    tokens_.push_back({kind, at_, at_ + bytes, std::move(value), false});
+    tokens_.push_back({kind, at_, at_ + bytes, std::move(value)});
     at_ += bytes;
   }
 
@@ -102,7 +105,7 @@ class Scanner {
     if (!tokens_.empty() && tokens_.back().kind == WordKind::kText && tokens_.back().end == at_) {
       tokens_.back().end += bytes;
     } else {
-      tokens_.push_back({WordKind::kText, at_, at_ + bytes, {}, false});
+      tokens_.push_back({WordKind::kText, at_, at_ + bytes, {}});
     }
     at_ += bytes;
   }
@@ -112,7 +115,7 @@ class Scanner {
     while (joint_ < joints_.size() && joints_[joint_] < at_) ++joint_;
     const bool here = joint_ < joints_.size() && joints_[joint_] == at_;
     if (here && !tokens_.empty() && closes_line(tokens_.back()) && opens_line()) {
-      tokens_.push_back({WordKind::kComma, at_, at_, {}, false});
+      tokens_.push_back({WordKind::kComma, at_, at_, {}});
     }
   }
 

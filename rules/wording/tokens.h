@@ -20,7 +20,8 @@ struct Token {
   std::size_t begin = 0;  ///< offsets into FoldedText::text
   std::size_t end = 0;
   std::variant<std::monostate, WrittenNumber, WrittenDate, WrittenBase> value;
-  bool ranked = false;  ///< a number behind 前 or 第: a place, not an amount
+  bool ranked = false;     ///< a number behind 前, 第 or 后: a place, not an amount
+  bool from_last = false;  ///< behind 后: counted from the end of the ranking
 
   [[nodiscard]] const WrittenNumber* number() const { return std::get_if<WrittenNumber>(&value); }
   [[nodiscard]] const WrittenDate* date() const { return std::get_if<WrittenDate>(&value); }

@@ -41,6 +41,8 @@ constexpr auto kInexact = std::to_array<std::string_view>({"余", "多", "来"})
 constexpr auto kRanges = std::to_array<std::string_view>({"-", "–", "—", "~", "∼", "−", "至", "到"});
 constexpr auto kQuotients = std::to_array<std::string_view>({"/", "每"});
 constexpr auto kHeadRates = std::to_array<std::string_view>({"/10万", "/十万", "/万", "/百万", "/千"});
+constexpr auto kBracketOpeners = std::to_array<std::string_view>({"（", "("});
+constexpr auto kBracketClosers = std::to_array<std::string_view>({"）", ")"});
 constexpr auto kHalves = std::to_array<std::string_view>({"一半", "半数"});
 constexpr auto kRatios = std::to_array<std::string_view>({":", "：", "∶"});
 constexpr auto kLetters = std::to_array<std::string_view>({"GDP", "CPI", "PPI", "FDI", "R&D", "ODI"});
@@ -64,6 +66,15 @@ std::span<const std::string_view> quotient_marks() {
 }
 std::span<const std::string_view> head_rates() {
   return kHeadRates;
+}
+std::span<const std::string_view> bracket_openers() {
+  return kBracketOpeners;
+}
+std::span<const std::string_view> bracket_closers() {
+  return kBracketClosers;
+}
+std::string_view lone_magnitude() {
+  return "万亿";
 }
 std::span<const std::string_view> half_words() {
   return kHalves;

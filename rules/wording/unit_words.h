@@ -43,6 +43,9 @@ std::span<const std::string_view> quotient_marks();
 /// Units that are counted per a number of heads: /10万.
 std::span<const std::string_view> head_rates();
 /// 一半, 半数.
+std::span<const std::string_view> bracket_openers();
+std::span<const std::string_view> bracket_closers();
+std::string_view lone_magnitude();  ///< 万亿: one of them when no digit stands before it
 std::span<const std::string_view> half_words();
 /// What stands between the sides of a ratio: 2:1.
 std::span<const std::string_view> ratio_marks();

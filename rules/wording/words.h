@@ -60,6 +60,7 @@ enum class WordKind : std::uint8_t {
   kCleared,    ///< 清零: none is left
   kEliminate,  ///< 消除
   kFirstOne,   ///< 零的突破
+  kMajority,   ///< 过半
   kTwoDigits,  ///< 两位数
   kDouble,     ///< 翻番
   kRedouble,   ///< 翻两番

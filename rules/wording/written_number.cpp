@@ -54,6 +54,19 @@ void extend_to_quotient(Unit& unit, std::string_view text) {
   unit.text = std::string(text.substr(0, unit.bytes));
 }
 
+// 套（间）: another unit in brackets.
+void extend_to_alternative(Unit& unit, std::string_view text) {
+  if (unit.unit_class != UnitClass::kCount && unit.unit_class != UnitClass::kPeople) return;
+  std::size_t at = unit.bytes + leading(text.substr(unit.bytes), bracket_openers());
+  const auto other = leading_base_unit(text.substr(at));
+  if (at == unit.bytes || !other) return;
+  at += other->bytes;
+  const std::size_t close = leading(text.substr(at), bracket_closers());
+  if (close == 0) return;
+  unit.bytes = at + close;
+  unit.text = std::string(text.substr(0, unit.bytes));
+}
+
 // [余][万][多]单位: the unit with what stands before it; 万 alone is kept, without a class.
 Unit leading_unit(std::string_view text) {
   if (const std::size_t rate = leading(text, head_rates()); rate > 0) {
@@ -67,6 +80,7 @@ Unit leading_unit(std::string_view text) {
     if (const auto base = leading_base_unit(text.substr(at)); base && at + base->bytes > best.bytes) {
       Unit whole = *base;
       extend_to_quotient(whole, text.substr(at));
+      extend_to_alternative(whole, text.substr(at));
       best = {prefix + whole.text, whole.unit_class, inexact, at + whole.bytes};
     }
     if (const std::size_t mark = leading(text.substr(at), inexact_marks()); mark > 0 && !inexact) {
@@ -256,6 +270,16 @@ std::optional<ScannedNumber> scan_part(std::string_view text) {
   return ScannedNumber{number, numeral->bytes};
 }
 
+// 突破万亿元: one 万亿元.
+std::optional<ScannedNumber> scan_lone_magnitude(std::string_view text) {
+  if (!text.starts_with(lone_magnitude())) return std::nullopt;
+  const Unit unit = leading_unit(text);
+  if (unit.unit_class != UnitClass::kMoney) return std::nullopt;
+  ScannedNumber scanned{with_unit(Decimal(1), unit), unit.bytes};
+  scanned.number->in_characters = true;
+  return scanned;
+}
+
 std::optional<ScannedNumber> scan_characters(std::string_view text, bool may_be_range) {
   if (const std::size_t half = leading(text, half_words()); half > 0) {
     WrittenNumber number = percentage(Decimal(50));
@@ -263,6 +287,7 @@ std::optional<ScannedNumber> scan_characters(std::string_view text, bool may_be_
     return ScannedNumber{number, half};
   }
   if (const auto part = scan_part(text)) return part;
+  if (const auto lone = scan_lone_magnitude(text)) return lone;
   const auto value = leading_characters(text);
   if (!value) return std::nullopt;
   const Unit unit = leading_unit(text.substr(value->bytes));

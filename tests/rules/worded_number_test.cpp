@@ -1,4 +1,4 @@
-#include "rules/wording.h"
+#include "rules/worded_number.h"
 
 #include <gtest/gtest.h>
 
@@ -17,7 +17,7 @@ std::string code_of(std::string_view text) {
   return number ? "read" : number.error().code;
 }
 
-TEST(Wording, TheSignIsInTheVerb) {
+TEST(WordedNumber, TheSignIsInTheVerb) {
   const auto fall = parse_worded_number("同比下降3.1%");
   ASSERT_TRUE(fall);
   EXPECT_EQ(fall->value.to_string(), "-3.1");
@@ -26,7 +26,7 @@ TEST(Wording, TheSignIsInTheVerb) {
   EXPECT_EQ(parse_worded_number("同比增长3.1%")->value.to_string(), "3.1");
 }
 
-TEST(Wording, WhatIsNotExactIsRefusedWithItsReason) {
+TEST(WordedNumber, WhatIsNotExactIsRefusedWithItsReason) {
   EXPECT_EQ(code_of("增长7%左右"), "number-words");
   EXPECT_EQ(code_of("降幅收窄1.2个百分点"), "number-words");
   EXPECT_EQ(code_of("(5)"), "number-brackets");
@@ -36,12 +36,12 @@ TEST(Wording, WhatIsNotExactIsRefusedWithItsReason) {
   EXPECT_EQ(code_of(""), "number");
 }
 
-TEST(Wording, ThePointMovesExactly) {
+TEST(WordedNumber, ThePointMovesExactly) {
   EXPECT_EQ(parse_worded_number("0.1万亿")->value, Decimal::parse("100000000000").value());
   EXPECT_EQ(parse_worded_number("1.23456789万")->value.to_string(), "12345.6789");
 }
 
-TEST(Wording, NoFigureIsNotZero) {
+TEST(WordedNumber, NoFigureIsNotZero) {
   EXPECT_TRUE(is_missing_mark("—"));
   EXPECT_TRUE(is_missing_mark("　暂无数据 "));
   EXPECT_FALSE(is_missing_mark("0"));

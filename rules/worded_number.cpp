@@ -1,4 +1,4 @@
-#include "rules/wording.h"
+#include "rules/worded_number.h"
 
 #include <algorithm>
 #include <array>

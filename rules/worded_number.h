@@ -1,8 +1,8 @@
-// Wording: a number in the words of Chinese statistics, read exactly or not at all: 7,727.11; 1 731.9; 1.2万;
-// 百分之七; 同比下降3.1%, where the sign is in the verb; 持平; 20000*. Full-width forms are folded.
+// WordedNumber: a number in the words of Chinese statistics, read exactly or not at all: 7,727.11; 1 731.9;
+// 1.2万; 百分之七; 同比下降3.1%, where the sign is in the verb; 持平; 20000*. Full-width forms are folded.
 //
-// What it is not: a reader of whole sentences, and no guess: 7%左右, 超20000 and 降幅收窄1.2个百分点 are
-// refused. The words themselves stand in tables in wording.cpp. Pure functions.
+// What it is not: a reader of whole sentences (that is rules/wording/), and no guess: 7%左右, 超20000 and
+// 降幅收窄1.2个百分点 are refused. The words themselves stand in tables in worded_number.cpp. Pure functions.
 #pragma once
 
 #include <optional>
