@@ -39,7 +39,7 @@ std::string comparison_fault(const Indicator& own, const Indicator& other) {
 }
 
 LocalName benchmark_name(const LocalName& indicator, const LocalName& area) {
-  return {area.zh + indicator.zh, fmt::format("{}, {}", indicator.en, area.en)};
+  return {area.zh.str() + indicator.zh.str(), fmt::format("{}, {}", indicator.en.str(), area.en.str())};
 }
 
 Benchmark* benchmark_in(Goal& goal) {

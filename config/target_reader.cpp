@@ -128,9 +128,13 @@ void TargetReader::check_due(Date due) {
 /// A part says for itself what is not the same for the whole.
 void TargetReader::read_words() {
   const bool own_quote = whole_ == nullptr || fields_.has("quote");
-  target_.section = fields_.text("section").value_or(whole_ == nullptr ? "" : whole_->target.section);
-  target_.quote = own_quote ? fields_.text("quote").value_or("") : whole_->target.quote;
-  PledgeWords found = find_pledge_words(target_.quote);
+  if (auto section = fields_.text("section")) {
+    target_.section = std::move(*section);
+  } else if (whole_ != nullptr) {
+    target_.section = whole_->target.section;
+  }
+  target_.quote = own_quote ? SharedText(fields_.text("quote").value_or("")) : whole_->target.quote;
+  PledgeWords found = find_pledge_words(target_.quote.str());
   if (const auto modality = fields_.choice("modality", pack_keys::kModalities)) {
     target_.modality = *parse_modality(*modality);
   } else if (whole_ != nullptr && (!own_quote || !found.modality)) {
@@ -146,7 +150,7 @@ void TargetReader::read_words() {
   if (fields_.has("hedges")) {
     target_.hedges = fields_.texts("hedges");
   } else {
-    target_.hedges = own_quote ? std::move(found.words) : whole_->target.hedges;
+    target_.hedges = own_quote ? SharedList(std::move(found.words)) : whole_->target.hedges;
   }
 }
 
