@@ -105,7 +105,7 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
 
     {Phrase::low_confidence, {"（依据不足，仅供参考）", " (on thin evidence)"}},
     {Phrase::goal_undefined,
-     {"目标待{source}，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
+     {"目标待{source}下达，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
     {Phrase::reference_unknown,
      {"对照的数据未知，尚不能评估", "What it is measured from is not known; it cannot be judged yet"}},
     {Phrase::amended,
@@ -140,7 +140,7 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::goal_about, {"{value}{unit}左右", "about {value}{unit}"}},
     {Phrase::goal_between, {"{value}–{high}{unit}", "{value}–{high}{unit}"}},
     {Phrase::goal_done_by, {"不迟于 {due}", "by {due}"}},
-    {Phrase::goal_external, {"待{source}", "to be set ({source})"}},
+    {Phrase::goal_external, {"待{source}下达", "to be set ({source})"}},
     {Phrase::goal_fall_by, {"下降 ≥ {value}{unit}", "a fall of ≥ {value}{unit}"}},
     {Phrase::goal_fall_by_since,
      {"较{base}年下降 ≥ {value}{unit}", "a fall of ≥ {value}{unit} since {base}"}},
