@@ -81,7 +81,7 @@ TEST(Clauses, UnderAHeadingThatLooksBackOnlyAPlanTurnsAhead) {
 
 TEST(Clauses, WhatDescribesThingsCountedIsNoResult) {
   EXPECT_THAT(cut("建成5个已落地项目。"), ElementsAre(pledged("建成5个已落地项目", true)));
-  EXPECT_THAT(cut("已建成5个项目。"), ElementsAre(past("已建成5个项目", true)));
+  EXPECT_THAT(cut("已竣工5个项目。"), ElementsAre(past("已竣工5个项目", true)));
 }
 
 }  // namespace
