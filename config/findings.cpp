@@ -4,17 +4,30 @@
 #include <utility>
 
 namespace pledged {
+namespace {
+
+/// Messages repeat what a person wrote, which may be text of several lines.
+std::string on_one_line(std::string message) {
+  for (std::size_t at = message.find('\n'); at != std::string::npos; at = message.find('\n', at)) {
+    message.replace(at, 1, "\\n");
+  }
+  return message;
+}
+
+}  // namespace
 
 void Findings::error(Place place, std::string code, std::string message) {
   if (++errors_ > most_) return;
   diagnostics_.push_back(
-      {Severity::error, {file_, place.line, place.column}, std::move(code), std::move(message)});
+      {Severity::error, {file_, place.line, place.column}, std::move(code), on_one_line(std::move(message))});
 }
 
 void Findings::warning(Place place, std::string code, std::string message) {
   if (++warnings_ > most_) return;
-  diagnostics_.push_back(
-      {Severity::warning, {file_, place.line, place.column}, std::move(code), std::move(message)});
+  diagnostics_.push_back({Severity::warning,
+                          {file_, place.line, place.column},
+                          std::move(code),
+                          on_one_line(std::move(message))});
 }
 
 std::string Findings::at(Place place) const {
