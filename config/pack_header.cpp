@@ -51,15 +51,6 @@ void read_source(const Node& node, Findings& findings, Pack& pack) {
   pack.source_file = fields.text("file").value_or("");
 }
 
-void read_schema(const Fields& fields) {
-  const Node* node = fields.require("schema", "write `schema: 1`");
-  if (node == nullptr) return;
-  const auto schema = read_integer(*node, "schema", 1, 1'000, fields.findings());
-  if (schema && *schema != 1) {
-    fields.findings().error(node->place, "schema", "this program reads schema 1 only; update the program");
-  }
-}
-
 void read_identity(const Fields& fields, PackHeader& header) {
   if (const Node* id = fields.require("pack", "name the pack, such as `pack: wenzhou-2020`")) {
     header.pack.id = PackId(read_identifier(*id, "pack", fields.findings()).value_or(""));
@@ -96,6 +87,10 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
   if (const auto areas = fields.text("areas")) {
     header.areas_file = *areas;
     header.areas_place = fields.place("areas");
+  }
+  if (const Node* calendar = fields.find("calendar")) {
+    header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
+    header.calendar_place = calendar->place;
   }
   if (const Node* areas = fields.find("benchmark_areas")) {
     header.benchmark_areas = read_benchmark_areas(*areas, findings);

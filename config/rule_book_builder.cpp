@@ -25,7 +25,7 @@ void RuleBookBuilder::settle() {
   warn_of_shared_names();
 }
 
-std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
+std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days) {
   std::vector<Pack> packs;
   for (const auto& draft : drafts_) packs.push_back(draft->header.pack);
   std::vector<Indicator> indicators;
@@ -40,7 +40,7 @@ std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
     targets.push_back(std::move(target->target));
   }
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
-                                          std::move(targets));
+                                          std::move(targets), std::move(working_days));
 }
 
 void RuleBookBuilder::settle_pack(PackDraft& draft) {
