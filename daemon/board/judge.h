@@ -30,10 +30,11 @@ struct Prior {
 /// Nothing: the target was never assessed.
 using Priors = std::function<std::optional<Prior>(TargetIndex)>;
 
+// `today` is the day to be judged by: an amendment that takes effect changes the rule.
 /// REQUIRES: `board` outlives the result.
-Priors priors_of_board(const Board& board);
+Priors priors_of_board(const Board& board, Date today);
 /// As save_board left them.
-Priors priors_of_store(const RuleBook& rule_book, const Store& store);
+Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today);
 /// As the transitions up to `instant` tell. REQUIRES: both arguments outlive the result.
 Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant);
 

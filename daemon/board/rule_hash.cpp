@@ -37,13 +37,14 @@ void add_indicator(RuleText& text, const Indicator& indicator) {
   text.add("measure", to_string(indicator.measure));
   text.add("frequency", to_string(indicator.frequency));
   text.add("precision", indicator.precision);
+  if (indicator.reports != Reports::growth) text.add("reports", to_string(indicator.reports));
   if (indicator.plausible_min) text.add("plausible-min", *indicator.plausible_min);
   if (indicator.plausible_max) text.add("plausible-max", *indicator.plausible_max);
   text.add("release", fmt::format("{} {} {}", indicator.release.lag_days,
                                   indicator.release.grace_working_days, indicator.release.january));
 }
 
-void add_goal(RuleText& text, const Goal& goal) {
+void add_goal(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
   text.add("goal", op(goal));
   if (const auto value = goal_value(goal)) text.add("value", value->to_string());
   if (const auto high = goal_high(goal)) text.add("high", high->to_string());
@@ -56,6 +57,17 @@ void add_goal(RuleText& text, const Goal& goal) {
     text.add("due", format_date(done->due));
   } else if (const auto* external = std::get_if<External>(&goal)) {
     text.add("external", external->source);
+  } else if (const auto* fall = std::get_if<FallBy>(&goal)) {
+    text.add("base", fall->base_year ? std::to_string(*fall->base_year) : "");
+  } else if (const auto* rank = std::get_if<RankWithin>(&goal)) {
+    text.add("percent", rank->percent);
+  } else if (const auto* directional = std::get_if<Directional>(&goal)) {
+    text.add("trend", to_string(directional->trend));
+  } else if (const auto* parts = parts_of(goal)) {
+    for (const TargetIndex part : *parts) text.add("part", rule_book.target(part).id.text);
+  } else if (const auto* benchmark = benchmark_of(goal)) {
+    text.add("benchmark", fmt::format("{} {}", rule_book.indicator(benchmark->indicator).id.text,
+                                      rule_book.area(benchmark->area).code.text));
   }
 }
 
@@ -74,15 +86,21 @@ std::string rule_text(const RuleBook& rule_book, const Target& target) {
     text.add("baseline", fmt::format("{} {}", target.baseline->value.to_string(), target.baseline->year));
     add_unit(text, "baseline-unit", target.baseline->unit);
   }
-  add_goal(text, target.goal);
+  add_goal(text, rule_book, target.goal);
   return text.text();
 }
 
 }  // namespace
 
-std::string rule_hash(const RuleBook& rule_book, TargetIndex target) {
+std::string rule_hash(const RuleBook& rule_book, TargetIndex index, Date day) {
+  const Target& target = rule_book.target(index);
+  const Amendment* const amendment = target.amendment_on(day);
+  return rule_hash(rule_book, amendment != nullptr ? as_amended(target, *amendment) : target);
+}
+
+std::string rule_hash(const RuleBook& rule_book, const Target& judged) {
   constexpr std::size_t kBytesKept = 16;
-  const std::string text = rule_text(rule_book, rule_book.target(target));
+  const std::string text = rule_text(rule_book, judged);
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   std::string hex;

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/daemon/board/office.h"
@@ -22,7 +23,8 @@ struct Rule {
     return {book->packs(), book->areas(), book->indicators(), book->targets()};
   }
   [[nodiscard]] std::string hash() const {
-    return rule_hash(RuleBook(packs, areas, indicators, targets), board_tests::kInvestment);
+    const RuleBook book(packs, areas, indicators, targets);
+    return rule_hash(book, board_tests::kInvestment, make_date(2020, 7, 20));
   }
   Target& target() { return targets[0]; }
   Indicator& indicator() { return indicators[0]; }
@@ -52,6 +54,10 @@ Decimal decimal(const char* text) {
   return Decimal::parse(text).value();
 }
 
+Amendment amendment(Date date) {
+  return {date, AtLeast{decimal("1000")}, Unit::parse("亿元").value(), "市政府", ""};
+}
+
 const Edit kChanges[] = {
     {"Value", [](Rule& r) { r.target().goal = AtLeast{decimal("1201")}; }},
     {"Operator", [](Rule& r) { r.target().goal = Above{decimal("1200")}; }},
@@ -59,6 +65,12 @@ const Edit kChanges[] = {
      [](Rule& r) {
        r.target().goal = About{decimal("1200"), decimal("5"), false};
      }},
+    {"Fall",
+     [](Rule& r) {
+       r.target().goal = FallBy{decimal("1200"), std::nullopt};
+     }},
+    {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 20))}; }},
+    {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
     {"Unit", [](Rule& r) { r.target().unit = Unit::parse("万元").value(); }},
     {"Year", [](Rule& r) { r.target().year = 2021; }},
     {"Direction", [](Rule& r) { r.target().direction = Direction::lower; }},
@@ -82,6 +94,7 @@ const Edit kStays[] = {
     {"Name", [](Rule& r) { r.target().name.zh = "投资"; }},
     {"Department", [](Rule& r) { r.target().department.name = "市统计局"; }},
     {"Note", [](Rule& r) { r.target().note = "seen"; }},
+    {"AmendmentToCome", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 21))}; }},
     {"Alias", [](Rule& r) { r.indicator().aliases.push_back("投资额"); }},
     {"OtherTarget", [](Rule& r) { r.targets[1].year = 2021; }},
 };
@@ -89,6 +102,23 @@ const Edit kStays[] = {
 constexpr auto kName = [](const auto& tested) { return std::string(tested.param.name); };
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashChanges, ::testing::ValuesIn(kChanges), kName);
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashStays, ::testing::ValuesIn(kStays), kName);
+
+TEST(RuleHash, TellsGoalsOfOneKindApart) {
+  const auto hash_of = [](const Goal& goal) {
+    Rule rule = Rule::investment();
+    rule.target().goal = goal;
+    return rule.hash();
+  };
+  const Benchmark growth{IndicatorIndex{1}, AreaIndex{0}, {}};
+  const Benchmark external{IndicatorIndex{3}, AreaIndex{0}, {}};
+  const std::pair<Goal, Goal> pairs[] = {
+      {FallBy{decimal("20"), 2015}, FallBy{decimal("20"), 2016}},
+      {RankWithin{decimal("3"), true}, RankWithin{decimal("3"), false}},
+      {Directional{Trend::up}, Directional{Trend::down}},
+      {Exceed{growth, decimal("0")}, Exceed{external, decimal("0")}},
+  };
+  for (const auto& [one, other] : pairs) EXPECT_NE(hash_of(one), hash_of(other)) << op(one);
+}
 
 // Stored hashes are compared across versions of the program: changing how they are made tells every target
 // that its rule changed.
