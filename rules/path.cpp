@@ -139,15 +139,12 @@ Path trajectory_path(const Target& target, const Indicator& indicator) {
   return path;
 }
 
-int years_of_way(const Target& target) {
-  if (!target.baseline || target.baseline->year >= target.year) return 1;
-  return target.year - target.baseline->year;
-}
-
-Path way_from_baseline(const Target& target, const Indicator& indicator, const Series& series) {
-  const bool has_baseline =
-      target.baseline || year_readings(series, indicator.measure, target.year - 1).known(12);
-  return has_baseline ? linear_path(indicator, years_of_way(target)) : without_months(PathSource::none);
+Path way_from_base(const Target& target, const Indicator& indicator, const Series& series) {
+  const int base_year = target.base_year();
+  const bool has_baseline = target.baseline && target.baseline->year == base_year;
+  const bool known = has_baseline || year_readings(series, indicator.measure, base_year).known(12);
+  return known ? linear_path(indicator, std::max(target.year - base_year, 1))
+               : without_months(PathSource::none);
 }
 
 // With a benchmark or with last year's same months, so that no month lies under way to anything.
@@ -192,7 +189,7 @@ Path choose_path(const Target& target, const Indicator& indicator, const Series&
   if (compares_month_by_month(target.goal)) return flat_path(indicator);
   if (!target.trajectory.empty()) return trajectory_path(target, indicator);
   if (measure == Measure::stock || measure == Measure::share) {
-    return way_from_baseline(target, indicator, series);
+    return way_from_base(target, indicator, series);
   }
   switch (target.path) {
     case PathKind::flat:

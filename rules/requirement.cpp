@@ -38,9 +38,9 @@ Requirement requirement(const Situation& s) {
   if (s.month == 0 || s.final()) return {};
   switch (s.indicator.measure) {
     case Measure::flow:
-      return of_flow(s);
+      return s.reference.moves() ? Requirement{} : of_flow(s);
     case Measure::mean:
-      return of_mean(s);
+      return s.reference.moves() ? Requirement{} : of_mean(s);
     case Measure::stock:
     case Measure::share:
       return of_level(s);

@@ -91,9 +91,11 @@ PathStanding mean_standing(const Situation& s) {
 // The level that the way to the goal starts from: the pledge's own baseline, else the end of last year; with
 // official nodes, which are shares of the goal, nothing.
 std::optional<double> base_level(const Situation& s) {
-  if (s.target.baseline) {
+  const int base_year = s.target.base_year();
+  if (s.target.baseline && s.target.baseline->year == base_year) {
     return in_indicator_unit(s.target.baseline->value, s.target.baseline->unit, s.indicator);
   }
+  if (s.reference.needed() && known(s.reference.at(s.month))) return s.reference.at(s.month);
   if (s.last_year.known(12)) return s.last_year.at(12).value;
   return s.path.source == PathSource::trajectory ? std::optional(0.0) : std::nullopt;
 }

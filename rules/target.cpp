@@ -27,6 +27,13 @@ const Goal& Target::goal_on(Date day) const {
   return amendment != nullptr ? amendment->goal : goal;
 }
 
+int Target::base_year() const {
+  const auto* fall = std::get_if<FallBy>(&goal);
+  const bool fall_says = fall != nullptr && fall->base_year;
+  if (baseline && (!fall_says || baseline->year == *fall->base_year)) return baseline->year;
+  return fall_says ? *fall->base_year : year - 1;
+}
+
 Target as_amended(const Target& target, const Amendment& amendment) {
   Target amended = target;
   amended.goal = amendment.goal;

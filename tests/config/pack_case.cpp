@@ -38,7 +38,7 @@ std::string on_one_line(const std::string& text) {
 }
 
 std::string text_of(const LocalName& name) {
-  return name.zh == name.en ? name.zh : name.zh + " / " + name.en;
+  return name.zh == name.en ? name.zh.str() : name.zh + " / " + name.en;
 }
 
 std::string text_of(const Indicator& indicator) {

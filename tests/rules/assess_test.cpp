@@ -46,6 +46,20 @@ Indicator read_indicator(const std::string& text) {
   return result;
 }
 
+// "zero", "fall_by 20 2015", "exceed 0.5"
+std::optional<Goal> read_relative_goal(const std::vector<std::string>& parts) {
+  const std::string& key = parts.at(0);
+  if (key == "zero") return Zero{};
+  if (key == "full") return Full{};
+  if (key == "directional") return Directional{parse_trend(parts.at(1)).value()};
+  if (key == "rank_within") return RankWithin{decimal(parts.at(1)), contains(parts, "percent")};
+  if (key == "no_worse_than") return NoWorseThan{{}, decimal(parts.at(1))};
+  if (key == "exceed") return Exceed{{}, decimal(parts.at(1))};
+  if (key != "fall_by") return std::nullopt;
+  const auto base = parts.size() > 2 ? std::optional(std::stoi(parts.at(2))) : std::nullopt;
+  return FallBy{decimal(parts.at(1)), base};
+}
+
 // "about 7 within 1 two_sided"
 Goal read_goal(const std::string& text) {
   const std::vector<std::string> parts = words(text);
@@ -53,6 +67,7 @@ Goal read_goal(const std::string& text) {
   const bool two_sided = contains(parts, "two_sided");
   if (key == "done_by") return DoneBy{date(parts.at(1))};
   if (key == "external") return External{parts.at(1)};
+  if (auto relative = read_relative_goal(parts)) return *relative;
   const Decimal value = decimal(parts.at(1));
   if (key == "at_least") return AtLeast{value};
   if (key == "above") return Above{value};
@@ -74,13 +89,17 @@ void add_extra(const std::string& key, const std::string& value, Indicator& of, 
   } else if (key == "path") {
     result.path = value == "linear" ? PathKind::linear : PathKind::flat;
   } else if (key == "nodes") {
+    std::vector<PathNode> nodes;
     for (const std::string& node : words(value, ';')) {
       const auto parts = words(node, ':');
-      result.trajectory.push_back({static_cast<unsigned>(std::stoul(parts.at(0))), std::stod(parts.at(1))});
+      nodes.push_back({static_cast<unsigned>(std::stoul(parts.at(0))), std::stod(parts.at(1))});
     }
+    result.trajectory = std::move(nodes);
   } else if (key == "plausible") {
     of.plausible_min = std::stod(value.substr(0, value.find("..")));
     of.plausible_max = std::stod(value.substr(value.find("..") + 2));
+  } else if (key == "reports") {
+    of.reports = parse_reports(value).value();
   } else {
     result.modality = parse_modality(key).value();
   }
@@ -131,7 +150,11 @@ TEST(Assess, EveryRowOfTheTableComesOutAsComputedByHand) {
       const auto parts = words(extra, '=');
       add_extra(parts.at(0), parts.size() > 1 ? parts.at(1) : "", of, judged);
     }
-    const Assessment a = assess(judged, of, read_series(cell("values")), date(cell("today")), Parameters{});
+    const Series values = read_series(cell("values"));
+    const Series against = read_series(cell("against"));
+    const BenchmarkSeries benchmark{of, against};
+    const Known known(values, cell("against").empty() ? nullptr : &benchmark);
+    const Assessment a = assess(judged, of, known, date(cell("today")), Parameters{});
 
     expect_word(cell("status"), to_string(a.status));
     EXPECT_EQ(to_string(a.data_state), cell("data"));

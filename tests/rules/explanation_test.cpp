@@ -261,5 +261,49 @@ TEST(GoalWords, SpeakTheLanguageOfTheReader) {
   EXPECT_THROW(goal_words(target(money, External{"省"}), "fr"), std::invalid_argument);
 }
 
+TEST(Explanation, OfADirectionComparesWithLastYear) {
+  const Indicator of = with_precision(indicator(Measure::flow, "件"), 0);
+  expect_said(said(target(of, Directional{Trend::down}), of,
+                   series({{"2019-01..06", 50}, {"2019", 100}, {"2020-01..06", 40}}), "2020-07-10"),
+              {"1–6月为 40 件，上年同期 50 件。达到进度。",
+               "40 January–June, 50 in the same months of last year. It is on track."});
+}
+
+TEST(Explanation, OfARelativeGoalNamesTheBenchmark) {
+  const Indicator of = lower(with_precision(indicator(Measure::share, "%"), 2));
+  const Target judged =
+      target(of, NoWorseThan{{{}, {}, {"浙江省不良贷款率", "the province's NPL ratio"}}, decimal("0.3")});
+  const Series province = series({{"2020-06", 1.0}});
+  const BenchmarkSeries benchmark{of, province};
+  const Series own = series({{"2020-06", 1.5}});
+  const Explanation words =
+      explain(judged, of, assess(judged, of, Known(own, &benchmark), date("2020-07-10"), Parameters{}));
+  EXPECT_EQ(words.zh, "6月末 1.5%，按浙江省不良贷款率应不高于 1.3%；还需下降 0.2%。欠进度。");
+  EXPECT_EQ(goal_words(judged, "zh"), "劣于浙江省不良贷款率不超过 0.3%");
+  EXPECT_EQ(goal_words(judged, "en"), "worse than the province's NPL ratio by 0.3% at most");
+  EXPECT_EQ(goal_words(target(of, Exceed{{{}, {}, {"全省增速", "the province"}}, Decimal(0)}), "zh"),
+            "优于全省增速");
+}
+
+TEST(Explanation, SaysWhenWhatAGoalIsMeasuredFromIsNotKnown) {
+  const Indicator of = lower(with_precision(indicator(Measure::share, "%"), 2));
+  expect_said(said(target(of, NoWorseThan{{}, decimal("0.3")}), of, series({{"2020-06", 1.5}}), "2020-07-10"),
+              {"6月末数值为 1.5%。对照的数据未知，尚不能评估。",
+               "1.5% at the end of June. What it is measured from is not known; it cannot be judged yet."});
+}
+
+TEST(Explanation, WordsEveryGoal) {
+  const Indicator of = indicator(Measure::share, "%");
+  EXPECT_EQ(goal_words(target(of, FallBy{Decimal(20), std::nullopt}), "zh"), "下降 ≥ 20%");
+  EXPECT_EQ(goal_words(target(of, FallBy{Decimal(15), 2015}), "zh"), "较2015年下降 ≥ 15%");
+  EXPECT_EQ(goal_words(target(of, FallBy{Decimal(15), 2015}), "en"), "a fall of ≥ 15% since 2015");
+  EXPECT_EQ(goal_words(target(of, Zero{}), "zh"), "归零");
+  EXPECT_EQ(goal_words(target(of, Full{}), "en"), "100%");
+  EXPECT_EQ(goal_words(target(of, RankWithin{Decimal(50), true}), "zh"), "前 50%");
+  EXPECT_EQ(goal_words(target(of, RankWithin{Decimal(3), false}), "en"), "among the first 3");
+  EXPECT_EQ(goal_words(target(of, Directional{Trend::down}), "zh"), "下降");
+  EXPECT_EQ(goal_words(target(of, Directional{Trend::hold}), "en"), "held");
+}
+
 }  // namespace
 }  // namespace pledged

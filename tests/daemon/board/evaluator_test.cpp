@@ -224,5 +224,46 @@ TEST_F(Past, BeforeTheFirstFileNothingHasData) {
   EXPECT_EQ(board->assessment(kInvestment).status, Status::no_data_yet);
 }
 
+// Investment must be no less than what the plan series says; both that and the growth of GDP must hold.
+std::shared_ptr<const RuleBook> linked_rule_book() {
+  const auto small = board_tests::small_rule_book();
+  std::vector<Indicator> indicators = small->indicators();
+  std::vector<Target> targets = small->targets();
+  indicators.push_back(indicators[0]);
+  indicators.back().id = IndicatorId("plan");
+  const Benchmark plan{static_cast<IndicatorIndex>(indicators.size() - 1), {}, {"计划", "the plan"}};
+  targets[0].goal = Exceed{plan, Decimal()};
+  Target both = targets[0];
+  both.id = TargetId("both");
+  both.goal = AllOf{{kInvestment, kGrowth}};
+  targets.push_back(both);
+  return std::make_shared<const RuleBook>(small->packs(), small->areas(), std::move(indicators),
+                                          std::move(targets));
+}
+constexpr TargetIndex kBoth{4};
+
+TEST(Evaluator, AFileThatTouchesTheBenchmarkJudgesAgainWhatIsMeasuredByIt) {
+  Office office(linked_rule_book());
+  office.receive("2020-07-20T00:00:00Z", {{"investment", "2020-01..06", 600}});
+  EXPECT_EQ(office.evaluate("2020-07-20T01:00:00Z")->assessment(kInvestment).status, Status::undefined);
+  const auto touched = office.receive("2020-07-20T02:00:00Z", {{"plan", "2020-01..06", 500}});
+  const auto after = office.evaluate("2020-07-20T03:00:00Z", touched);
+  EXPECT_EQ(after->assessment(kInvestment).goal, 500);
+  EXPECT_EQ(after->assessment(kInvestment).status, Status::ahead);
+  EXPECT_EQ(after->standing(kInvestment).cause, Cause::new_period);
+}
+
+TEST(Evaluator, ACompositeFollowsItsParts) {
+  Office office(linked_rule_book());
+  office.receive("2020-07-20T00:00:00Z", {{"investment", "2020-01..06", 600}, {"plan", "2020-01..06", 500}});
+  EXPECT_EQ(office.evaluate("2020-07-20T01:00:00Z")->assessment(kBoth).status, Status::no_data_yet);
+  const auto touched = office.receive("2020-07-20T02:00:00Z", {{"gdp-growth", "2020-H1", 1.0}});
+  const auto after = office.evaluate("2020-07-20T03:00:00Z", touched);
+  EXPECT_EQ(after->assessment(kBoth).status, Status::lagging);
+  EXPECT_EQ(after->standing(kBoth).cause, Cause::new_period);
+  const auto all = office.evaluate("2020-07-20T03:00:00Z");
+  EXPECT_EQ(status_json(*all, kBoth), status_json(*after, kBoth));
+}
+
 }  // namespace
 }  // namespace pledged
