@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "storage/query.h"
 #include "storage/stored_text.h"
@@ -51,31 +52,39 @@ std::string_view to_string(GoalOrigin origin) {
   return "";
 }
 
-std::vector<RuleVersion> RuleVersionTable::all() const {
-  Query query(connection_, std::string(kSelect) + "ORDER BY number");
-  return rows_of(query);
-}
-
 std::vector<RuleVersion> RuleVersionTable::of(const TargetId& target) const {
   Query query(connection_, std::string(kSelect) + "WHERE target = ? ORDER BY number");
   query.bind(target.text);
-  return rows_of(query);
+  std::vector<RuleVersion> versions;
+  while (query.next()) versions.push_back(read(query));
+  return versions;
 }
 
-std::vector<RuleVersion> RuleVersionTable::rows_of(Query& query) const {
+void RuleVersionTable::for_each_target(const Visit& visit) const {
+  const ReadTransaction one_state(connection_);
+  Query query(connection_, std::string(kSelect) + "ORDER BY target, number");
   std::vector<RuleVersion> versions;
   while (query.next()) {
-    versions.push_back({.target = TargetId{query.text(0)},
-                        .year = static_cast<int>(query.integer(1)),
-                        .rule_hash = query.text(2),
-                        .goal = query.text(3),
-                        .origin = origin_in(query, 4, connection_),
-                        .in_effect_from = day_in(query, 5, connection_),
-                        .authority = query.text(6),
-                        .document = query.text(7),
-                        .first_seen = instant_from(query.integer(8))});
+    RuleVersion version = read(query);
+    if (!versions.empty() && versions.front().target != version.target) {
+      visit(versions);
+      versions.clear();
+    }
+    versions.push_back(std::move(version));
   }
-  return versions;
+  if (!versions.empty()) visit(versions);
+}
+
+RuleVersion RuleVersionTable::read(const Query& row) const {
+  return {.target = TargetId{row.text(0)},
+          .year = static_cast<int>(row.integer(1)),
+          .rule_hash = row.text(2),
+          .goal = row.text(3),
+          .origin = origin_in(row, 4, connection_),
+          .in_effect_from = day_in(row, 5, connection_),
+          .authority = row.text(6),
+          .document = row.text(7),
+          .first_seen = instant_from(row.integer(8))};
 }
 
 void RuleVersionTable::add(std::span<const RuleVersion> versions) const {

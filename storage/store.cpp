@@ -135,12 +135,12 @@ std::vector<Transition> Store::transitions(const TargetId& target) const {
   return parts_->assessments.transitions(target);
 }
 
-std::vector<RuleVersion> Store::rule_versions() const {
-  return parts_->rule_versions.all();
-}
-
 std::vector<RuleVersion> Store::rule_versions(const TargetId& target) const {
   return parts_->rule_versions.of(target);
+}
+
+void Store::for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const {
+  parts_->rule_versions.for_each_target(visit);
 }
 
 void Store::add_rule_versions(std::span<const RuleVersion> versions) {

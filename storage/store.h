@@ -229,9 +229,11 @@ class Store {
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
 
   // --- Rules
-  /// Of all targets, in the order in which they were added.
-  [[nodiscard]] std::vector<RuleVersion> rule_versions() const;
+  /// In the order in which they were added.
   [[nodiscard]] std::vector<RuleVersion> rule_versions(const TargetId& target) const;
+  /// Calls `visit` once for each target that has versions, with all of them in that order. `visit` must not
+  /// write.
+  void for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const;
   /// In one transaction.
   void add_rule_versions(std::span<const RuleVersion> versions);
   /// Whether something is still kept under a former name.

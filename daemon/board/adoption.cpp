@@ -1,7 +1,10 @@
 #include "daemon/board/adoption.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -24,56 +27,42 @@ std::vector<Renaming> renamings(const RuleBook& rule_book) {
   return found;
 }
 
-/// The versions of each target, of its present year.
-class VersionsOnRecord {
- public:
-  VersionsOnRecord(const RuleBook& rule_book, const Store& store) {
-    std::unordered_map<std::string, std::string> name_of;
-    for (const Renaming& renaming : renamings(rule_book)) {
-      if (renaming.of == Renaming::Of::target) name_of.emplace(renaming.former, renaming.name);
-    }
-    for (RuleVersion& version : store.rule_versions()) {
-      const auto renamed = name_of.find(version.target.text);
-      const std::string& name = renamed == name_of.end() ? version.target.text : renamed->second;
-      const auto target = rule_book.find_target(name);
-      if (!target || rule_book.target(*target).year != version.year) continue;
-      of_[position(*target)].push_back(std::move(version));
-    }
+using VisitVersions = std::function<void(TargetIndex, const RuleVersions&)>;
+
+/// Calls `visit` for each target of which the store has versions of its present year, under its name or the
+/// former one.
+void for_each_on_record(const RuleBook& rule_book, const Store& store, const VisitVersions& visit) {
+  std::unordered_map<std::string, std::string> name_of;
+  for (const Renaming& renaming : renamings(rule_book)) {
+    if (renaming.of == Renaming::Of::target) name_of.emplace(renaming.former, renaming.name);
   }
-
-  [[nodiscard]] const RuleVersions& of(TargetIndex target) const {
-    static const RuleVersions kNone;
-    const auto found = of_.find(position(target));
-    return found == of_.end() ? kNone : found->second;
-  }
-  void add(TargetIndex target, RuleVersion version) { of_[position(target)].push_back(std::move(version)); }
-
- private:
-  std::unordered_map<std::size_t, RuleVersions> of_;
-};
-
-template <class Visit>
-void for_each_target(const RuleBook& rule_book, const Visit& visit) {
-  for (std::size_t row = 0; row < rule_book.targets().size(); ++row) visit(static_cast<TargetIndex>(row));
+  store.for_each_versioned_target([&](std::span<const RuleVersion> versions) {
+    const std::string& id = versions.front().target.text;
+    const auto renamed = name_of.find(id);
+    const auto target = rule_book.find_target(renamed == name_of.end() ? id : renamed->second);
+    if (!target) return;
+    RuleVersions of_year;
+    std::ranges::copy_if(versions, std::back_inserter(of_year), [&](const RuleVersion& version) {
+      return version.year == rule_book.target(*target).year;
+    });
+    if (!of_year.empty()) visit(*target, of_year);
+  });
 }
 
-std::vector<GoalChange> goal_changes(const RuleBook& rule_book, const VersionsOnRecord& versions,
-                                     Date today) {
+std::vector<GoalChange> goal_changes(const RuleBook& rule_book, const Store& store, Date today) {
   std::vector<GoalChange> changes;
-  for_each_target(rule_book, [&](TargetIndex target) {
-    if (auto change = goal_change(rule_book, target, versions.of(target), today)) {
-      changes.push_back(*std::move(change));
-    }
+  for_each_on_record(rule_book, store, [&](TargetIndex target, const RuleVersions& versions) {
+    if (auto change = goal_change(rule_book, target, versions, today)) changes.push_back(*std::move(change));
   });
+  std::ranges::sort(changes, {}, &GoalChange::target);
   return changes;
 }
 
 /// The same one where the rules tell every goal on record.
-std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule_book,
-                                            const VersionsOnRecord& versions) {
+std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule_book, const Store& store) {
   std::map<std::size_t, Target> recorded;
-  for_each_target(*rule_book, [&](TargetIndex target) {
-    if (auto made = with_record(*rule_book, target, versions.of(target))) {
+  for_each_on_record(*rule_book, store, [&](TargetIndex target, const RuleVersions& versions) {
+    if (auto made = with_record(*rule_book, target, versions)) {
       recorded.emplace(position(target), *std::move(made));
     }
   });
@@ -85,38 +74,94 @@ std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule
 }
 
 void accept(const RuleBook& rule_book, const std::vector<GoalChange>& changes, Store& store, Instant now,
-            Date today, VersionsOnRecord& versions) {
+            Date today) {
   RuleVersions accepted;
   for (const GoalChange& change : changes) {
     accepted.push_back(acceptance(rule_book, change.target, today, now));
-    versions.add(change.target, accepted.back());
   }
   store.add_rule_versions(accepted);
 }
+
+/// Of `missing`, the amendments that `known` did not have.
+std::uint64_t count_amendments(const RuleVersions& missing, const RuleVersions& known) {
+  const auto is_new = [&](const RuleVersion& version) {
+    return version.origin == GoalOrigin::amended &&
+           std::ranges::none_of(known, [&](const RuleVersion& before) {
+             return before.in_effect_from == version.in_effect_from && before.goal == version.goal;
+           });
+  };
+  return static_cast<std::uint64_t>(std::ranges::count_if(missing, is_new));
+}
+
+/// Gathers missing versions, to be written in bounded batches.
+class Recording {
+ public:
+  Recording(const RuleBook& rule_book, Store& store, Date today, Instant now)
+      : rule_book_(rule_book),
+        store_(store),
+        today_(today),
+        now_(now),
+        on_record_(rule_book.targets().size()) {}
+
+  std::uint64_t run() {
+    for_each_on_record(rule_book_, store_, [this](TargetIndex target, const RuleVersions& known) {
+      on_record_[position(target)] = true;
+      complete(target, known);
+    });
+    flush();
+    for (std::size_t row = 0; row < on_record_.size(); ++row) {
+      if (on_record_[row]) continue;
+      complete(static_cast<TargetIndex>(row), {});
+      if (missing_.size() >= kBatch) flush();
+    }
+    flush();
+    return amendments_;
+  }
+
+ private:
+  static constexpr std::size_t kBatch = 4096;
+
+  void complete(TargetIndex target, const RuleVersions& known) {
+    RuleVersions missing = missing_versions(rule_book_, target, known, today_, now_);
+    amendments_ += count_amendments(missing, known);
+    std::ranges::move(missing, std::back_inserter(missing_));
+  }
+
+  void flush() {
+    store_.add_rule_versions(missing_);
+    missing_.clear();
+  }
+
+  const RuleBook& rule_book_;
+  Store& store_;
+  Date today_;
+  Instant now_;
+  std::vector<bool> on_record_;
+  RuleVersions missing_;
+  std::uint64_t amendments_ = 0;
+};
 
 }  // namespace
 
 Adoption adopt(std::shared_ptr<const RuleBook> rule_book, Store& store, Instant now, Date today,
                OnGoalChange on_change) {
-  VersionsOnRecord versions(*rule_book, store);
   Adoption adoption;
-  adoption.changes = goal_changes(*rule_book, versions, today);
+  adoption.changes = goal_changes(*rule_book, store, today);
   // Refused before anything is renamed: the rule book before this one may go on to serve.
   if (!adoption.changes.empty() && on_change == OnGoalChange::refuse) return adoption;
   for (Renaming& renaming : renamings(*rule_book)) {
     if (store.awaits({&renaming, 1})) adoption.renamed.push_back(std::move(renaming));
   }
   store.rename(adoption.renamed, now);
-  accept(*rule_book, adoption.changes, store, now, today, versions);
-  adoption.rule_book = with_record(std::move(rule_book), versions);
+  accept(*rule_book, adoption.changes, store, now, today);
+  adoption.rule_book = with_record(std::move(rule_book), store);
   return adoption;
 }
 
 Adoption adopt_to_read(std::shared_ptr<const RuleBook> rule_book, const Store& store, Date today) {
-  const VersionsOnRecord versions(*rule_book, store);
   Adoption adoption;
-  adoption.changes = goal_changes(*rule_book, versions, today);
-  if (adoption.changes.empty()) adoption.rule_book = with_record(std::move(rule_book), versions);
+  adoption.changes = goal_changes(*rule_book, store, today);
+  if (adoption.changes.empty()) adoption.rule_book = with_record(std::move(rule_book), store);
   return adoption;
 }
 
@@ -125,21 +170,7 @@ bool awaits_names(const RuleBook& rule_book, const Store& store) {
 }
 
 std::uint64_t record_rule_versions(const RuleBook& rule_book, Store& store, Date today, Instant now) {
-  const VersionsOnRecord versions(rule_book, store);
-  RuleVersions missing;
-  std::uint64_t amended = 0;
-  for_each_target(rule_book, [&](TargetIndex target) {
-    const RuleVersions& known = versions.of(target);
-    for (RuleVersion& version : missing_versions(rule_book, target, known, today, now)) {
-      const bool again = std::ranges::any_of(known, [&](const RuleVersion& before) {
-        return before.in_effect_from == version.in_effect_from && before.goal == version.goal;
-      });
-      if (version.origin == GoalOrigin::amended && !again) ++amended;
-      missing.push_back(std::move(version));
-    }
-  });
-  store.add_rule_versions(missing);
-  return amended;
+  return Recording(rule_book, store, today, now).run();
 }
 
 }  // namespace pledged

@@ -149,7 +149,7 @@ TEST(Migrations, KeepWhatAStoreOfTheFirstVersionHolds) {
   EXPECT_EQ(store.assessments().at(0).rule_hash, "abc");
   EXPECT_EQ(store.transitions(TargetId{"gdp"}).size(), 1U);
   EXPECT_EQ(store.alerts().size(), 1U);
-  EXPECT_TRUE(store.rule_versions().empty());
+  EXPECT_TRUE(store.rule_versions(TargetId{"gdp"}).empty());
   store.rename(std::vector{Renaming{Renaming::Of::target, "gdp", "gdp-growth"}}, at_second(1));
   EXPECT_EQ(store.transitions(TargetId{"gdp-growth"}).size(), 1U);
 }

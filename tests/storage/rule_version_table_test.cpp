@@ -43,7 +43,10 @@ TEST_F(RuleVersionTable, KeepsWholeVersionsInTheOrderInWhichTheyWereAdded) {
   const RuleVersion other = pledged("jobs", "at_least 9 万人");
   store_.add_rule_versions(std::vector{first, other});
   store_.add_rule_versions(std::vector{second, third});
-  EXPECT_THAT(store_.rule_versions(), ElementsAre(first, other, second, third));
+  std::vector<std::vector<RuleVersion>> visited;
+  store_.for_each_versioned_target(
+      [&](std::span<const RuleVersion> versions) { visited.emplace_back(versions.begin(), versions.end()); });
+  EXPECT_THAT(visited, ElementsAre(std::vector{first, second, third}, std::vector{other}));
   EXPECT_THAT(store_.rule_versions(TargetId{"gdp"}), ElementsAre(first, second, third));
   EXPECT_THAT(store_.rule_versions(TargetId{"none"}), IsEmpty());
 }
@@ -52,14 +55,14 @@ TEST_F(RuleVersionTable, AddsAllOrNothing) {
   RuleVersion of_no_day = changed("b", "about 6 %", GoalOrigin::amended);
   of_no_day.in_effect_from.reset();
   EXPECT_THROW(store_.add_rule_versions(std::vector{pledged("a", "about 7 %"), of_no_day}), StoreFailure);
-  EXPECT_THAT(store_.rule_versions(), IsEmpty());
+  EXPECT_THAT(store_.rule_versions(TargetId{"a"}), IsEmpty());
 }
 
 TEST_F(RuleVersionTable, DoesNotGuessAtADayItCannotRead) {
   store_.add_rule_versions(std::vector{changed("a", "about 6 %", GoalOrigin::amended)});
   run_sql(place_.path(), "DROP TRIGGER rule_version_is_history_1");
   run_sql(place_.path(), "UPDATE rule_version SET in_effect_from = 'August'");
-  EXPECT_THROW((void)store_.rule_versions(), StoreFailure);
+  EXPECT_THROW((void)store_.rule_versions(TargetId{"a"}), StoreFailure);
 }
 
 }  // namespace

@@ -246,9 +246,9 @@ TEST_F(Adoptions, ShowAnOriginalThatTheRulesCannotJudgeAnyMoreByItsText) {
 
 TEST_F(Adoptions, WriteNothingTwice) {
   accept(book_of("1000"), "2020-07-16T02:00:00Z");
-  const auto before = office_.store().rule_versions();
+  const auto before = versions();
   for (int i = 0; i < 3; ++i) adopt(book_of("1000"), "2020-07-16T02:00:00Z");
-  EXPECT_EQ(office_.store().rule_versions(), before);
+  EXPECT_EQ(versions(), before);
 }
 
 TEST_F(Renames, CarryATargetsPastOn) {
