@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "daemon/board/goal_text.h"
+
 namespace pledged {
 
 namespace {
@@ -87,7 +89,7 @@ std::uint64_t count_amendments(const RuleVersions& missing, const RuleVersions& 
   const auto is_new = [&](const RuleVersion& version) {
     return version.origin == GoalOrigin::amended &&
            std::ranges::none_of(known, [&](const RuleVersion& before) {
-             return before.in_effect_from == version.in_effect_from && before.goal == version.goal;
+             return before.in_effect_from == version.in_effect_from && same_goal(before.goal, version.goal);
            });
   };
   return static_cast<std::uint64_t>(std::ranges::count_if(missing, is_new));
