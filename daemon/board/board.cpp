@@ -15,6 +15,7 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   month.resize(rows);
   path_years.resize(rows);
   final.resize(rows);
+  amended.resize(rows);
   low_confidence.resize(rows);
   decided_by.resize(rows);
   data_through.resize(rows);
@@ -23,6 +24,7 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   actual.resize(rows);
   expected.resize(rows);
   attainment.resize(rows);
+  original_attainment.resize(rows);
   pace.resize(rows);
   required.resize(rows);
   months_behind.resize(rows);
@@ -39,6 +41,7 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   month[row] = assessment.month;
   path_years[row] = assessment.path_years;
   final[row] = assessment.final;
+  amended[row] = assessment.amended;
   low_confidence[row] = assessment.low_confidence;
   decided_by[row] = assessment.decided_by;
   data_through[row] = assessment.data_through;
@@ -47,6 +50,7 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   actual[row] = assessment.actual;
   expected[row] = assessment.expected;
   attainment[row] = assessment.attainment;
+  original_attainment[row] = assessment.original_attainment;
   pace[row] = assessment.pace;
   required[row] = assessment.required;
   months_behind[row] = assessment.months_behind;
@@ -62,6 +66,7 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.month = month[row];
   assessment.path_years = path_years[row];
   assessment.final = final[row];
+  assessment.amended = amended[row];
   assessment.low_confidence = low_confidence[row];
   assessment.decided_by = decided_by[row];
   assessment.data_through = data_through[row];
@@ -70,6 +75,7 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.actual = actual[row];
   assessment.expected = expected[row];
   assessment.attainment = attainment[row];
+  assessment.original_attainment = original_attainment[row];
   assessment.pace = pace[row];
   assessment.required = required[row];
   assessment.months_behind = months_behind[row];
@@ -99,6 +105,10 @@ Assessment Board::assessment(TargetIndex target) const {
 const Standing& Board::standing(TargetIndex target) const {
   const std::size_t row = position(target);
   return chunks_.at(row / kChunk)->standing.at(row % kChunk);
+}
+
+Target Board::target_in_effect(TargetIndex target) const {
+  return in_effect_on(rule_book_->target(target), today_);
 }
 
 }  // namespace pledged

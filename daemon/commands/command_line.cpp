@@ -19,6 +19,7 @@ struct Parsed {
   ExplainOptions explain;
   HistoryOptions history;
   IngestOptions ingest;
+  AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
   ServeOptions serve;
 };
@@ -114,6 +115,10 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   ingest.add_flag("--dry-run", parsed.ingest.dry_run, "Tell what the files would change, and change nothing");
   declare_format(ingest, parsed.common, false);
 
+  declare_verb(app, "accept-goal-change",
+               "Record goals that the rules changed without an amendment as accepted by the operator",
+               parsed.common);
+
   CLI::App& backup = declare_verb(app, "backup", "Copy the store, also while the daemon runs", parsed.common);
   backup.add_option("DESTINATION", parsed.backup.destination, "The copy; must not exist")->required();
 
@@ -121,6 +126,8 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
   serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/quit");
+  serve.add_flag("--accept-goal-change", parsed.serve.accept_goal_change,
+                 "At this start, record changed goals as accepted instead of refusing them");
   serve.add_option("--log.level", parsed.serve.log_level, "debug, info, warn or error")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
       ->capture_default_str();
@@ -147,6 +154,10 @@ constexpr Verb kVerbs[] = {
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
+    {"accept-goal-change",
+     [](const Parsed& p, Console& c) {
+       return accept_goal_change(with_common(p.accept_goal_change, p.common), c);
+     }},
     {"backup", [](const Parsed& p, Console& c) { return backup(with_common(p.backup, p.common), c); }},
 };
 

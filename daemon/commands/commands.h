@@ -21,6 +21,8 @@ int explain(const ExplainOptions& options, Console& console);
 int history(const HistoryOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
+/// Records goals that the rules changed without an amendment as accepted, and prints them.
+int accept_goal_change(const AcceptGoalChangeOptions& options, Console& console);
 /// A consistent copy of the store, also while the daemon writes it.
 int backup(const BackupOptions& options, Console& console);
 /// The daemon. Returns when it was asked to stop.

@@ -60,6 +60,10 @@ struct IngestOptions {
   bool dry_run = false;
 };
 
+struct AcceptGoalChangeOptions {
+  CommonOptions common;
+};
+
 struct BackupOptions {
   CommonOptions common;
   std::filesystem::path destination;
@@ -70,6 +74,7 @@ struct ServeOptions {
   std::vector<std::string> listen_addresses;  ///< none: as set
   std::optional<std::string> external_url;
   bool enable_lifecycle = false;
+  bool accept_goal_change = false;
   std::string log_level = "info";     ///< debug, info, warn or error
   std::string log_format = "logfmt";  ///< logfmt or json
 };

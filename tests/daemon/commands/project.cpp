@@ -101,6 +101,13 @@ Ran Project::run_words(std::vector<std::string> words) {
   return ran;
 }
 
+void Project::edit_pack(const std::string& before, const std::string& now) const {
+  std::string pack = testing_support::read_file(path("pack/pack.yaml"));
+  const std::size_t at = pack.find(before);
+  ASSERT_NE(at, std::string::npos) << before;
+  write("pack/pack.yaml", pack.replace(at, before.size(), now));
+}
+
 std::string Project::write(const std::string& name, const std::string& text) const {
   return folder_.write(name, text).string();
 }
