@@ -168,8 +168,8 @@ TEST(Test, AFaultyFileIsNotRunAndSaysWhere) {
   Project project;
   const Ran ran = run_tests(project, test_of("half", "{on: 2020-07-20, staus: ahead}"));
   EXPECT_EQ(ran.code, 1);
-  EXPECT_THAT(ran.err, HasSubstr("FOLDER/pack/tests/a.yaml:7:32: unknown-key: "));
-  EXPECT_THAT(ran.err, HasSubstr("did you mean `status`?"));
+  EXPECT_THAT(ran.err, HasSubstr("FOLDER/pack/tests/a.yaml:7:31: unknown-key: "));
+  EXPECT_THAT(ran.err, HasSubstr("did you mean `expect.status`?"));
   EXPECT_EQ(
       ran.out,
       "FOLDER/pack/tests/a.yaml: NOT RUN: it has errors\n0 tests in 1 file: 0 failed, 1 file not run\n");
