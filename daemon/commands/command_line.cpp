@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <regex>
 
 #include "storage/store.h"
 
@@ -14,6 +15,7 @@ namespace {
 struct Parsed {
   CommonOptions common;
   CheckOptions check;
+  TestOptions test;
   TargetsOptions targets;
   StatusOptions status;
   ExplainOptions explain;
@@ -76,6 +78,20 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
       ->type_name("STATUS,…");
 }
 
+void declare_run(CLI::App& verb, std::optional<std::string>& run) {
+  const auto check = [](const std::string& pattern) -> std::string {
+    try {
+      const std::regex compiled(pattern);
+    } catch (const std::regex_error&) {
+      return "'" + pattern + "' is no regular expression";
+    }
+    return "";
+  };
+  verb.add_option("--run", run, "Only tests whose name this regular expression is found in")
+      ->check(check)
+      ->type_name("REGEX");
+}
+
 CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
   CLI::App& verb = *app.add_subcommand(name, what);
   declare_common(verb, common);  // before the verb or after it
@@ -86,6 +102,12 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& check =
       declare_verb(app, "check", "Check settings and rule packs, and say all that is wrong", parsed.common);
   check.add_option("PATH", parsed.check.paths, "Pack folders or settings files; default: --config.file");
+
+  CLI::App& test = declare_verb(app, "test", "Run scenario files: the unit tests of rules", parsed.common);
+  test.add_option("PATH", parsed.test.paths,
+                  "Scenario files, or folders of them; default: those of the packs of --config.file");
+  test.add_option("--packs", parsed.test.packs, "Pack folders, instead of those that the files name");
+  declare_run(test, parsed.test.run);
 
   CLI::App& targets =
       declare_verb(app, "targets", "The rule book: every target as it was pledged", parsed.common);
@@ -149,6 +171,7 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
+    {"test", [](const Parsed& p, Console& c) { return test(with_common(p.test, p.common), c); }},
     {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},

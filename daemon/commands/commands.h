@@ -11,6 +11,8 @@ namespace pledged::commands {
 
 /// Reads settings and packs and prints all that is wrong with them.
 int check(const CheckOptions& options, Console& console);
+/// Scenario files: the unit tests of rules, in the manner of promtool's.
+int test(const TestOptions& options, Console& console);
 /// The rule book: every target as pledged.
 int targets(const TargetsOptions& options, Console& console);
 /// Where the targets stand, now or as of a past instant.

@@ -31,6 +31,13 @@ struct CheckOptions {
   std::vector<std::filesystem::path> paths;  ///< folders: packs; files: settings; none: --config.file
 };
 
+struct TestOptions {
+  CommonOptions common;
+  std::vector<std::filesystem::path> paths;  ///< scenario files or folders; none: those of the packs
+  std::vector<std::filesystem::path> packs;  ///< instead of those the files name; none: --config.file's
+  std::optional<std::string> run;            ///< only tests whose name this regular expression is found in
+};
+
 struct TargetsOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all

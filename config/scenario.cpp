@@ -1,0 +1,31 @@
+#include "config/scenario.h"
+
+#include <array>
+#include <cmath>
+
+namespace pledged {
+
+std::span<const AssessedNumber> assessed_numbers() {
+  static constexpr std::array<AssessedNumber, 8> kNumbers = {{
+      {"goal", &Assessment::goal},
+      {"actual", &Assessment::actual},
+      {"expected", &Assessment::expected},
+      {"attainment", &Assessment::attainment},
+      {"original_attainment", &Assessment::original_attainment},
+      {"pace", &Assessment::pace},
+      {"required", &Assessment::required},
+      {"months_behind", &Assessment::months_behind},
+  }};
+  return kNumbers;
+}
+
+bool ExpectedNumber::met_by(double got) const {
+  if (!value || !known(got)) return !value && !known(got);
+  if (std::isinf(got)) return false;
+  // Half a unit of the last decimal, and what binary fractions add to it: 2.675 is to be 2.68.
+  const double half = 0.5 * std::pow(10.0, -decimals);
+  const double slack = 1e-12 * (std::abs(got) + std::abs(*value));
+  return std::abs(got - *value) <= half + slack;
+}
+
+}  // namespace pledged
