@@ -142,7 +142,9 @@ NoChance why_no_chance(const Assessment& result, const Situation& s, const Outlo
   if (result.final) return NoChance::final;
   if (s.goal.direction_only) return NoChance::no_number;
   if (s.indicator.measure == Measure::rank) return NoChance::rank;
-  return known(ahead.forecast.probability) ? NoChance::told : ahead.why_none;
+  // Without an interval there is a side that it lies on, and no more.
+  const bool told = known(ahead.forecast.probability) && known(ahead.forecast.low);
+  return told ? NoChance::told : ahead.why_none;
 }
 
 void fill_outlook(Assessment& result, const Situation& s, const Outlook& ahead) {
