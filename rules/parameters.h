@@ -35,6 +35,8 @@ struct Parameters {
   double unattainable_below = 0.05;  ///< less likely than this, and …
   double unattainable_factor = 1.5;  ///< … the rest would have to bring this much more than it ever did.  4.6
 
+  double shared_fate = 0.2;  ///< ρ: how much the outcomes of a group go together.  4.9 [A]
+
   double lagging_below = 0.25;           ///< θ_lag.  4.6
   double on_track_from_march = 0.45;     ///< θ_on until March …
   double on_track_from_november = 0.65;  ///< … rising linearly to November
