@@ -1,13 +1,13 @@
 // LocalName: what a thing is called in the two languages that the program speaks. A value type.
 #pragma once
 
-#include <string>
+#include "rules/shared_text.h"
 
 namespace pledged {
 
 struct LocalName {
-  std::string zh;
-  std::string en;
+  SharedText zh;
+  SharedText en;
 
   friend bool operator==(const LocalName&, const LocalName&) = default;
 };

@@ -1,5 +1,7 @@
 #include "rules/rule_book.h"
 
+#include <algorithm>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -18,8 +20,8 @@ bool is_bracket(char32_t c) {
   return kBrackets.find(c) != std::u32string_view::npos;
 }
 
-std::uint64_t series_key(IndicatorIndex indicator, AreaIndex area) {
-  return (std::uint64_t{position(indicator)} << 32) | position(area);
+std::size_t hash_of(std::string_view id) {
+  return std::hash<std::string_view>{}(id);
 }
 
 template <class Index>
@@ -31,13 +33,6 @@ template <class Index>
 std::optional<Index> look_up(const std::unordered_map<std::string, Index>& table, std::string_view name) {
   const auto found = table.find(std::string(name));
   return found == table.end() ? std::nullopt : std::optional(found->second);
-}
-
-const std::vector<TargetIndex>& found_in(
-    const std::unordered_map<std::uint64_t, std::vector<TargetIndex>>& targets, std::uint64_t series) {
-  static const std::vector<TargetIndex> kNone;
-  const auto found = targets.find(series);
-  return found == targets.end() ? kNone : found->second;
 }
 
 }  // namespace
@@ -105,17 +100,29 @@ void RuleBook::add_indicator_name(const std::string& name, IndicatorIndex index)
 }
 
 void RuleBook::index_targets() {
-  target_by_id_.reserve(targets_.size());
-  targets_by_series_.reserve(targets_.size());
+  target_by_id_ = PositionTable(targets_.size());
   for (std::size_t i = 0; i < targets_.size(); ++i) {
     const Target& target = targets_[i];
     const std::string& id = target.id.text;
-    require(target_by_id_.emplace(id, index_of<TargetIndex>(i)).second, "target '" + id + "' stands twice");
+    require(!find_target(id), "target '" + id + "' stands twice");
+    target_by_id_.add(hash_of(id), static_cast<std::uint32_t>(i));
     require(position(target.pack) < packs_.size(), "target '" + id + "' has no pack");
     require(position(target.area) < areas_.size(), "target '" + id + "' has no area");
     require(position(target.indicator) < indicators_.size(), "target '" + id + "' has no indicator");
     index_links(index_of<TargetIndex>(i));
   }
+  targets_by_series_.seal();
+  targets_by_benchmark_.seal();
+  keep_each_benchmark_once();
+}
+
+void RuleBook::keep_each_benchmark_once() {
+  const auto series = [](const Benchmark& benchmark) {
+    return std::pair(benchmark.indicator, benchmark.area);
+  };
+  std::ranges::stable_sort(benchmarks_, {}, series);
+  const auto repeated = std::ranges::unique(benchmarks_, {}, series);
+  benchmarks_.erase(repeated.begin(), repeated.end());
 }
 
 void RuleBook::index_links(TargetIndex index) {
@@ -128,7 +135,7 @@ void RuleBook::index_links(TargetIndex index) {
     composites_.push_back(index);
     return;
   }
-  targets_by_series_[series_key(target.indicator, target.area)].push_back(index);
+  targets_by_series_.add(target.indicator, target.area, index);
   if (const Benchmark* benchmark = benchmark_of(target.goal)) add_benchmark(*benchmark, index);
   for (const Amendment& amendment : target.amendments) {
     if (const Benchmark* benchmark = benchmark_of(amendment.goal)) add_benchmark(*benchmark, index);
@@ -138,9 +145,8 @@ void RuleBook::index_links(TargetIndex index) {
 void RuleBook::add_benchmark(const Benchmark& benchmark, TargetIndex target) {
   require(position(benchmark.indicator) < indicators_.size() && position(benchmark.area) < areas_.size(),
           "target '" + targets_[position(target)].id.text + "' has a benchmark that is none");
-  auto& targets = targets_by_benchmark_[series_key(benchmark.indicator, benchmark.area)];
-  if (targets.empty()) benchmarks_.push_back(benchmark);
-  if (targets.empty() || targets.back() != target) targets.push_back(target);
+  benchmarks_.push_back(benchmark);
+  targets_by_benchmark_.add(benchmark.indicator, benchmark.area, target);
 }
 
 std::optional<AreaIndex> RuleBook::find_area(std::string_view code_or_name) const {
@@ -153,7 +159,9 @@ std::optional<AreaIndex> RuleBook::find_area(std::string_view code_or_name) cons
 }
 
 std::optional<TargetIndex> RuleBook::find_target(std::string_view id) const {
-  return look_up(target_by_id_, id);
+  const auto is_meant = [&](std::uint32_t candidate) { return targets_[candidate].id.text == id; };
+  const auto found = target_by_id_.find(hash_of(id), is_meant);
+  return found ? std::optional(static_cast<TargetIndex>(*found)) : std::nullopt;
 }
 
 std::optional<IndicatorIndex> RuleBook::find_indicator(std::string_view id) const {
@@ -174,18 +182,10 @@ Result<IndicatorIndex> RuleBook::resolve_indicator(std::string_view name, AreaIn
   return ambiguous_indicator(name, candidates);
 }
 
-const std::vector<TargetIndex>& RuleBook::targets_of(IndicatorIndex indicator, AreaIndex area) const {
-  return found_in(targets_by_series_, series_key(indicator, area));
-}
-
-const std::vector<TargetIndex>& RuleBook::measured_against(IndicatorIndex indicator, AreaIndex area) const {
-  return found_in(targets_by_benchmark_, series_key(indicator, area));
-}
-
 Error RuleBook::unknown_indicator(std::string_view name) const {
   std::vector<KnownName> known;
   for (const Indicator& indicator : indicators_) {
-    for (const std::string& own : {indicator.id.text, indicator.name.zh, indicator.name.en}) {
+    for (const std::string& own : {indicator.id.text, indicator.name.zh.str(), indicator.name.en.str()}) {
       if (!own.empty()) known.push_back({fold_name(own), own});
     }
     for (const std::string& alias : indicator.aliases) known.push_back({fold_name(alias), alias});

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,7 +14,9 @@
 
 #include "rules/identifier.h"
 #include "rules/indicator.h"
+#include "rules/position_table.h"
 #include "rules/target.h"
+#include "rules/target_table.h"
 #include "rules/working_days.h"
 
 namespace pledged {
@@ -65,11 +68,15 @@ class RuleBook {
   /// "indicator-ambiguous" lists the candidates.
   [[nodiscard]] Result<IndicatorIndex> resolve_indicator(std::string_view name, AreaIndex area) const;
   /// The targets that are judged by this indicator in this area. Composites are judged by none.
-  [[nodiscard]] const std::vector<TargetIndex>& targets_of(IndicatorIndex indicator, AreaIndex area) const;
+  [[nodiscard]] std::span<const TargetIndex> targets_of(IndicatorIndex indicator, AreaIndex area) const {
+    return targets_by_series_.find(indicator, area);
+  }
   /// The targets whose goal, or an amendment to it, is measured by this series.
-  [[nodiscard]] const std::vector<TargetIndex>& measured_against(IndicatorIndex indicator,
-                                                                 AreaIndex area) const;
-  /// Every series that a goal is measured by, once.
+  [[nodiscard]] std::span<const TargetIndex> measured_against(IndicatorIndex indicator,
+                                                              AreaIndex area) const {
+    return targets_by_benchmark_.find(indicator, area);
+  }
+  /// Every series that a goal is measured by, once, in the order of indicators and areas.
   [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
   /// The composites, in the order of the targets.
   [[nodiscard]] const std::vector<TargetIndex>& composites() const { return composites_; }
@@ -81,6 +88,7 @@ class RuleBook {
   void index_targets();
   void index_links(TargetIndex index);
   void add_benchmark(const Benchmark& benchmark, TargetIndex target);
+  void keep_each_benchmark_once();
   [[nodiscard]] Error unknown_indicator(std::string_view name) const;
   [[nodiscard]] Error ambiguous_indicator(std::string_view name,
                                           const std::vector<IndicatorIndex>& candidates) const;
@@ -92,11 +100,11 @@ class RuleBook {
   WorkingDays working_days_;
   std::unordered_map<std::string, AreaIndex> area_by_code_;
   std::unordered_map<std::string, std::vector<AreaIndex>> areas_by_name_;  // folded names
-  std::unordered_map<std::string, TargetIndex> target_by_id_;
+  PositionTable target_by_id_;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_id_;
   std::unordered_map<std::string, std::vector<IndicatorIndex>> indicators_by_name_;  // folded names
-  std::unordered_map<std::uint64_t, std::vector<TargetIndex>> targets_by_series_;
-  std::unordered_map<std::uint64_t, std::vector<TargetIndex>> targets_by_benchmark_;
+  TargetTable targets_by_series_;
+  TargetTable targets_by_benchmark_;
   std::vector<Benchmark> benchmarks_;
   std::vector<TargetIndex> composites_;
 };

@@ -11,6 +11,7 @@
 #include "rules/goal.h"
 #include "rules/identifier.h"
 #include "rules/indicator.h"
+#include "rules/shared_text.h"
 #include "rules/unit.h"
 
 namespace pledged {
@@ -21,11 +22,11 @@ struct Baseline {
   Decimal value;  ///< in `unit`
   Unit unit;
   int year = 0;
-  std::string quote;
+  SharedText quote;
 };
 
 struct Department {
-  std::string name;
+  SharedText name;
   bool assumed = false;  ///< true: by its usual portfolio; the document names none
 };
 
@@ -58,19 +59,19 @@ struct Target {
   Goal goal = External{};
   Direction direction = Direction::higher;
   Modality modality = Modality::expected;
-  std::vector<std::string> hedges;
+  SharedList<std::string> hedges;
   LocalName name;
-  std::string section;
-  std::string quote;
+  SharedText section;
+  SharedText quote;
   Department department;
   std::optional<Baseline> baseline;
   PathKind path = PathKind::automatic;
-  std::vector<PathNode> trajectory;  ///< ascending months; empty: none given
-  std::string note;
+  SharedList<PathNode> trajectory;  ///< ascending months; empty: none given
+  SharedText note;
   bool assumed = false;   ///< the report leaves this reading open; `note` says why it was taken
   bool per_unit = false;  ///< 均, 各: the number holds for each of the units that the quote speaks of
   std::vector<Amendment> amendments;  ///< ascending dates
-  std::string renamed_from;           ///< the id it had before; empty: none
+  SharedText renamed_from;            ///< the id it had before; empty: none
 
   /// The amendment in effect on `day`; null while the goal stands as first pledged.
   [[nodiscard]] const Amendment* amendment_on(Date day) const;

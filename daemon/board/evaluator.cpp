@@ -186,14 +186,15 @@ Instant end_of_evaluation_day(const RuleBook& rule_book, Date day) {
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
                                           const Store& store, const AsOf& as_of,
                                           const Parameters& parameters) {
-  return judge_all(rule_book, &store, as_of, parameters, priors_of_store(*rule_book, store));
+  return judge_all(rule_book, &store, as_of, parameters, priors_of_store(*rule_book, store, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
                                            const Store& store, Instant instant,
                                            const Parameters& parameters) {
   const AsOf as_of{instant, evaluation_day(*rule_book, instant), store.vintage_at(instant)};
-  return judge_all(rule_book, &store, as_of, parameters, priors_of_history(*rule_book, store, instant));
+  return judge_all(rule_book, &store, as_of, parameters,
+                   priors_of_history(*rule_book, store, instant, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
@@ -206,7 +207,7 @@ std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store
                                               std::span<const SeriesKey> touched,
                                               const Parameters& parameters) {
   const std::shared_ptr<const RuleBook>& rule_book = previous.shared_rule_book();
-  const Priors priors = priors_of_board(previous);
+  const Priors priors = priors_of_board(previous, as_of.today);
   if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, parameters, priors);
 
   Evaluation evaluation(*rule_book, &store, as_of, parameters, priors);

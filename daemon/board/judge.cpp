@@ -13,24 +13,24 @@ namespace pledged {
 
 namespace {
 
-Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssessment& stored) {
+Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssessment& stored, Date today) {
   Prior prior;
   prior.status = stored.status;
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
-  prior.rule_changed = stored.rule_hash != rule_hash(rule_book, target);
+  prior.rule_changed = stored.rule_hash != rule_hash(rule_book, target, today);
   prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
   return prior;
 }
 
 /// REQUIRES: `said` is not empty.
-Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Transition> said) {
+Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Transition> said, Date today) {
   const Transition& last = said.back();
   Prior prior;
   prior.status = last.to;
   prior.data_state = last.data_state;
   prior.decided_by = last.vintage;
-  prior.rule_changed = last.rule_hash != rule_hash(rule_book, target);
+  prior.rule_changed = last.rule_hash != rule_hash(rule_book, target, today);
   prior.standing.cause = parse_cause(last.cause);
   for (const Transition& transition : said) {
     if (transition.from != transition.to) prior.standing.since = transition.at;
@@ -45,21 +45,31 @@ bool changed(std::span<const Observation> vintages, Vintage before, Vintage now)
   });
 }
 
+/// Whether the goal, or that of a part, is another one than on the day `before`.
+bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Date today) {
+  if (before == today) return false;
+  const Target& target = rule_book.target(index);
+  const auto* parts = parts_of(target.goal);
+  if (parts == nullptr) return target.amendment_on(before) != target.amendment_on(today);
+  return std::any_of(parts->begin(), parts->end(),
+                     [&](TargetIndex part) { return amended_since(rule_book, part, before, today); });
+}
+
 }  // namespace
 
-Priors priors_of_board(const Board& board) {
-  return [&board](TargetIndex target) -> std::optional<Prior> {
+Priors priors_of_board(const Board& board, Date today) {
+  return [&board, today](TargetIndex target) -> std::optional<Prior> {
     const Assessment assessment = board.assessment(target);
-    return Prior{assessment.status, assessment.data_state, assessment.decided_by, false,
-                 board.standing(target)};
+    return Prior{assessment.status, assessment.data_state, assessment.decided_by,
+                 amended_since(board.rule_book(), target, board.today(), today), board.standing(target)};
   };
 }
 
-Priors priors_of_store(const RuleBook& rule_book, const Store& store) {
+Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today) {
   const auto priors = std::make_shared<std::unordered_map<std::size_t, Prior>>();
   for (const StoredAssessment& stored : store.assessments()) {
     const std::optional<TargetIndex> target = rule_book.find_target(stored.target.text);
-    if (target) priors->emplace(position(*target), prior_of(rule_book, *target, stored));
+    if (target) priors->emplace(position(*target), prior_of(rule_book, *target, stored, today));
   }
   return [priors](TargetIndex target) -> std::optional<Prior> {
     const auto found = priors->find(position(target));
@@ -67,12 +77,12 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store) {
   };
 }
 
-Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant) {
-  return [&rule_book, &store, instant](TargetIndex target) -> std::optional<Prior> {
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, Date today) {
+  return [&rule_book, &store, instant, today](TargetIndex target) -> std::optional<Prior> {
     std::vector<Transition> said = store.transitions(rule_book.target(target).id);
     std::erase_if(said, [instant](const Transition& transition) { return transition.at > instant; });
     if (said.empty()) return std::nullopt;
-    return prior_of(rule_book, target, said);
+    return prior_of(rule_book, target, said, today);
   };
 }
 

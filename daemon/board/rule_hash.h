@@ -9,7 +9,9 @@
 
 namespace pledged {
 
-/// 32 hexadecimal digits (the first half of a SHA-256). Stable across runs and machines; stored.
-std::string rule_hash(const RuleBook& rule_book, TargetIndex target);
+/// 32 hexadecimal digits (the first half of a SHA-256). Stable across runs and machines; stored. Of a
+/// composite it covers the rules of its parts. Amendments count from the day on which they take effect:
+/// those dated after `today` do not change it.
+std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today);
 
 }  // namespace pledged

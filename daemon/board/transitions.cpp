@@ -21,7 +21,7 @@ StoredAssessment present_state(const Board& board, TargetIndex target) {
   state.target = board.rule_book().target(target).id;
   state.status = assessment.status;
   state.data_state = assessment.data_state;
-  state.rule_hash = rule_hash(board.rule_book(), target);
+  state.rule_hash = rule_hash(board.rule_book(), target, board.today());
   state.at_risk_runs = standing.at_risk_runs;
   state.since = standing.since;
   state.decided_by = assessment.decided_by;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/shared_text.h"
+
 namespace pledged::commands {
 
 enum class Colour { none, green, blue, yellow, red };
@@ -19,6 +21,7 @@ struct Cell {
   Cell(std::string value) : text(std::move(value)) {}
   Cell(std::string_view value) : text(value) {}
   Cell(const char* value) : text(value) {}
+  Cell(const SharedText& value) : text(value.str()) {}
   static Cell number(std::string value);
   static Cell coloured(std::string_view value, Colour colour);
 };

@@ -89,10 +89,12 @@ void add_extra(const std::string& key, const std::string& value, Indicator& of, 
   } else if (key == "path") {
     result.path = value == "linear" ? PathKind::linear : PathKind::flat;
   } else if (key == "nodes") {
+    std::vector<PathNode> nodes;
     for (const std::string& node : words(value, ';')) {
       const auto parts = words(node, ':');
-      result.trajectory.push_back({static_cast<unsigned>(std::stoul(parts.at(0))), std::stod(parts.at(1))});
+      nodes.push_back({static_cast<unsigned>(std::stoul(parts.at(0))), std::stod(parts.at(1))});
     }
+    result.trajectory = std::move(nodes);
   } else if (key == "plausible") {
     of.plausible_min = std::stod(value.substr(0, value.find("..")));
     of.plausible_max = std::stod(value.substr(value.find("..") + 2));

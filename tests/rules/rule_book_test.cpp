@@ -1,5 +1,6 @@
 #include "rules/rule_book.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -11,6 +12,8 @@
 
 namespace pledged {
 namespace {
+
+using ::testing::ElementsAre;
 
 constexpr AreaIndex kWenzhou{0};
 constexpr AreaIndex kNingbo{1};
@@ -154,9 +157,39 @@ TEST(RuleBook, AnEmptyBookHasNothingNear) {
 
 TEST(RuleBook, KnowsTheTargetsOfASeries) {
   const RuleBook rules = book();
-  EXPECT_EQ(rules.targets_of(IndicatorIndex{0}, kWenzhou),
-            (std::vector<TargetIndex>{TargetIndex{0}, TargetIndex{1}}));
+  EXPECT_THAT(rules.targets_of(IndicatorIndex{0}, kWenzhou), ElementsAre(TargetIndex{0}, TargetIndex{1}));
+  EXPECT_THAT(rules.targets_of(IndicatorIndex{1}, kWenzhou), ElementsAre(TargetIndex{2}));
   EXPECT_TRUE(rules.targets_of(IndicatorIndex{0}, kNingbo).empty());
+}
+
+TEST(RuleBook, KnowsEverySeriesThatGoalsAreMeasuredByOnce) {
+  const Benchmark nearby{IndicatorIndex{1}, kNingbo, {"宁波", "Ningbo"}};
+  std::vector<Target> targets = {pledged_for("a", IndicatorIndex{0}, kWenzhou),
+                                 pledged_for("b", IndicatorIndex{0}, kLucheng),
+                                 pledged_for("c", IndicatorIndex{1}, kWenzhou)};
+  targets[0].goal = Exceed{nearby, Decimal()};
+  targets[0].amendments = {{Date{}, NoWorseThan{nearby, Decimal()}, {}, "", ""}};
+  targets[1].goal = Exceed{{IndicatorIndex{0}, kWenzhou, {}}, Decimal()};
+  targets[2].goal = NoWorseThan{nearby, Decimal()};
+  const RuleBook rules(packs(), areas(), indicators(), std::move(targets));
+  EXPECT_THAT(rules.benchmarks(), ElementsAre(Benchmark{IndicatorIndex{0}, kWenzhou, {}}, nearby));
+  EXPECT_THAT(rules.measured_against(IndicatorIndex{1}, kNingbo),
+              ElementsAre(TargetIndex{0}, TargetIndex{2}));
+  EXPECT_THAT(rules.measured_against(IndicatorIndex{0}, kWenzhou), ElementsAre(TargetIndex{1}));
+  EXPECT_TRUE(rules.measured_against(IndicatorIndex{0}, kNingbo).empty());
+}
+
+TEST(RuleBook, FindsEachOfManyTargets) {
+  std::vector<Target> targets;
+  for (int i = 0; i < 1000; ++i) {
+    targets.push_back(pledged_for("t-" + std::to_string(i), IndicatorIndex{0}, kWenzhou));
+  }
+  const RuleBook rules(packs(), areas(), indicators(), std::move(targets));
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    EXPECT_EQ(rules.find_target("t-" + std::to_string(i)), TargetIndex{i});
+  }
+  EXPECT_EQ(rules.find_target("t-1000"), std::nullopt);
+  EXPECT_EQ(rules.targets_of(IndicatorIndex{0}, kWenzhou).size(), 1000U);
 }
 
 TEST(RuleBook, RefusesWhatTheLoaderShouldHaveRefused) {

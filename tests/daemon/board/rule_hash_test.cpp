@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,9 @@ struct Rule {
     const auto book = board_tests::small_rule_book();
     return {book->packs(), book->areas(), book->indicators(), book->targets()};
   }
-  [[nodiscard]] std::string hash() const {
-    return rule_hash(RuleBook(packs, areas, indicators, targets), board_tests::kInvestment);
+  [[nodiscard]] std::string hash(Date today = make_date(2020, 7, 1),
+                                 TargetIndex target = board_tests::kInvestment) const {
+    return rule_hash(RuleBook(packs, areas, indicators, targets), target, today);
   }
   Target& target() { return targets[0]; }
   Indicator& indicator() { return indicators[0]; }
@@ -52,6 +54,14 @@ Decimal decimal(const char* text) {
   return Decimal::parse(text).value();
 }
 
+Amendment amendment(Date date, const char* value) {
+  Amendment made;
+  made.date = date;
+  made.goal = AtLeast{decimal(value)};
+  made.unit = Unit::parse("亿元").value();
+  return made;
+}
+
 const Edit kChanges[] = {
     {"Value", [](Rule& r) { r.target().goal = AtLeast{decimal("1201")}; }},
     {"Operator", [](Rule& r) { r.target().goal = Above{decimal("1200")}; }},
@@ -76,6 +86,8 @@ const Edit kChanges[] = {
     {"PlausibleRange", [](Rule& r) { r.indicator().plausible_max = 5000; }},
     {"ReleaseDay", [](Rule& r) { r.indicator().release.lag_days = 30; }},
     {"Area", [](Rule& r) { r.areas[0].code = AreaCode("330100"); }},
+    {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
+    {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 1), "1000")}; }},
 };
 const Edit kStays[] = {
     {"Quote", [](Rule& r) { r.target().quote = "完成投资 1200 亿元"; }},
@@ -83,12 +95,60 @@ const Edit kStays[] = {
     {"Department", [](Rule& r) { r.target().department.name = "市统计局"; }},
     {"Note", [](Rule& r) { r.target().note = "seen"; }},
     {"Alias", [](Rule& r) { r.indicator().aliases.push_back("投资额"); }},
+    {"AmendmentToCome", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 2), "1000")}; }},
+    {"FormerId", [](Rule& r) { r.target().renamed_from = "invested"; }},
     {"OtherTarget", [](Rule& r) { r.targets[1].year = 2021; }},
 };
 
 constexpr auto kName = [](const auto& tested) { return std::string(tested.param.name); };
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashChanges, ::testing::ValuesIn(kChanges), kName);
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashStays, ::testing::ValuesIn(kStays), kName);
+
+/// Goals of which each must be another rule than all the others.
+const Goal kGoals[] = {
+    AtLeast{decimal("20")},
+    FallBy{decimal("20"), std::nullopt},
+    FallBy{decimal("20"), 2015},
+    FallBy{decimal("21"), 2015},
+    Zero{},
+    Full{},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{1}, AreaIndex{0}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{1}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0.3")},
+    Exceed{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0")},
+    Exceed{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("-0.5")},
+    RankWithin{decimal("20"), false},
+    RankWithin{decimal("20"), true},
+    Directional{Trend::up},
+    Directional{Trend::down},
+    Directional{Trend::hold},
+    AllOf{{TargetIndex{1}}},
+    AllOf{{TargetIndex{1}, TargetIndex{2}}},
+    AnyOf{{TargetIndex{1}, TargetIndex{2}}},
+};
+
+TEST(RuleHash, DiffersForEveryGoal) {
+  std::set<std::string> hashes;
+  for (const Goal& goal : kGoals) {
+    Rule edited = Rule::investment();
+    edited.areas.push_back({AreaCode("330000"), {"浙江省", "Zhejiang"}, AreaCode()});
+    edited.target().goal = goal;
+    EXPECT_TRUE(hashes.insert(edited.hash()).second) << op(goal);
+  }
+}
+
+TEST(RuleHash, OfACompositeChangesWithTheRuleOfAPart) {
+  Rule whole = Rule::investment();
+  whole.target().goal = AllOf{{TargetIndex{1}, TargetIndex{2}}};
+  Rule edited = whole;
+  edited.targets[2].goal = AtLeast{decimal("1")};
+  EXPECT_NE(edited.hash(), whole.hash());
+  edited = whole;
+  edited.targets[1].amendments = {amendment(make_date(2020, 6, 1), "1")};
+  EXPECT_NE(edited.hash(), whole.hash());
+  EXPECT_EQ(edited.hash(make_date(2020, 5, 31)), whole.hash());
+}
 
 // Stored hashes are compared across versions of the program: changing how they are made tells every target
 // that its rule changed.
