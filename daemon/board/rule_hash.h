@@ -10,8 +10,8 @@
 namespace pledged {
 
 /// 32 hexadecimal digits (the first half of a SHA-256). Stable across runs and machines; stored.
-/// Of the goal that `judged` has: in_effect_on gives the one of a day. Of a composite it covers the rules of its
-/// parts as of `day`.
+/// Of the goal that `judged` has: in_effect_on gives the one of a day. Of a composite it covers the rules of
+/// its parts as of `day`.
 std::string rule_hash(const RuleBook& rule_book, const Target& judged, Date day);
 /// Of the rule in effect on `day`.
 std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date day);

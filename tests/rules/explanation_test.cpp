@@ -273,10 +273,17 @@ TEST(Explanation, OfADirectionComparesWithLastYear) {
                "40 January–June, 50 in the same months of last year. It is on track."});
 }
 
+Benchmark named(const char* zh, const char* en) {
+  Benchmark benchmark;
+  benchmark.name.zh = zh;
+  benchmark.name.en = en;
+  return benchmark;
+}
+
 TEST(Explanation, OfARelativeGoalNamesTheBenchmark) {
   const Indicator of = lower(with_precision(indicator(Measure::share, "%"), 2));
   const Target judged =
-      target(of, NoWorseThan{{{}, {}, {"浙江省不良贷款率", "the province's NPL ratio"}}, decimal("0.3")});
+      target(of, NoWorseThan{named("浙江省不良贷款率", "the province's NPL ratio"), decimal("0.3")});
   const Series province = series({{"2020-06", 1.0}});
   const BenchmarkSeries benchmark{of, province};
   const Series own = series({{"2020-06", 1.5}});
@@ -287,7 +294,7 @@ TEST(Explanation, OfARelativeGoalNamesTheBenchmark) {
       "6月末 1.5%，按浙江省不良贷款率应不高于 1.3%；预计年末 1.45%，达成概率 2%；还需下降 0.2%。欠进度。");
   EXPECT_EQ(goal_words(judged, "zh"), "劣于浙江省不良贷款率不超过 0.3%");
   EXPECT_EQ(goal_words(judged, "en"), "worse than the province's NPL ratio by 0.3% at most");
-  EXPECT_EQ(goal_words(target(of, Exceed{{{}, {}, {"全省增速", "the province"}}, Decimal(0)}), "zh"),
+  EXPECT_EQ(goal_words(target(of, Exceed{named("全省增速", "the province"), Decimal(0)}), "zh"),
             "优于全省增速");
 }
 
