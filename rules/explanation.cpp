@@ -46,6 +46,7 @@ class Speech {
     } else {
       if (assessment_.month != 0) add_sentence(figures());
       add_sentence(verdict());
+      if (assessment_.base_effect) add_sentence(phrase(Phrase::base_effect));
       add_sentence(about_data());
     }
     add_sentence(amendment());
@@ -110,13 +111,15 @@ class Speech {
     const Benchmark* of = benchmark_of(target_.goal);
     return of == nullptr ? std::string() : benchmark_words(*of, lang_);
   }
+  [[nodiscard]] std::string projected() const { return number(assessment_.projected); }
+  [[nodiscard]] std::string chance() const { return format_number(assessment_.probability * 100, 0); }
   [[nodiscard]] std::string source() const {
     const auto* external = std::get_if<External>(&target_.goal);
     return external ? external->source : std::string();
   }
 
   using Field = std::pair<std::string_view, std::string (Speech::*)() const>;
-  static const std::array<Field, 19> kFields;
+  static const std::array<Field, 21> kFields;
 
   [[nodiscard]] std::string phrase(Phrase which) const {
     return say(which, lang_, [this](std::string_view name) { return field(name); });
@@ -124,7 +127,7 @@ class Speech {
 
   [[nodiscard]] std::string figures() const {
     std::string sentence = state();
-    for (const std::string& clause : {expectation(), remainder()}) {
+    for (const std::string& clause : {expectation(), projection(), remainder()}) {
       if (clause.empty()) continue;
       sentence += lang_ == Lang::zh ? "；" : "; ";
       sentence += clause;
@@ -208,6 +211,12 @@ class Speech {
     return phrase(assessment_.pace > 1 ? Phrase::pace_ahead : Phrase::pace_behind);
   }
 
+  [[nodiscard]] std::string projection() const {
+    if (assessment_.no_chance != NoChance::told) return {};
+    const bool ends = indicator_.measure == Measure::stock || indicator_.measure == Measure::share;
+    return phrase(ends ? Phrase::projected_end : Phrase::projected_year);
+  }
+
   [[nodiscard]] std::string remainder() const {
     switch (assessment_.required_kind) {
       case RequiredKind::growth:
@@ -288,7 +297,7 @@ class Speech {
   std::string text_;
 };
 
-const std::array<Speech::Field, 19> Speech::kFields{{{"span", &Speech::span},
+const std::array<Speech::Field, 21> Speech::kFields{{{"span", &Speech::span},
                                                      {"end", &Speech::end},
                                                      {"years", &Speech::years},
                                                      {"actual", &Speech::actual},
@@ -302,6 +311,8 @@ const std::array<Speech::Field, 19> Speech::kFields{{{"span", &Speech::span},
                                                      {"required", &Speech::required},
                                                      {"unit", &Speech::unit},
                                                      {"original", &Speech::original},
+                                                     {"projected", &Speech::projected},
+                                                     {"chance", &Speech::chance},
                                                      {"benchmark", &Speech::benchmark},
                                                      {"source", &Speech::source},
                                                      {"date", &Speech::date},

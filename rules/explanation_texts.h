@@ -46,6 +46,9 @@ enum class Phrase : unsigned char {
   pace_ahead,
   pace_behind,
   pace_even,
+  // What is foreseen
+  projected_year,
+  projected_end,
   // What the rest must bring
   required_growth,
   required_fall,
@@ -56,6 +59,7 @@ enum class Phrase : unsigned char {
   required_mean_at_most,
   // What follows
   low_confidence,
+  base_effect,
   goal_undefined,
   reference_unknown,
   amended,

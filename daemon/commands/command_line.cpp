@@ -5,6 +5,7 @@
 #include <map>
 #include <regex>
 
+#include "rules/period.h"
 #include "storage/store.h"
 
 namespace pledged::commands {
@@ -17,10 +18,12 @@ struct Parsed {
   CheckOptions check;
   TestOptions test;
   TargetsOptions targets;
+  DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
   HistoryOptions history;
   IngestOptions ingest;
+  AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
   ServeOptions serve;
 };
@@ -91,6 +94,39 @@ void declare_run(CLI::App& verb, std::optional<std::string>& run) {
       ->type_name("REGEX");
 }
 
+/// Refuses a word by what is wrong with it: an id of the rule language, or a code of digits.
+CLI::Validator identifier() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool begins = !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+        const bool plain =
+            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        return begins && plain ? std::string() : "'" + text + "' is no id such as wenzhou-2021";
+      },
+      "");
+}
+CLI::Validator area_code() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        const bool complete = text.size() == 6 || text.size() == 9 || text.size() == 12;
+        return digits && complete ? std::string() : "'" + text + "' is no area code such as 330300";
+      },
+      "");
+}
+
+void declare_draft(CLI::App& app, Parsed& parsed) {
+  CLI::App& draft = *app.add_subcommand("draft", "Propose a rule pack from the text of a report");
+  draft.add_option("FILE", parsed.draft.file, "The report, UTF-8 or GB18030")->required();
+  draft
+      .add_option("--output", parsed.draft.output, "A folder for the pack; default: all of it to the console")
+      ->type_name("DIR");
+  draft.add_option("--pack", parsed.draft.pack, "The pack's id; default: draft-YEAR")->check(identifier());
+  draft.add_option("--year", parsed.draft.year, "The year of the targets; default: as the first lines say")
+      ->check(CLI::Range(Period::kMinYear, Period::kMaxYear));
+  draft.add_option("--area", parsed.draft.area, "The area's code of GB/T 2260")->check(area_code());
+}
+
 CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
   CLI::App& verb = *app.add_subcommand(name, what);
   declare_common(verb, common);  // before the verb or after it
@@ -136,6 +172,10 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   ingest.add_flag("--dry-run", parsed.ingest.dry_run, "Tell what the files would change, and change nothing");
   declare_format(ingest, parsed.common, false);
 
+  declare_verb(app, "accept-goal-change",
+               "Record goals that the rules changed without an amendment as accepted by the operator",
+               parsed.common);
+
   CLI::App& backup = declare_verb(app, "backup", "Copy the store, also while the daemon runs", parsed.common);
   backup.add_option("DESTINATION", parsed.backup.destination, "The copy; must not exist")->required();
 
@@ -143,6 +183,8 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
   serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/quit");
+  serve.add_flag("--accept-goal-change", parsed.serve.accept_goal_change,
+                 "At this start, record changed goals as accepted instead of refusing them");
   serve.add_option("--log.level", parsed.serve.log_level, "debug, info, warn or error")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
       ->capture_default_str();
@@ -166,10 +208,15 @@ constexpr Verb kVerbs[] = {
     {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
     {"test", [](const Parsed& p, Console& c) { return test(with_common(p.test, p.common), c); }},
     {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
+    {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
+    {"accept-goal-change",
+     [](const Parsed& p, Console& c) {
+       return accept_goal_change(with_common(p.accept_goal_change, p.common), c);
+     }},
     {"backup", [](const Parsed& p, Console& c) { return backup(with_common(p.backup, p.common), c); }},
 };
 
@@ -199,6 +246,7 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   app.require_subcommand(0, 1);
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
+  declare_draft(app, parsed);
   declare_writing_verbs(app, parsed);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as the library takes them

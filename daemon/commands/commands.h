@@ -15,6 +15,8 @@ int check(const CheckOptions& options, Console& console);
 int test(const TestOptions& options, Console& console);
 /// The rule book: every target as pledged.
 int targets(const TargetsOptions& options, Console& console);
+/// A rule pack to be reviewed, from the text of a report: to the console, or into a folder.
+int draft(const DraftOptions& options, Console& console);
 /// Where the targets stand, now or as of a past instant.
 int status(const StatusOptions& options, Console& console);
 /// One target in sentences, with what they rest on.
@@ -23,6 +25,8 @@ int explain(const ExplainOptions& options, Console& console);
 int history(const HistoryOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
+/// Records goals that the rules changed without an amendment as accepted, and prints them.
+int accept_goal_change(const AcceptGoalChangeOptions& options, Console& console);
 /// A consistent copy of the store, also while the daemon writes it.
 int backup(const BackupOptions& options, Console& console);
 /// The daemon. Returns when it was asked to stop.

@@ -43,6 +43,15 @@ struct TargetsOptions {
   std::vector<std::string> ids;  ///< none: all
 };
 
+struct DraftOptions {
+  CommonOptions common;
+  std::filesystem::path file;                   ///< the report's text, UTF-8 or GB18030
+  std::optional<std::filesystem::path> output;  ///< a folder without a pack; none: the console
+  std::optional<std::string> pack;              ///< the pack's id; none: draft-YEAR
+  std::optional<int> year;                      ///< none: as the report's first lines say
+  std::optional<std::string> area;              ///< the code of GB/T 2260
+};
+
 struct StatusOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all
@@ -67,6 +76,10 @@ struct IngestOptions {
   bool dry_run = false;
 };
 
+struct AcceptGoalChangeOptions {
+  CommonOptions common;
+};
+
 struct BackupOptions {
   CommonOptions common;
   std::filesystem::path destination;
@@ -77,6 +90,7 @@ struct ServeOptions {
   std::vector<std::string> listen_addresses;  ///< none: as set
   std::optional<std::string> external_url;
   bool enable_lifecycle = false;
+  bool accept_goal_change = false;
   std::string log_level = "info";     ///< debug, info, warn or error
   std::string log_format = "logfmt";  ///< logfmt or json
 };

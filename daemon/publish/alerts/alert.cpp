@@ -69,7 +69,16 @@ void set_links(Alert& alert, AlertKind kind, std::string_view fragment, const Al
   }
 }
 
-std::optional<AlertKind> kind_of(const Target& target, Status status, const Standing& standing) {
+// The same alert under the name that the label's bearer had before.
+void set_former(Alert& alert, const char* label, std::string_view former_name) {
+  if (former_name.empty()) return;
+  Alert former;
+  former.labels = alert.labels;
+  set_label(former, label, former_name);
+  alert.former_identity = identity(former);
+}
+
+std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
   switch (status) {
     case Status::at_risk:
       return standing.at_risk_runs >= kAtRiskRuns ? std::optional{AlertKind::target_at_risk} : std::nullopt;
@@ -80,8 +89,7 @@ std::optional<AlertKind> kind_of(const Target& target, Status status, const Stan
     case Status::missed:
       return AlertKind::target_missed;
     case Status::missed_certain:
-      return std::holds_alternative<DoneBy>(target.goal) ? AlertKind::milestone_overdue
-                                                         : AlertKind::target_missed;
+      return std::holds_alternative<DoneBy>(goal) ? AlertKind::milestone_overdue : AlertKind::target_missed;
     case Status::undefined:
     case Status::achieved:
     case Status::achieved_provisional:
@@ -102,7 +110,7 @@ std::string_view severity(AlertKind kind, const Target& target, const Assessment
 
 Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const AlertTexts& texts) {
   const RuleBook& book = board.rule_book();
-  const Target& target = book.target(index);
+  const Target target = board.target_in_effect(index);
   const Assessment assessment = board.assessment(index);
   Explanation words = explain(target, book.indicator(target.indicator), assessment);
 
@@ -114,6 +122,7 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
   set_label(alert, "section", target.section);
   set_label(alert, "severity", severity(kind, target, assessment));
   set_label(alert, "pack", book.pack(target.pack).id.text);
+  set_former(alert, "target", target.renamed_from);
   set_annotation(alert, "summary", summary(kind, local(target.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(std::move(words.zh), std::move(words.en), texts.lang));
   set_annotation(alert, "quote", target.quote);
@@ -139,6 +148,7 @@ Alert data_alert(const Board& board, const Target& target, const Assessment& ass
   set_label(alert, "department", indicator.data_owner);
   set_label(alert, "severity", wording(AlertKind::data_overdue).severity);
   set_label(alert, "pack", book.pack(indicator.pack).id.text);
+  set_former(alert, "indicator", indicator.renamed_from);
   set_annotation(alert, "summary",
                  summary(AlertKind::data_overdue, local(indicator.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
@@ -152,7 +162,8 @@ class Collector {
 
   void visit(TargetIndex index, Status status, DataState data_state) {
     const Target& target = board_.rule_book().target(index);
-    if (const std::optional<AlertKind> kind = kind_of(target, status, board_.standing(index))) {
+    if (const std::optional<AlertKind> kind =
+            kind_of(target.goal_on(board_.today()), status, board_.standing(index))) {
       add(target_alert(*kind, board_, index, texts_));
     }
     if (data_state == DataState::overdue && overdue_.insert({target.indicator, target.area}).second) {

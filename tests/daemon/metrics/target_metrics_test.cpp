@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/board/sample_count.h"
 #include "tests/daemon/metrics/exposition_checks.h"
 #include "tests/daemon/metrics/sample_board.h"
 
@@ -48,6 +49,14 @@ Assessment june() {
   return assessment;
 }
 
+TEST(TargetMetrics, AreAsManyAsTheCountOfSamplesSays) {
+  const auto lines = lines_for(board_of(sample_rule_book(1), june()));
+  const auto of_target = [](const std::string& line) {
+    return line.find("{target=\"t0\"") != std::string::npos;
+  };
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(lines, of_target)), kSamplesOfATarget);
+}
+
 TEST(TargetMetrics, WriteOneTargetAsExpected) {
   const std::string text = text_of(*TargetMetrics::render(board_of(sample_rule_book(1), june()), nullptr));
   EXPECT_EQ(text, R"(# HELP pledged_target_info What a target is; its unit is that of the samples.
@@ -68,6 +77,15 @@ pledged_target_attainment_ratio{target="t0",area="330300"} 0.4205
 # HELP pledged_target_gap_points Growth above the goal in percentage points; NaN for the rest.
 # TYPE pledged_target_gap_points gauge
 pledged_target_gap_points{target="t0",area="330300"} NaN
+# HELP pledged_target_amended 1 if the goal in effect is an amendment, 0 if it is the one first pledged.
+# TYPE pledged_target_amended gauge
+pledged_target_amended{target="t0",area="330300"} 0
+# HELP pledged_target_original_attainment_ratio Share of the goal first pledged attained, where it was amended; else NaN.
+# TYPE pledged_target_original_attainment_ratio gauge
+pledged_target_original_attainment_ratio{target="t0",area="330300"} NaN
+# HELP pledged_target_original_gap_points Growth above the goal first pledged in percentage points, where it was amended; else NaN.
+# TYPE pledged_target_original_gap_points gauge
+pledged_target_original_gap_points{target="t0",area="330300"} NaN
 # HELP pledged_target_pace_ratio Actual against expected, oriented so that above 1 is better than expected.
 # TYPE pledged_target_pace_ratio gauge
 pledged_target_pace_ratio{target="t0",area="330300"} 0.85
