@@ -259,6 +259,16 @@ std::string_view english_unit(std::string_view symbol) {
 
 }  // namespace
 
+Lang parse_lang(std::string_view lang) {
+  if (lang == "zh") return Lang::zh;
+  if (lang == "en") return Lang::en;
+  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
+}
+
+std::string_view in_language(const LocalName& name, Lang lang) {
+  return lang == Lang::zh ? std::string_view(name.zh) : std::string_view(name.en);
+}
+
 std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::string_view name)>& field) {
   std::string_view text = find_phrase(phrase).text.in(lang);
   std::string said;

@@ -1,4 +1,5 @@
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 #include <gtest/gtest.h>
 
