@@ -3,17 +3,10 @@
 #include <fmt/format.h>
 
 #include "config/names.h"
+#include "config/pack_keys.h"
 
 namespace pledged {
 namespace {
-
-using Words = std::string_view;
-
-constexpr std::array<Words, 7> kMeasures = {"flow", "stock", "growth", "mean", "share", "rank", "event"};
-constexpr std::array<Words, 5> kFrequencies = {"monthly", "quarterly", "half_yearly", "yearly", "irregular"};
-constexpr std::array<Words, 2> kDirections = {"higher", "lower"};
-constexpr std::array<Words, 3> kReleaseKeys = {"lag_days", "grace_working_days", "january"};
-constexpr std::array<Words, 2> kPlausibleKeys = {"min", "max"};
 
 constexpr int kMaxPrecision = 6;
 constexpr int kMaxLagDays = 800;
@@ -30,7 +23,9 @@ class IndicatorReader {
     read_measure();
     read_unit_key();
     read_frequency();
-    if (const auto word = fields_.choice("direction", kDirections)) draft_.direction = parse_direction(*word);
+    read_reports();
+    if (const auto word = fields_.choice("direction", pack_keys::kDirections))
+      draft_.direction = parse_direction(*word);
     const std::int64_t usual = indicator_.measure == Measure::event ? 0 : indicator_.precision;
     indicator_.precision = static_cast<int>(fields_.integer("precision", 0, kMaxPrecision).value_or(usual));
     if (const Node* release = fields_.find("release")) read_release(*release);
@@ -42,6 +37,7 @@ class IndicatorReader {
   void read_measure();
   void read_unit_key();
   void read_frequency();
+  void read_reports();
   void read_release(const Node& node);
   void read_plausible(const Node& node);
 
@@ -57,16 +53,18 @@ void IndicatorReader::read_name_and_owner() {
   if (name != nullptr) indicator_.name = read_name(*name, "name", fields_.findings()).value_or(LocalName{});
   indicator_.aliases = fields_.texts("aliases");
   indicator_.data_owner = fields_.text("data_owner").value_or("");
+  indicator_.renamed_from = read_former_id(fields_);
 }
 
 void IndicatorReader::read_measure() {
-  if (const auto word = fields_.choice("measure", kMeasures)) {
+  if (const auto word = fields_.choice("measure", pack_keys::kMeasures)) {
     indicator_.measure = *parse_measure(*word);
   } else if (defaults_.measure && !fields_.has("measure")) {
     indicator_.measure = *defaults_.measure;
   } else {
     measured_ = false;
-    fields_.require("measure", fmt::format("say how its values relate: {}", fmt::join(kMeasures, ", ")));
+    fields_.require("measure",
+                    fmt::format("say how its values relate: {}", fmt::join(pack_keys::kMeasures, ", ")));
   }
 }
 
@@ -82,19 +80,30 @@ void IndicatorReader::read_unit_key() {
 }
 
 void IndicatorReader::read_frequency() {
-  if (const auto word = fields_.choice("frequency", kFrequencies)) {
+  if (const auto word = fields_.choice("frequency", pack_keys::kFrequencies)) {
     indicator_.frequency = *parse_frequency(*word);
   } else if (indicator_.measure == Measure::event) {
     indicator_.frequency = Frequency::irregular;
   } else if (measured_) {
-    fields_.require("frequency",
-                    fmt::format("say how often it is published: {}", fmt::join(kFrequencies, ", ")));
+    fields_.require("frequency", fmt::format("say how often it is published: {}",
+                                             fmt::join(pack_keys::kFrequencies, ", ")));
   }
+}
+
+void IndicatorReader::read_reports() {
+  const auto word = fields_.choice("reports", pack_keys::kReports);
+  if (!word) return;
+  indicator_.reports = *parse_reports(*word);
+  if (!measured_ || indicator_.measure == Measure::growth) return;
+  fields_.findings().error(
+      fields_.place("reports"), "reports",
+      fmt::format("`reports` says how a growth is published, and measure {} is none; remove it",
+                  to_string(indicator_.measure)));
 }
 
 void IndicatorReader::read_release(const Node& node) {
   if (!expect_map(node, "release", "{lag_days: 20}", fields_.findings())) return;
-  const Fields fields(node, kReleaseKeys, fields_.findings(), "release.");
+  const Fields fields(node, pack_keys::kRelease, fields_.findings(), "release.");
   Release& release = indicator_.release;
   release.lag_days = static_cast<int>(fields.integer("lag_days", 0, kMaxLagDays).value_or(release.lag_days));
   release.grace_working_days = static_cast<int>(
@@ -104,7 +113,7 @@ void IndicatorReader::read_release(const Node& node) {
 
 void IndicatorReader::read_plausible(const Node& node) {
   if (!expect_map(node, "plausible", "{min: 0, max: 100}", fields_.findings())) return;
-  const Fields fields(node, kPlausibleKeys, fields_.findings(), "plausible.");
+  const Fields fields(node, pack_keys::kPlausible, fields_.findings(), "plausible.");
   if (const auto low = fields.number("min")) indicator_.plausible_min = low->to_double();
   if (const auto high = fields.number("max")) indicator_.plausible_max = high->to_double();
   if (!indicator_.plausible_min || !indicator_.plausible_max) return;
@@ -126,6 +135,12 @@ IndicatorDraft read_indicator(const std::string& id, Place place, const Fields& 
   IndicatorReader(fields, defaults, draft).read();
   draft.sound = fields.findings().error_count() == errors_before && !fields.incomplete();
   return draft;
+}
+
+std::string read_former_id(const Fields& fields) {
+  const Node* node = fields.find("renamed_from");
+  if (node == nullptr) return "";
+  return read_identifier(*node, "renamed_from", fields.findings()).value_or("");
 }
 
 std::optional<Unit> read_unit(const Fields& fields) {

@@ -2,7 +2,6 @@
 // What depends on other parts of the packs (its direction, if it does not say) is left to the builder.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,13 +10,6 @@
 #include "rules/indicator.h"
 
 namespace pledged {
-
-inline constexpr std::array<std::string_view, 10> kIndicatorKeys = {
-    "name",      "unit",    "measure", "frequency", "precision",
-    "direction", "release", "aliases", "plausible", "data_owner"};
-/// Those of them that make a target's indicator its own; `name` and `unit` may be the target's.
-inline constexpr std::array<std::string_view, 8> kInlineKeys = {
-    "measure", "frequency", "precision", "direction", "release", "aliases", "plausible", "data_owner"};
 
 struct IndicatorDraft {
   Indicator indicator;                 ///< all but `pack`; `direction` as far as the indicator says
@@ -35,6 +27,9 @@ struct InlineDefaults {
 /// REQUIRES: `fields` outlives the call only; unknown keys have been looked at.
 IndicatorDraft read_indicator(const std::string& id, Place place, const Fields& fields,
                               const InlineDefaults& defaults = {});
+
+/// `renamed_from`: the id that the entry had before; empty: none.
+std::string read_former_id(const Fields& fields);
 
 /// A unit as written, or nothing with code "unit-unknown".
 std::optional<Unit> read_unit(const Fields& fields);

@@ -3,19 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
+
+#include "config/pack_keys.h"
 
 namespace pledged {
 
 std::optional<LocalName> read_name(const Node& node, std::string_view name, Findings& findings) {
-  static constexpr std::array<std::string_view, 2> kKeys = {"zh", "en"};
   if (node.kind == Node::Kind::scalar) {
     const auto text = read_text(node, name, findings);
     return text ? std::optional(LocalName{*text, *text}) : std::nullopt;
   }
   if (!expect_map(node, name, "{zh: 地区生产总值增速, en: GDP growth}", findings)) return std::nullopt;
-  const Fields fields(node, kKeys, findings, std::string(name) + '.');
+  const Fields fields(node, pack_keys::kName, findings, std::string(name) + '.');
   const auto zh = fields.text("zh");
   const auto en = fields.text("en");
   if (fields.require("zh", "give the name in Chinese") == nullptr || !zh) return std::nullopt;

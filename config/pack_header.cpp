@@ -1,37 +1,50 @@
 #include "config/pack_header.h"
 
 #include <algorithm>
-#include <span>
+#include <string_view>
 
 #include "config/fields.h"
 #include "config/names.h"
+#include "config/pack_keys.h"
 #include "rules/period.h"
 
 namespace pledged {
 namespace {
 
-constexpr std::array<std::string_view, 2> kTimezones = {"Asia/Shanghai", "UTC"};
-constexpr std::array<std::string_view, 2> kAreaKeys = {"code", "name"};
-constexpr std::array<std::string_view, 3> kSourceKeys = {"title", "date", "file"};
-
-std::optional<Area> read_area(const Node& node, Findings& findings) {
-  if (!expect_map(node, "area", "{code: \"330300\", name: {zh: 温州市, en: Wenzhou}}", findings)) {
+/// `key` is `area`, or that of the list which the area stands in.
+std::optional<Area> read_area(const Node& node, std::string_view key, Findings& findings) {
+  if (!expect_map(node, key, "{code: \"330300\", name: {zh: 温州市, en: Wenzhou}}", findings)) {
     return std::nullopt;
   }
-  const Fields fields(node, kAreaKeys, findings, "area.");
+  const Fields fields(node, pack_keys::kArea, findings, std::string(key) + '.');
   const auto code = fields.text("code");
   const bool has_code = fields.require("code", "give its six digits") != nullptr;
   const Node* name_node = fields.require("name", "give it as {zh: 温州市, en: Wenzhou}");
-  const auto name = name_node == nullptr ? std::nullopt : read_name(*name_node, "area.name", findings);
+  const auto name =
+      name_node == nullptr ? std::nullopt : read_name(*name_node, fields.name("name"), findings);
   if (!has_code || !code || !check_area_code(*code, fields.place("code"), findings) || !name) {
     return std::nullopt;
   }
   return Area{AreaCode(*code), *name, AreaCode()};
 }
 
+std::vector<AreaRow> read_benchmark_areas(const Node& node, Findings& findings) {
+  std::vector<AreaRow> rows;
+  if (!expect_list(node, "benchmark_areas", "[{code: \"330000\", name: {zh: 浙江省, en: Zhejiang}}]",
+                   findings)) {
+    return rows;
+  }
+  for (const Node& item : node.items) {
+    if (auto area = read_area(item, "benchmark_areas", findings)) {
+      rows.push_back({std::move(*area), item.place, item.place});
+    }
+  }
+  return rows;
+}
+
 void read_source(const Node& node, Findings& findings, Pack& pack) {
   if (!expect_map(node, "source", "{title: …, date: 2020-04-22, file: report.txt}", findings)) return;
-  const Fields fields(node, kSourceKeys, findings, "source.");
+  const Fields fields(node, pack_keys::kSource, findings, "source.");
   fields.require("title", "name the document");
   pack.title = fields.text("title").value_or("");
   pack.date = fields.date("date");
@@ -62,7 +75,7 @@ void read_identity(const Fields& fields, PackHeader& header) {
 
 const MapEntry* first_header_entry(const Node& root) {
   const auto entry = std::find_first_of(
-      root.entries.begin(), root.entries.end(), kHeaderKeys.begin(), kHeaderKeys.end(),
+      root.entries.begin(), root.entries.end(), pack_keys::kHeader.begin(), pack_keys::kHeader.end(),
       [](const MapEntry& candidate, std::string_view key) { return candidate.key == key; });
   return entry == root.entries.end() ? nullptr : &*entry;
 }
@@ -73,16 +86,19 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
   read_identity(fields, header);
   read_schema(fields);
   if (const Node* area = fields.require("area", "say whose targets these are: {code: …, name: …}")) {
-    header.area = read_area(*area, findings);
+    header.area = read_area(*area, "area", findings);
     header.area_place = area->place;
   }
-  if (const auto zone = fields.choice("timezone", kTimezones)) {
+  if (const auto zone = fields.choice("timezone", pack_keys::kTimezones)) {
     header.pack.utc_offset = *zone == "UTC" ? std::chrono::minutes{0} : kChinaOffset;
   }
   if (const Node* source = fields.find("source")) read_source(*source, findings, header.pack);
   if (const auto areas = fields.text("areas")) {
     header.areas_file = *areas;
     header.areas_place = fields.place("areas");
+  }
+  if (const Node* areas = fields.find("benchmark_areas")) {
+    header.benchmark_areas = read_benchmark_areas(*areas, findings);
   }
   return header;
 }

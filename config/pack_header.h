@@ -2,20 +2,16 @@
 // the pack, pack.yaml by custom.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
+#include <vector>
 
+#include "config/area_table.h"
 #include "config/findings.h"
 #include "config/yaml_document.h"
 #include "rules/rule_book.h"
 
 namespace pledged {
-
-/// The keys of the header; a file with one of them has the header.
-inline constexpr std::array<std::string_view, 7> kHeaderKeys = {"pack",     "schema", "year", "area",
-                                                                "timezone", "source", "areas"};
 
 struct PackHeader {
   Pack pack;  ///< all but `area` and `folder`; year 0 and an empty id where they were wrong
@@ -24,6 +20,7 @@ struct PackHeader {
   Place area_place;
   std::string areas_file;  ///< empty: none
   Place areas_place;
+  std::vector<AreaRow> benchmark_areas;  ///< whose figures goals are measured by
 };
 
 /// REQUIRES: `root` is a map. Keys that are not the header's are not looked at.

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 
 #include "config/fields.h"
+#include "config/pack_keys.h"
 #include "config/text_file.h"
 
 namespace pledged {
@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::uint64_t kMaxSourceBytes = 16U << 20U;
 constexpr std::uint64_t kMaxAreasBytes = 16U << 20U;
-constexpr std::array<std::string_view, 9> kFileKeys = {"pack",   "schema", "year",       "area",   "timezone",
-                                                       "source", "areas",  "indicators", "targets"};
 
 /// Fills one draft, file by file.
 class PackReader {
@@ -41,6 +39,7 @@ class PackReader {
   void read_entries(PackFile& file);
   void read_indicators(const Node& node, Findings& findings);
   void read_targets(const Node& node, Findings& findings);
+  void add_target(TargetDraft target);
 
   PackDraft& draft_;
   const std::vector<std::filesystem::path>& source_folders_;
@@ -54,7 +53,7 @@ void PackReader::check_top(PackFile& file) {
     file.root.reset();
     return;
   }
-  const Fields unknown_keys_are_reported(*file.root, kFileKeys, file.findings);
+  const Fields unknown_keys_are_reported(*file.root, pack_keys::kFile, file.findings);
 }
 
 void PackReader::read_header() {
@@ -138,7 +137,7 @@ void PackReader::read_indicators(const Node& node, Findings& findings) {
   for (const MapEntry& entry : node.entries) {
     const bool named = check_identifier(entry.key, entry.place, "indicator", findings);
     if (!expect_map(entry.value, entry.key, "{name: …, unit: \"%\", measure: growth}", findings)) continue;
-    const Fields fields(entry.value, kIndicatorKeys, findings);
+    const Fields fields(entry.value, pack_keys::kIndicator, findings);
     IndicatorDraft draft = read_indicator(entry.key, entry.place, fields);
     if (named) draft_.indicators.push_back(std::move(draft));
   }
@@ -148,8 +147,15 @@ void PackReader::read_targets(const Node& node, Findings& findings) {
   if (!expect_list(node, "targets", "[{id: gdp-growth, goal: {at_least: 7}}]", findings)) return;
   for (const Node& item : node.items) {
     if (!expect_map(item, "target", "{id: gdp-growth, goal: {at_least: 7}}", findings)) continue;
-    draft_.targets.push_back(read_target(item, draft_.header.pack.year, findings));
+    add_target(read_target(item, {draft_.header.pack.year, draft_.header.pack.date}, findings));
   }
+}
+
+/// The parts that are written within a target stand after it, as if each were an entry of its own.
+void PackReader::add_target(TargetDraft target) {
+  std::vector<TargetDraft> parts = std::move(target.parts_within);
+  draft_.targets.push_back(std::move(target));
+  for (TargetDraft& part : parts) add_target(std::move(part));
 }
 
 }  // namespace

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "config/goal_checks.h"
 #include "config/near_ids.h"
 #include "config/target_checks.h"
+#include "rules/goal_bounds.h"
 
 namespace pledged {
 
@@ -17,6 +19,8 @@ void RuleBookBuilder::settle() {
   for (std::size_t i = 0; i < drafts_.size(); ++i) settle_indicators(*drafts_[i], static_cast<PackIndex>(i));
   for (std::size_t i = 0; i < drafts_.size(); ++i) define_targets(*drafts_[i], static_cast<PackIndex>(i));
   for (const auto& draft : drafts_) settle_targets(*draft);
+  settle_links();
+  check_former_ids();
   warn_of_near_ids();
   warn_of_shared_names();
 }
@@ -29,7 +33,12 @@ std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
   for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   std::vector<Target> targets;
   targets.reserve(targets_.size());
-  for (TargetDraft* target : targets_) targets.push_back(std::move(target->target));
+  for (TargetDraft* target : targets_) {
+    for (AmendmentDraft& amended : target->amendments) {
+      target->target.amendments.push_back(std::move(amended.amendment));
+    }
+    targets.push_back(std::move(target->target));
+  }
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
                                           std::move(targets));
 }
@@ -53,6 +62,11 @@ void RuleBookBuilder::settle_areas() {
     draft->header.pack.area = *areas_.find(draft->header.area->code.text);
   }
   for (const auto& draft : drafts_) areas_.add_table(draft->areas, draft->areas_findings);
+  for (const auto& draft : drafts_) {
+    for (const AreaRow& row : draft->header.benchmark_areas) {
+      areas_.add(row.area, row.place, *draft->header_findings);
+    }
+  }
   for (const auto& draft : drafts_) areas_.check_parents(draft->areas, draft->areas_findings);
 }
 
@@ -119,23 +133,47 @@ void RuleBookBuilder::settle_area(TargetDraft& target, const PackDraft& draft) {
     target.target.area = *area;
     return;
   }
-  const std::string meant = suggestions_left_-- > 0 ? nearest(*target.area, areas_.codes()) : "";
-  target.findings->error(
-      target.place("area"), "area-unknown",
-      fmt::format("no area {}; {}", *target.area,
-                  meant.empty() ? "add it to the pack's areas.csv" : fmt::format("did you mean {}?", meant)));
+  // What a part has from its whole is reported there.
+  if (target.has("area")) {
+    report_unknown_area(*target.area, target.place("area"), "the pack's areas.csv", *target.findings);
+  }
+}
+
+void RuleBookBuilder::report_unknown_area(const std::string& code, Place place, std::string_view home,
+                                          Findings& findings) {
+  const std::string meant = suggestions_left_-- > 0 ? nearest(code, areas_.codes()) : "";
+  findings.error(place, "area-unknown",
+                 fmt::format("no area {}; {}", code,
+                             meant.empty() ? fmt::format("add it to {}", home)
+                                           : fmt::format("did you mean {}?", meant)));
 }
 
 void RuleBookBuilder::settle_target(TargetDraft& target) {
   const IndicatorDraft* indicator = find_indicator(target);
   if (indicator == nullptr || !indicator->sound || !target.sound) return;
-  const Indicator& shared = indicator->indicator;
+  settle_units(target, indicator->indicator);
   Target& settled = target.target;
-  if (!target.has_unit) settled.unit = shared.unit;
+  const Indicator& shared = indicator->indicator;
   if (settled.name.zh.empty()) settled.name = shared.name;
-  if (settled.baseline && settled.baseline->unit.dimension.empty()) settled.baseline->unit = settled.unit;
-  settled.direction = is_ceiling(settled.goal) ? Direction::lower : shared.direction;
-  if (check_against_indicator(target, *indicator)) lint_target(target, shared);
+  settled.direction = shared.direction;
+  if (lower_is_better(settled, shared)) settled.direction = Direction::lower;
+  if (parts_of(settled.goal) != nullptr || check_against_indicator(target, *indicator)) {
+    lint_target(target, shared);
+  }
+}
+
+void RuleBookBuilder::settle_units(TargetDraft& target, const Indicator& indicator) {
+  Target& settled = target.target;
+  if (!target.has_unit) settled.unit = usual_unit(settled.goal, indicator);
+  for (AmendmentDraft& amended : target.amendments) {
+    Amendment& amendment = amended.amendment;
+    if (amended.has_unit) continue;
+    amendment.unit = target.has_unit ? settled.unit : usual_unit(amendment.goal, indicator);
+  }
+  if (!settled.baseline || !settled.baseline->unit.dimension.empty()) return;
+  // A fall may be counted in % of what the baseline counts.
+  const bool own = std::holds_alternative<FallBy>(settled.goal) || !settled.unit.converts_to(indicator.unit);
+  settled.baseline->unit = own ? indicator.unit : settled.unit;
 }
 
 }  // namespace pledged

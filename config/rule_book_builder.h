@@ -4,7 +4,9 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -32,12 +34,21 @@ class RuleBookBuilder {
   void define_targets(PackDraft& draft, PackIndex pack);
   void settle_targets(PackDraft& draft);
   void settle_target(TargetDraft& target);
+  static void settle_units(TargetDraft& target, const Indicator& indicator);
   bool define_indicator(IndicatorDraft& indicator, PackIndex pack);
   bool define_target(TargetDraft& target);
   void settle_area(TargetDraft& target, const PackDraft& draft);
   void define_own_indicator(TargetDraft& target);
   const IndicatorDraft* find_indicator(TargetDraft& target);
   void report_unknown_indicator(const TargetDraft& target);
+  void report_unknown_area(const std::string& code, Place place, std::string_view home, Findings& findings);
+  [[nodiscard]] std::string indicator_hint(const std::string& id);
+  void settle_links();
+  void settle_benchmark(const TargetDraft& target, const GoalReferences& refers, Goal& goal);
+  std::optional<AreaIndex> find_benchmark_area(const TargetDraft& target, const BenchmarkReference& named);
+  void settle_parts(TargetDraft& whole);
+  [[nodiscard]] std::string part_fault(const TargetDraft& whole, const PartReference& part);
+  void check_former_ids();
   void warn_of_near_ids();
   void warn_of_shared_names();
 

@@ -9,6 +9,13 @@
 #include "config/rule_book_builder.h"
 
 namespace pledged {
+namespace {
+
+const IndicatorDraft* own_indicator(const TargetDraft& target) {
+  return target.own ? &*target.own : nullptr;
+}
+
+}  // namespace
 
 void RuleBookBuilder::define_own_indicator(TargetDraft& target) {
   if (!target.own) return;
@@ -24,8 +31,13 @@ const IndicatorDraft* RuleBookBuilder::find_indicator(TargetDraft& target) {
     report_unknown_indicator(target);
     return nullptr;
   }
+  const IndicatorDraft* indicator = indicators_[found->second];
   target.target.indicator = static_cast<IndicatorIndex>(found->second);
-  return indicators_[found->second];
+  if (!indicator->indicator.computed || indicator == own_indicator(target)) return indicator;
+  target.findings->error(target.place("indicator"), "indicator-computed",
+                         fmt::format("`{}` is made of parts and has no figures; name the indicator of a part",
+                                     *target.indicator));
+  return nullptr;
 }
 
 void RuleBookBuilder::report_unknown_indicator(const TargetDraft& target) {
@@ -33,13 +45,7 @@ void RuleBookBuilder::report_unknown_indicator(const TargetDraft& target) {
   // What was wrong with the entry may be why it seems to want another's indicator.
   if (!named && !target.sound) return;
   const std::string& id = *target.indicator;
-  std::string meant;
-  if (suggestions_left_-- > 0) {
-    std::vector<std::string> ids;
-    for (const IndicatorDraft* indicator : indicators_) ids.push_back(indicator->indicator.id.text);
-    meant = nearest(id, ids);
-  }
-  const std::string hint = meant.empty() ? "" : fmt::format("; did you mean `{}`?", meant);
+  const std::string hint = indicator_hint(id);
   if (named) {
     target.findings->error(target.place("indicator"), "indicator-unknown",
                            fmt::format("no indicator `{}`{}", id, hint));
@@ -51,6 +57,16 @@ void RuleBookBuilder::report_unknown_indicator(const TargetDraft& target) {
                                    "`frequency:` here"
                                  : ""));
   }
+}
+
+std::string RuleBookBuilder::indicator_hint(const std::string& id) {
+  if (suggestions_left_-- <= 0) return "";
+  std::vector<std::string> ids;
+  for (const IndicatorDraft* indicator : indicators_) {
+    if (!indicator->indicator.computed) ids.push_back(indicator->indicator.id.text);
+  }
+  const std::string meant = nearest(id, ids);
+  return meant.empty() ? "" : fmt::format("; did you mean `{}`?", meant);
 }
 
 void RuleBookBuilder::warn_of_near_ids() {
@@ -71,6 +87,7 @@ void RuleBookBuilder::warn_of_shared_names() {
   std::unordered_map<std::string, const IndicatorDraft*> bearers;
   for (const IndicatorDraft* draft : indicators_) {
     const Indicator& indicator = draft->indicator;
+    if (indicator.computed) continue;  // no file names it
     const std::size_t area = position(drafts_[position(indicator.pack)]->header.pack.area);
     std::vector<std::string> names = indicator.aliases;
     names.push_back(indicator.name.zh);

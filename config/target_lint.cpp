@@ -2,19 +2,24 @@
 
 #include <cmath>
 
-#include "config/goal_reader.h"
+#include "config/goal_checks.h"
 #include "config/target_checks.h"
 #include "rules/assess.h"
 
 namespace pledged {
 namespace {
 
+/// Without another year's figure or another series.
+bool is_measured_by_itself(const Goal& goal) {
+  return !values_of(goal).empty() || std::holds_alternative<Zero>(goal) || std::holds_alternative<Full>(goal);
+}
+
 /// A level that was reached before the year began is met on the first of January. Flows and means begin
 /// anew, and a growth rate of last year says nothing of this year's.
 void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicator) {
   const Target& target = draft.target;
   const bool carries_over = indicator.measure == Measure::stock || indicator.measure == Measure::share;
-  if (!target.baseline || !carries_over || !goal_value(target.goal)) return;
+  if (!target.baseline || !carries_over || !is_measured_by_itself(target.goal)) return;
   const double before = *convert(target.baseline->value, target.baseline->unit, indicator.unit);
   if (!meets_goal(target, indicator, before, Parameters{})) return;
   draft.findings->warning(
@@ -25,18 +30,31 @@ void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicato
 
 void warn_of_goal_too_fine(const TargetDraft& draft, const Indicator& indicator) {
   const Target& target = draft.target;
-  for (const auto& number : {goal_value(target.goal), goal_high(target.goal)}) {
-    if (!number) continue;
-    const double value = *convert(*number, target.unit, indicator.unit);
+  for (const Decimal number : values_of(target.goal)) {
+    const double value = *convert(number, target.unit, indicator.unit);
     const double compared = round_to(value, indicator.precision);
     if (std::abs(value - compared) <= 1e-9 * std::abs(value)) continue;
     draft.findings->warning(
-        comparator_place(find_entry(*draft.node, "goal")->value), "goal-precision",
+        draft.refers.place, "goal-precision",
         fmt::format("the goal {} {} is finer than indicator `{}` is published (precision {}) "
                     "and is compared as {} {}",
-                    number->to_string(), target.unit.symbol, indicator.id.text, indicator.precision, compared,
+                    number.to_string(), target.unit.symbol, indicator.id.text, indicator.precision, compared,
                     indicator.unit.symbol));
   }
+}
+
+/// A fall is counted from the baseline where that is of its base year, else from the series.
+void warn_of_another_base(const TargetDraft& draft, const Indicator& indicator) {
+  const Target& target = draft.target;
+  const auto* fall = std::get_if<FallBy>(&target.goal);
+  if (fall == nullptr || !target.baseline || indicator.measure == Measure::growth) return;
+  const int base = fall->base_year.value_or(target.year - 1);
+  if (target.baseline->year == base) return;
+  draft.findings->warning(
+      draft.place("baseline"), "fall-base",
+      fmt::format("the fall is counted from {}, and the baseline is of {}; write `base: {}` "
+                  "if it is meant",
+                  base, target.baseline->year, target.baseline->year));
 }
 
 }  // namespace
@@ -55,6 +73,7 @@ void lint_target(const TargetDraft& draft, const Indicator& indicator) {
   }
   warn_of_goal_met_before(draft, indicator);
   warn_of_goal_too_fine(draft, indicator);
+  warn_of_another_base(draft, indicator);
 }
 
 }  // namespace pledged

@@ -2,18 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <string_view>
 
 #include "config/fields.h"
 #include "config/indicator_reader.h"
+#include "config/pack_keys.h"
 #include "rules/period.h"
 
 namespace pledged {
 namespace {
-
-constexpr std::array<std::string_view, 4> kBaselineKeys = {"value", "unit", "year", "quote"};
-constexpr std::array<std::string_view, 2> kDepartmentKeys = {"name", "assumed"};
 
 /// The last month of the period that the key names; nothing after an error.
 std::optional<unsigned> read_node_month(const MapEntry& entry, int target_year, Findings& findings) {
@@ -59,7 +56,7 @@ std::string order_fault(const PathNode& before, const PathNode& after) {
 
 std::optional<Baseline> read_baseline(const Node& node, int target_year, Findings& findings) {
   if (!expect_map(node, "baseline", "{value: 8.2, year: 2019}", findings)) return std::nullopt;
-  const Fields fields(node, kBaselineKeys, findings, "baseline.");
+  const Fields fields(node, pack_keys::kBaseline, findings, "baseline.");
   fields.require("value", "give the number of the base year");
   fields.require("year", "give the base year, such as 2019");
   const auto value = fields.number("value");
@@ -83,7 +80,7 @@ std::optional<Baseline> read_baseline(const Node& node, int target_year, Finding
 
 Department read_department(const Node& node, Findings& findings) {
   if (node.kind != Node::Kind::map) return {read_text(node, "department", findings).value_or(""), false};
-  const Fields fields(node, kDepartmentKeys, findings, "department.");
+  const Fields fields(node, pack_keys::kDepartment, findings, "department.");
   fields.require("name", "name the department");
   return {fields.text("name").value_or(""), fields.boolean("assumed").value_or(false)};
 }

@@ -3,11 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "config/fields.h"
-#include "config/goal_reader.h"
 #include "config/names.h"
+#include "config/pack_keys.h"
 #include "config/pledge_words.h"
 #include "config/target_parts.h"
 #include "rules/period.h"
@@ -17,26 +16,22 @@ namespace {
 
 using Words = std::string_view;
 
-constexpr std::array<Words, 16> kTargetOnlyKeys = {
-    "id",       "indicator", "goal", "section",    "quote", "modality", "hedges", "department",
-    "baseline", "path",      "due",  "trajectory", "note",  "notes",    "area",   "year"};
-constexpr auto kTargetKeys = [] {
-  std::array<Words, kTargetOnlyKeys.size() + kIndicatorKeys.size()> keys{};
-  std::copy(kIndicatorKeys.begin(), kIndicatorKeys.end(),
-            std::copy(kTargetOnlyKeys.begin(), kTargetOnlyKeys.end(), keys.begin()));
-  return keys;
-}();
-constexpr std::array<Words, 3> kModalities = {"binding", "expected", "stretch"};
-constexpr std::array<Words, 3> kPaths = {"flat", "linear", "seasonal"};
+TargetDraft read_entry(const Node& node, const PackContext& pack, const TargetDraft* whole,
+                       Findings& findings);
 
 /// Reads one target entry key by key.
 class TargetReader {
  public:
-  TargetReader(const Node& node, int pack_year, Findings& findings)
-      : fields_(node, kTargetKeys, findings), findings_(findings), target_(draft_.target) {
+  /// `whole` is the composite that the target is written in; null: it stands by itself.
+  TargetReader(const Node& node, const PackContext& pack, const TargetDraft* whole, Findings& findings)
+      : fields_(node, pack_keys::kTarget, findings),
+        findings_(findings),
+        pack_(pack),
+        whole_(whole),
+        target_(draft_.target) {
     draft_.node = &node;
     draft_.findings = &findings;
-    target_.year = pack_year;
+    target_.year = whole == nullptr ? pack.year : whole->target.year;
   }
 
   TargetDraft read() {
@@ -45,9 +40,14 @@ class TargetReader {
     read_goal_key();
     read_words();
     read_people();
+    read_flags();
+    if (is_composite()) {
+      read_composite();
+      return std::move(draft_);
+    }
     read_path();
-    read_notes();
     read_indicator_keys();
+    read_amendment_keys();
     if (const Node* baseline = fields_.find("baseline")) {
       target_.baseline = read_baseline(*baseline, target_.year, findings_);
     }
@@ -59,16 +59,25 @@ class TargetReader {
   void read_year();
   void read_goal_key();
   void read_words();
+  void read_quote();
   void read_people();
+  void read_flags();
+  void read_note();
+  void read_composite();
+  void read_parts();
   void read_path();
-  void read_notes();
+  void read_amendment_keys();
   void read_indicator_keys();
   void read_own_name_and_unit();
   void read_own_indicator(bool milestone);
+  void check_goal_year();
   void check_due(Date due);
+  [[nodiscard]] bool is_composite() const { return has_goal_ && parts_of(target_.goal) != nullptr; }
 
   Fields fields_;
   Findings& findings_;
+  const PackContext& pack_;
+  const TargetDraft* whole_;
   TargetDraft draft_;
   Target& target_;
   bool has_goal_ = false;
@@ -89,18 +98,23 @@ void TargetReader::read_goal_key() {
   const Node* node = fields_.require("goal", "say what was pledged, such as {at_least: 7}");
   auto goal = node == nullptr ? std::nullopt : read_goal(*node, findings_);
   if (!goal) return;
-  target_.goal = std::move(*goal);
+  target_.goal = std::move(goal->goal);
+  draft_.refers = std::move(goal->refers);
   has_goal_ = true;
-  const auto* milestone = std::get_if<DoneBy>(&target_.goal);
-  if (milestone != nullptr && target_.year != 0 && year_of(milestone->due) != target_.year) {
-    findings_.error(
-        comparator_place(*node), "due-year",
-        fmt::format("`goal.done_by` {} is not in {}, the target's year; write `year: {}` if it is "
-                    "meant",
-                    format_date(milestone->due), target_.year, year_of(milestone->due)));
-  }
+  check_goal_year();
   const auto due = fields_.date("due");
   if (due && target_.year != 0) check_due(*due);
+}
+
+void TargetReader::check_goal_year() {
+  if (target_.year == 0) return;
+  const auto* milestone = std::get_if<DoneBy>(&target_.goal);
+  if (milestone != nullptr && year_of(milestone->due) != target_.year) {
+    findings_.error(draft_.refers.place, "due-year",
+                    fmt::format("`goal.done_by` {} is not in {}, the target's year; write `year: {}` if it "
+                                "is meant",
+                                format_date(milestone->due), target_.year, year_of(milestone->due)));
+  }
 }
 
 void TargetReader::check_due(Date due) {
@@ -111,12 +125,20 @@ void TargetReader::check_due(Date due) {
                               format_date(due), format_date(target_.due())));
 }
 
+/// A part says for itself what is not the same for the whole.
 void TargetReader::read_words() {
-  target_.section = fields_.text("section").value_or("");
-  target_.quote = fields_.text("quote").value_or("");
-  PledgeWords found = find_pledge_words(target_.quote);
-  if (const auto modality = fields_.choice("modality", kModalities)) {
+  const bool own_quote = whole_ == nullptr || fields_.has("quote");
+  if (auto section = fields_.text("section")) {
+    target_.section = std::move(*section);
+  } else if (whole_ != nullptr) {
+    target_.section = whole_->target.section;
+  }
+  target_.quote = own_quote ? SharedText(fields_.text("quote").value_or("")) : whole_->target.quote;
+  PledgeWords found = find_pledge_words(target_.quote.str());
+  if (const auto modality = fields_.choice("modality", pack_keys::kModalities)) {
     target_.modality = *parse_modality(*modality);
+  } else if (whole_ != nullptr && (!own_quote || !found.modality)) {
+    target_.modality = whole_->target.modality;
   } else {
     target_.modality = found.modality.value_or(Modality::expected);
     if (found.contradictory) {
@@ -125,21 +147,79 @@ void TargetReader::read_words() {
                                     fmt::join(found.words, ", ")));
     }
   }
-  target_.hedges = fields_.has("hedges") ? fields_.texts("hedges") : std::move(found.words);
+  if (fields_.has("hedges")) {
+    target_.hedges = fields_.texts("hedges");
+  } else {
+    target_.hedges = own_quote ? SharedList(std::move(found.words)) : whole_->target.hedges;
+  }
 }
 
 void TargetReader::read_people() {
   if (const Node* department = fields_.find("department")) {
     target_.department = read_department(*department, findings_);
+  } else if (whole_ != nullptr) {
+    target_.department = whole_->target.department;
   }
-  if (const auto area = fields_.text("area");
-      area && check_area_code(*area, fields_.place("area"), findings_)) {
-    draft_.area = area;
+  if (const auto area = fields_.text("area")) {
+    if (check_area_code(*area, fields_.place("area"), findings_)) draft_.area = area;
+  } else if (whole_ != nullptr) {
+    draft_.area = whole_->area;
   }
 }
 
+void TargetReader::read_flags() {
+  read_note();
+  target_.per_unit = fields_.boolean("per_unit").value_or(false);
+  target_.assumed = fields_.boolean("assumed").value_or(false);
+  if (!target_.assumed || fields_.has("note") || fields_.has("notes")) return;
+  findings_.warning(fields_.place("assumed"), "assumed-without-note",
+                    "`assumed: true` marks a reading that the document leaves open; say in a `note` why it "
+                    "was taken");
+}
+
+/// A composite has no figures: it is as good as its parts.
+void TargetReader::read_composite() {
+  for (const Words key : pack_keys::kNotOfComposites) {
+    if (!fields_.has(key)) continue;
+    findings_.error(fields_.place(key), "composite-key",
+                    fmt::format("a target of parts has no `{}` of its own; write it in the parts", key));
+  }
+  draft_.own.emplace();
+  draft_.own->place = fields_.place("id");
+  draft_.own->findings = &findings_;
+  Indicator& indicator = draft_.own->indicator;
+  indicator.id = IndicatorId(target_.id.text);
+  indicator.measure = Measure::event;
+  indicator.frequency = Frequency::irregular;
+  indicator.precision = 0;
+  indicator.unit = *Unit::parse("");
+  indicator.computed = true;
+  indicator.renamed_from = target_.renamed_from = read_former_id(fields_);
+  const Node* name = fields_.require("name", "say in a few words what all the parts pledge");
+  if (name != nullptr) indicator.name = read_name(*name, "name", findings_).value_or(LocalName{});
+  target_.name = indicator.name;
+  target_.unit = indicator.unit;
+  draft_.has_unit = true;
+  read_parts();
+}
+
+void TargetReader::read_parts() {
+  for (PartReference& part : draft_.refers.parts) {
+    if (part.entry == nullptr) continue;
+    draft_.parts_within.push_back(read_entry(*part.entry, pack_, &draft_, findings_));
+    part.id = draft_.parts_within.back().target.id.text;
+  }
+}
+
+void TargetReader::read_amendment_keys() {
+  const Node* node = fields_.find("amendments");
+  if (node == nullptr) return;
+  const std::optional<Goal> original = has_goal_ ? std::optional(target_.goal) : std::nullopt;
+  draft_.amendments = read_amendments(*node, original, pack_.published, findings_);
+}
+
 void TargetReader::read_path() {
-  if (const auto path = fields_.choice("path", kPaths)) {
+  if (const auto path = fields_.choice("path", pack_keys::kPaths)) {
     target_.path = *path == "flat"     ? PathKind::flat
                    : *path == "linear" ? PathKind::linear
                                        : PathKind::seasonal;
@@ -151,7 +231,7 @@ void TargetReader::read_path() {
   findings_.error(fields_.place("path"), "path", "`trajectory` already says what is expected; remove `path`");
 }
 
-void TargetReader::read_notes() {
+void TargetReader::read_note() {
   const Words key = fields_.has("note") ? "note" : "notes";
   const Node* node = fields_.find(key);
   if (node == nullptr) return;
@@ -166,9 +246,9 @@ void TargetReader::read_notes() {
 }
 
 void TargetReader::read_indicator_keys() {
-  const auto inline_key =
-      std::find_if(kInlineKeys.begin(), kInlineKeys.end(), [&](Words key) { return fields_.has(key); });
-  const bool has_inline = inline_key != kInlineKeys.end();
+  const auto inline_key = std::find_if(pack_keys::kInlineIndicator.begin(), pack_keys::kInlineIndicator.end(),
+                                       [&](Words key) { return fields_.has(key); });
+  const bool has_inline = inline_key != pack_keys::kInlineIndicator.end();
   const bool milestone = has_goal_ && std::holds_alternative<DoneBy>(target_.goal);
   if (const Node* reference = fields_.find("indicator")) {
     draft_.indicator = read_identifier(*reference, "indicator", findings_);
@@ -191,6 +271,7 @@ void TargetReader::read_indicator_keys() {
 
 /// What a target on a shared indicator may say for itself.
 void TargetReader::read_own_name_and_unit() {
+  target_.renamed_from = read_former_id(fields_);
   if (const Node* name = fields_.find("name")) {
     target_.name = read_name(*name, "name", findings_).value_or(LocalName{});
   }
@@ -207,7 +288,16 @@ void TargetReader::read_own_indicator(bool milestone) {
   draft_.own = read_indicator(target_.id.text, fields_.place("id"), fields_, defaults);
   target_.name = draft_.own->indicator.name;
   target_.unit = draft_.own->indicator.unit;
+  target_.renamed_from = draft_.own->indicator.renamed_from;
   draft_.has_unit = fields_.has("unit");
+}
+
+TargetDraft read_entry(const Node& node, const PackContext& pack, const TargetDraft* whole,
+                       Findings& findings) {
+  const std::size_t errors_before = findings.error_count();
+  TargetDraft draft = TargetReader(node, pack, whole, findings).read();
+  draft.sound = findings.error_count() == errors_before && !node.incomplete;
+  return draft;
 }
 
 }  // namespace
@@ -217,11 +307,8 @@ Place TargetDraft::place(std::string_view key) const {
   return entry == nullptr ? node->place : entry->value.place;
 }
 
-TargetDraft read_target(const Node& node, int pack_year, Findings& findings) {
-  const std::size_t errors_before = findings.error_count();
-  TargetDraft draft = TargetReader(node, pack_year, findings).read();
-  draft.sound = findings.error_count() == errors_before && !node.incomplete;
-  return draft;
+TargetDraft read_target(const Node& node, const PackContext& pack, Findings& findings) {
+  return read_entry(node, pack, nullptr, findings);
 }
 
 }  // namespace pledged

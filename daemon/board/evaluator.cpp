@@ -193,7 +193,8 @@ std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>
                                            const Store& store, Instant instant,
                                            const Parameters& parameters) {
   const AsOf as_of{instant, evaluation_day(*rule_book, instant), store.vintage_at(instant)};
-  return judge_all(rule_book, &store, as_of, parameters, priors_of_history(*rule_book, store, instant));
+  return judge_all(rule_book, &store, as_of, parameters,
+                   priors_of_history(*rule_book, store, instant, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,

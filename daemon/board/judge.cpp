@@ -45,15 +45,23 @@ bool changed(std::span<const Observation> vintages, Vintage before, Vintage now)
   });
 }
 
+/// Whether the goal, or that of a part, is another one than on the day `before`.
+bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Date today) {
+  if (before == today) return false;
+  const Target& target = rule_book.target(index);
+  const auto* parts = parts_of(target.goal);
+  if (parts == nullptr) return target.amendment_on(before) != target.amendment_on(today);
+  return std::any_of(parts->begin(), parts->end(),
+                     [&](TargetIndex part) { return amended_since(rule_book, part, before, today); });
+}
+
 }  // namespace
 
 Priors priors_of_board(const Board& board, Date today) {
   return [&board, today](TargetIndex target) -> std::optional<Prior> {
     const Assessment assessment = board.assessment(target);
-    const Target& rule = board.rule_book().target(target);
-    const bool amended = rule.amendment_on(board.today()) != rule.amendment_on(today);
-    return Prior{assessment.status, assessment.data_state, assessment.decided_by, amended,
-                 board.standing(target)};
+    return Prior{assessment.status, assessment.data_state, assessment.decided_by,
+                 amended_since(board.rule_book(), target, board.today(), today), board.standing(target)};
   };
 }
 
@@ -69,9 +77,8 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today
   };
 }
 
-Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant) {
-  return [&rule_book, &store, instant,
-          today = evaluation_day(rule_book, instant)](TargetIndex target) -> std::optional<Prior> {
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, Date today) {
+  return [&rule_book, &store, instant, today](TargetIndex target) -> std::optional<Prior> {
     std::vector<Transition> said = store.transitions(rule_book.target(target).id);
     std::erase_if(said, [instant](const Transition& transition) { return transition.at > instant; });
     if (said.empty()) return std::nullopt;

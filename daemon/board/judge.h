@@ -30,13 +30,13 @@ struct Prior {
 /// Nothing: the target was never assessed.
 using Priors = std::function<std::optional<Prior>(TargetIndex)>;
 
-// `today` is the day to be judged by: an amendment that takes effect changes the rule.
+/// For a judgement on `today`: an amendment that has taken effect since is another rule.
 /// REQUIRES: `board` outlives the result.
 Priors priors_of_board(const Board& board, Date today);
 /// As save_board left them.
 Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today);
 /// As the transitions up to `instant` tell. REQUIRES: both arguments outlive the result.
-Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant);
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, Date today);
 
 /// All vintages of a series, and what of them is known at the instant judged. REQUIRES: the vintages outlive
 /// it.

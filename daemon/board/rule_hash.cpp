@@ -5,15 +5,15 @@
 
 #include <array>
 #include <iterator>
+#include <string>
 #include <string_view>
-#include <type_traits>
 
 namespace pledged {
 
 namespace {
 
 /// Name-value pairs in a fixed order. No value holds the separators: they are numbers, symbols of units, or
-/// identifiers, except the source of an external goal, which comes last.
+/// identifiers, except the source of an external goal, which only identifiers and numbers follow.
 class RuleText {
  public:
   template <class Value>
@@ -35,19 +35,25 @@ void add_indicator(RuleText& text, const Indicator& indicator) {
   text.add("indicator", indicator.id.text);
   add_unit(text, "indicator-unit", indicator.unit);
   text.add("measure", to_string(indicator.measure));
+  if (indicator.reports == Reports::fall) text.add("reports", to_string(indicator.reports));
   text.add("frequency", to_string(indicator.frequency));
   text.add("precision", indicator.precision);
-  if (indicator.reports != Reports::growth) text.add("reports", to_string(indicator.reports));
   if (indicator.plausible_min) text.add("plausible-min", *indicator.plausible_min);
   if (indicator.plausible_max) text.add("plausible-max", *indicator.plausible_max);
   text.add("release", fmt::format("{} {} {}", indicator.release.lag_days,
                                   indicator.release.grace_working_days, indicator.release.january));
 }
 
-void add_goal(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
-  text.add("goal", op(goal));
-  if (const auto value = goal_value(goal)) text.add("value", value->to_string());
-  if (const auto high = goal_high(goal)) text.add("high", high->to_string());
+void add_benchmark(RuleText& text, const RuleBook& rule_book, const Benchmark& benchmark) {
+  const Indicator& indicator = rule_book.indicator(benchmark.indicator);
+  text.add("benchmark", indicator.id.text);
+  text.add("benchmark-area", rule_book.area(benchmark.area).code.text);
+  text.add("benchmark-measure", to_string(indicator.measure));
+  add_unit(text, "benchmark-unit", indicator.unit);
+}
+
+/// What a goal says beside its comparator and its number.
+void add_goal_options(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
   if (const auto* about = std::get_if<About>(&goal)) {
     text.add("within", about->within ? about->within->to_string() : "");
     text.add("two-sided", about->two_sided);
@@ -63,16 +69,29 @@ void add_goal(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
     text.add("percent", rank->percent);
   } else if (const auto* directional = std::get_if<Directional>(&goal)) {
     text.add("trend", to_string(directional->trend));
-  } else if (const auto* parts = parts_of(goal)) {
-    for (const TargetIndex part : *parts) text.add("part", rule_book.target(part).id.text);
-  } else if (const auto* benchmark = benchmark_of(goal)) {
-    text.add("benchmark", fmt::format("{} {}", rule_book.indicator(benchmark->indicator).id.text,
-                                      rule_book.area(benchmark->area).code.text));
+  } else if (const Benchmark* benchmark = benchmark_of(goal)) {
+    add_benchmark(text, rule_book, *benchmark);
   }
 }
 
-std::string rule_text(const RuleBook& rule_book, const Target& target) {
-  RuleText text;
+void add_goal(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
+  text.add("goal", op(goal));
+  if (const auto value = goal_value(goal)) text.add("value", value->to_string());
+  if (const auto high = goal_high(goal)) text.add("high", high->to_string());
+  add_goal_options(text, rule_book, goal);
+}
+
+/// Not whose decision it was: that changes no judgement.
+void add_amendments(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
+  for (const Amendment& amendment : target.amendments) {
+    if (amendment.date > today) return;
+    text.add("amended", format_date(amendment.date));
+    add_unit(text, "amended-unit", amendment.unit);
+    add_goal(text, rule_book, amendment.goal);
+  }
+}
+
+void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
   add_indicator(text, rule_book.indicator(target.indicator));
   text.add("area", rule_book.area(target.area).code.text);
   text.add("year", target.year);
@@ -87,20 +106,30 @@ std::string rule_text(const RuleBook& rule_book, const Target& target) {
     add_unit(text, "baseline-unit", target.baseline->unit);
   }
   add_goal(text, rule_book, target.goal);
+  add_amendments(text, rule_book, target, today);
+}
+
+std::string rule_text(const RuleBook& rule_book, const Target& target, Date today) {
+  RuleText text;
+  add_rule(text, rule_book, target, today);
+  if (const auto* parts = parts_of(target.goal)) {
+    for (const TargetIndex part : *parts) {
+      text.add("part", rule_book.target(part).id.text);
+      add_rule(text, rule_book, rule_book.target(part), today);
+    }
+  }
   return text.text();
 }
 
 }  // namespace
 
-std::string rule_hash(const RuleBook& rule_book, TargetIndex index, Date day) {
-  const Target& target = rule_book.target(index);
-  const Amendment* const amendment = target.amendment_on(day);
-  return rule_hash(rule_book, amendment != nullptr ? as_amended(target, *amendment) : target);
+std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today) {
+  return rule_hash(rule_book, rule_book.target(target), today);
 }
 
-std::string rule_hash(const RuleBook& rule_book, const Target& judged) {
+std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today) {
   constexpr std::size_t kBytesKept = 16;
-  const std::string text = rule_text(rule_book, judged);
+  const std::string text = rule_text(rule_book, rule, today);
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   std::string hex;

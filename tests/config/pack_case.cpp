@@ -53,22 +53,66 @@ std::string text_of(const Indicator& indicator) {
   if (indicator.plausible_max) text += fmt::format(", at most {}", *indicator.plausible_max);
   if (!indicator.aliases.empty()) text += fmt::format(", also {}", fmt::join(indicator.aliases, " | "));
   if (!indicator.data_owner.empty()) text += ", from " + indicator.data_owner;
+  if (indicator.reports == Reports::fall) text += ", reports the fall";
+  if (indicator.computed) text += ", computed";
+  if (!indicator.renamed_from.empty()) text += ", formerly " + indicator.renamed_from;
   return text;
 }
 
-std::string goal_text(const Target& target) {
-  std::string text(op(target.goal));
-  if (const auto value = goal_value(target.goal)) text += ' ' + value->to_string();
-  if (const auto high = goal_high(target.goal)) text += " to " + high->to_string();
-  if (const auto* about = std::get_if<About>(&target.goal); about != nullptr && about->within) {
-    text += " within " + about->within->to_string();
+/// What follows the comparator and its number.
+struct GoalRest {
+  const RuleBook& book;
+
+  std::string operator()(const About& goal) const {
+    const std::string within = goal.within ? " within " + goal.within->to_string() : "";
+    return within + (goal.two_sided ? " two-sided" : "");
   }
-  const auto* about = std::get_if<About>(&target.goal);
-  const auto* between = std::get_if<Between>(&target.goal);
-  if ((about != nullptr && about->two_sided) || (between != nullptr && between->two_sided))
-    text += " two-sided";
-  if (const auto* external = std::get_if<External>(&target.goal)) text += ' ' + external->source;
-  return text + (target.unit.symbol.empty() ? "" : ' ' + target.unit.symbol);
+  std::string operator()(const Between& goal) const {
+    return " to " + goal.high.to_string() + (goal.two_sided ? " two-sided" : "");
+  }
+  std::string operator()(const DoneBy& goal) const { return ' ' + format_date(goal.due); }
+  std::string operator()(const External& goal) const { return ' ' + goal.source; }
+  std::string operator()(const FallBy& goal) const {
+    return goal.base_year ? fmt::format(" since {}", *goal.base_year) : "";
+  }
+  std::string operator()(const NoWorseThan& goal) const { return benchmark(goal.benchmark); }
+  std::string operator()(const Exceed& goal) const { return benchmark(goal.benchmark); }
+  std::string operator()(const RankWithin& goal) const { return goal.percent ? " per cent" : ""; }
+  std::string operator()(const Directional& goal) const { return fmt::format(" {}", to_string(goal.trend)); }
+  std::string operator()(const AllOf& goal) const { return parts(goal.parts); }
+  std::string operator()(const AnyOf& goal) const { return parts(goal.parts); }
+  template <class Other>
+  std::string operator()(const Other&) const {
+    return "";
+  }
+
+ private:
+  [[nodiscard]] std::string benchmark(const Benchmark& other) const {
+    return fmt::format(" of {} in {} ({})", book.indicator(other.indicator).id.text,
+                       book.area(other.area).code.text, text_of(other.name));
+  }
+  [[nodiscard]] std::string parts(const std::vector<TargetIndex>& indexes) const {
+    std::vector<std::string> ids;
+    for (const TargetIndex index : indexes) ids.push_back(book.target(index).id.text);
+    return fmt::format(" {}", fmt::join(ids, " | "));
+  }
+};
+
+std::string goal_text(const Goal& goal, const Unit& unit, const RuleBook& book) {
+  std::string text(op(goal));
+  if (const auto value = goal_value(goal)) text += ' ' + value->to_string();
+  text += std::visit(GoalRest{book}, goal);
+  return text + (unit.symbol.empty() ? "" : ' ' + unit.symbol);
+}
+
+std::string amendments_text(const Target& target, const RuleBook& book) {
+  std::string text;
+  for (const Amendment& amendment : target.amendments) {
+    text += fmt::format(", from {} {} by {}", format_date(amendment.date),
+                        goal_text(amendment.goal, amendment.unit, book), amendment.authority);
+    if (!amendment.note.empty()) text += fmt::format(" ({})", amendment.note);
+  }
+  return text;
 }
 
 std::string path_text(const Target& target) {
@@ -84,12 +128,16 @@ std::string path_text(const Target& target) {
 std::string text_of(const Target& target, const RuleBook& book) {
   std::string text =
       fmt::format("target {}: {}; {} {} in {} {}, {}, {}, due {}", target.id.text, text_of(target.name),
-                  book.indicator(target.indicator).id.text, goal_text(target), target.year,
-                  book.area(target.area).code.text,
+                  book.indicator(target.indicator).id.text, goal_text(target.goal, target.unit, book),
+                  target.year, book.area(target.area).code.text,
                   target.direction == Direction::lower ? "lower is better" : "higher is better",
                   to_string(target.modality), format_date(target.due()));
   if (!target.hedges.empty()) text += fmt::format(", hedges {}", fmt::join(target.hedges, " | "));
   text += path_text(target);
+  text += amendments_text(target, book);
+  if (target.per_unit) text += ", of each unit";
+  if (target.assumed) text += ", reading assumed";
+  if (!target.renamed_from.empty()) text += ", formerly " + target.renamed_from;
   if (target.baseline) {
     text += fmt::format(", baseline {} {} of {}", target.baseline->value.to_string(),
                         target.baseline->unit.symbol, target.baseline->year);

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/daemon/board/office.h"
@@ -22,9 +22,9 @@ struct Rule {
     const auto book = board_tests::small_rule_book();
     return {book->packs(), book->areas(), book->indicators(), book->targets()};
   }
-  [[nodiscard]] std::string hash() const {
-    const RuleBook book(packs, areas, indicators, targets);
-    return rule_hash(book, board_tests::kInvestment, make_date(2020, 7, 20));
+  [[nodiscard]] std::string hash(Date today = make_date(2020, 7, 1),
+                                 TargetIndex target = board_tests::kInvestment) const {
+    return rule_hash(RuleBook(packs, areas, indicators, targets), target, today);
   }
   Target& target() { return targets[0]; }
   Indicator& indicator() { return indicators[0]; }
@@ -54,8 +54,12 @@ Decimal decimal(const char* text) {
   return Decimal::parse(text).value();
 }
 
-Amendment amendment(Date date) {
-  return {date, AtLeast{decimal("1000")}, Unit::parse("亿元").value(), "市政府", ""};
+Amendment amendment(Date date, const char* value) {
+  Amendment made;
+  made.date = date;
+  made.goal = AtLeast{decimal(value)};
+  made.unit = Unit::parse("亿元").value();
+  return made;
 }
 
 const Edit kChanges[] = {
@@ -65,12 +69,6 @@ const Edit kChanges[] = {
      [](Rule& r) {
        r.target().goal = About{decimal("1200"), decimal("5"), false};
      }},
-    {"Fall",
-     [](Rule& r) {
-       r.target().goal = FallBy{decimal("1200"), std::nullopt};
-     }},
-    {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 20))}; }},
-    {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
     {"Unit", [](Rule& r) { r.target().unit = Unit::parse("万元").value(); }},
     {"Year", [](Rule& r) { r.target().year = 2021; }},
     {"Direction", [](Rule& r) { r.target().direction = Direction::lower; }},
@@ -88,14 +86,17 @@ const Edit kChanges[] = {
     {"PlausibleRange", [](Rule& r) { r.indicator().plausible_max = 5000; }},
     {"ReleaseDay", [](Rule& r) { r.indicator().release.lag_days = 30; }},
     {"Area", [](Rule& r) { r.areas[0].code = AreaCode("330100"); }},
+    {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
+    {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 1), "1000")}; }},
 };
 const Edit kStays[] = {
     {"Quote", [](Rule& r) { r.target().quote = "完成投资 1200 亿元"; }},
     {"Name", [](Rule& r) { r.target().name.zh = "投资"; }},
     {"Department", [](Rule& r) { r.target().department.name = "市统计局"; }},
     {"Note", [](Rule& r) { r.target().note = "seen"; }},
-    {"AmendmentToCome", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 21))}; }},
     {"Alias", [](Rule& r) { r.indicator().aliases.push_back("投资额"); }},
+    {"AmendmentToCome", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 2), "1000")}; }},
+    {"FormerId", [](Rule& r) { r.target().renamed_from = "invested"; }},
     {"OtherTarget", [](Rule& r) { r.targets[1].year = 2021; }},
 };
 
@@ -103,21 +104,50 @@ constexpr auto kName = [](const auto& tested) { return std::string(tested.param.
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashChanges, ::testing::ValuesIn(kChanges), kName);
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashStays, ::testing::ValuesIn(kStays), kName);
 
-TEST(RuleHash, TellsGoalsOfOneKindApart) {
-  const auto hash_of = [](const Goal& goal) {
-    Rule rule = Rule::investment();
-    rule.target().goal = goal;
-    return rule.hash();
-  };
-  const Benchmark growth{IndicatorIndex{1}, AreaIndex{0}, {}};
-  const Benchmark external{IndicatorIndex{3}, AreaIndex{0}, {}};
-  const std::pair<Goal, Goal> pairs[] = {
-      {FallBy{decimal("20"), 2015}, FallBy{decimal("20"), 2016}},
-      {RankWithin{decimal("3"), true}, RankWithin{decimal("3"), false}},
-      {Directional{Trend::up}, Directional{Trend::down}},
-      {Exceed{growth, decimal("0")}, Exceed{external, decimal("0")}},
-  };
-  for (const auto& [one, other] : pairs) EXPECT_NE(hash_of(one), hash_of(other)) << op(one);
+/// Goals of which each must be another rule than all the others.
+const Goal kGoals[] = {
+    AtLeast{decimal("20")},
+    FallBy{decimal("20"), std::nullopt},
+    FallBy{decimal("20"), 2015},
+    FallBy{decimal("21"), 2015},
+    Zero{},
+    Full{},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{1}, AreaIndex{0}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{1}, {}}, decimal("0")},
+    NoWorseThan{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0.3")},
+    Exceed{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("0")},
+    Exceed{{IndicatorIndex{0}, AreaIndex{0}, {}}, decimal("-0.5")},
+    RankWithin{decimal("20"), false},
+    RankWithin{decimal("20"), true},
+    Directional{Trend::up},
+    Directional{Trend::down},
+    Directional{Trend::hold},
+    AllOf{{TargetIndex{1}}},
+    AllOf{{TargetIndex{1}, TargetIndex{2}}},
+    AnyOf{{TargetIndex{1}, TargetIndex{2}}},
+};
+
+TEST(RuleHash, DiffersForEveryGoal) {
+  std::set<std::string> hashes;
+  for (const Goal& goal : kGoals) {
+    Rule edited = Rule::investment();
+    edited.areas.push_back({AreaCode("330000"), {"浙江省", "Zhejiang"}, AreaCode()});
+    edited.target().goal = goal;
+    EXPECT_TRUE(hashes.insert(edited.hash()).second) << op(goal);
+  }
+}
+
+TEST(RuleHash, OfACompositeChangesWithTheRuleOfAPart) {
+  Rule whole = Rule::investment();
+  whole.target().goal = AllOf{{TargetIndex{1}, TargetIndex{2}}};
+  Rule edited = whole;
+  edited.targets[2].goal = AtLeast{decimal("1")};
+  EXPECT_NE(edited.hash(), whole.hash());
+  edited = whole;
+  edited.targets[1].amendments = {amendment(make_date(2020, 6, 1), "1")};
+  EXPECT_NE(edited.hash(), whole.hash());
+  EXPECT_EQ(edited.hash(make_date(2020, 5, 31)), whole.hash());
 }
 
 // Stored hashes are compared across versions of the program: changing how they are made tells every target
