@@ -55,6 +55,11 @@ bool too_early_to_lag(const Situation& s, const PathStanding& at) {
          s.parameters.first_quarter_lagging_below;
 }
 
+// 左右 lets it pass, the number itself would not: good enough, and no better than that.
+bool leans_on_tolerance(const Situation& s, const PathStanding& at) {
+  return s.goal.lower ? s.actual > at.expected : s.actual < at.expected;
+}
+
 Status by_pace(const Situation& s, const PathStanding& at) {
   if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
   if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
@@ -62,7 +67,7 @@ Status by_pace(const Situation& s, const PathStanding& at) {
   const Status status = by_bands(s, at);
   if (status == Status::lagging) return too_early_to_lag(s, at) ? Status::at_risk : status;
   if (at.without_base) return Status::at_risk;
-  const bool no_ahead = s.goal.two_sided || s.goal.direction_only;
+  const bool no_ahead = s.goal.two_sided || s.goal.direction_only || leans_on_tolerance(s, at);
   return status == Status::ahead && no_ahead ? Status::on_track : status;
 }
 
