@@ -41,7 +41,7 @@ std::vector<std::string> words_at(const json& schema, const std::string& pointer
     if (found.is_object()) {
       words.push_back(key);
     } else {
-      words.push_back(value.is_string() ? value.get<std::string>() : value.at("required").at(0));
+      words.push_back((value.is_string() ? value : value.at("required").at(0)).get<std::string>());
     }
   }
   return words;
