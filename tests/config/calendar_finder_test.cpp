@@ -83,7 +83,7 @@ TEST(CalendarFinder, RefusesAMissingOneThatTheSettingsName) {
   const TempFolder folder;
   folder.write("p/pack.yaml", pack("p"));
   EXPECT_EQ(read(folder, {"p"}, folder.path() / "absent.yaml").said,
-            "absent.yaml: file: there is no such file\n");
+            "absent.yaml: file: no such file; check the path\n");
 }
 
 TEST(CalendarFinder, RefusesOneOfAnotherName) {

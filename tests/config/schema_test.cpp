@@ -165,8 +165,25 @@ const std::set<std::string_view> kStructural = {
     "unknown-key",   "wrong-kind",
 };
 
-/// Faults with such a code that a schema cannot see all the same, and why.
-const std::set<std::string_view> kUnseen = {};
+/// Faults with such a code that a schema cannot see all the same.
+const std::set<std::string_view> kUnseen = {
+    // One number or day against another.
+    "goal-between-equal", "goal-between-reversed", "goal-fall-of-more-than-all",
+    "trajectory-ends-below-the-goal", "trajectory-of-another-year", "trajectory-one-month-twice",
+    "trajectory-out-of-order", "trajectory-share-falling", "day-of-another-year", "days-backwards",
+    "days-of-months", "days-out-of-order", "days-over-the-end-of-the-year", "days-overlapping",
+    "worked-in-another-year", "worked-on-a-holiday", "worked-on-a-weekday", "worked-out-of-order",
+    // A day that no calendar has.
+    "goal-done-by-no-such-day",
+    // What editors take for numbers, as YAML does.
+    "number-hexadecimal", "number-infinite", "number-leading-zero", "number-nan", "number-no-leading-digit",
+    "number-out-of-range", "number-plus", "number-too-many-digits",
+    // One target against another.
+    "parts-itself", "parts-of-another-year", "parts-of-parts", "parts-unknown",
+    "parts-unknown-without-suggestion"};
+
+/// Faults of other codes that it sees.
+const std::set<std::string_view> kSeen = {"amendment-to-parts"};
 
 std::set<std::string> codes_of(const CaseFile& file) {
   std::set<std::string> codes;
@@ -187,9 +204,9 @@ void expect_refusals(const JsonSchema& schema, std::string_view folder, std::siz
     const std::set<std::string> codes = codes_of(file);
     const bool structural = std::any_of(codes.begin(), codes.end(),
                                         [](const std::string& code) { return kStructural.contains(code); });
+    const bool visible = (structural && !kUnseen.contains(file.name)) || kSeen.contains(file.name);
     const std::string objections = schema.objections(*read);
-    EXPECT_EQ(!objections.empty(), structural && !kUnseen.contains(file.name)) << file.name << '\n'
-                                                                               << objections;
+    EXPECT_EQ(!objections.empty(), visible) << file.name << '\n' << objections;
     refused += static_cast<std::size_t>(!objections.empty());
   }
   EXPECT_GE(refused, at_least);
