@@ -19,16 +19,6 @@ std::string percent(double ratio) {
   return format_number(ratio * 100, kPercentDecimals);
 }
 
-Lang parse_lang(std::string_view lang) {
-  if (lang == "zh") return Lang::zh;
-  if (lang == "en") return Lang::en;
-  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
-}
-
-const std::string& benchmark_words(const Benchmark& benchmark, Lang lang) {
-  return lang == Lang::zh ? benchmark.name.zh : benchmark.name.en;
-}
-
 // What is said of one assessment in one language: clauses of a first sentence with the figures, then the
 // verdict, then what is to be said about the data.
 class Speech {
@@ -109,7 +99,7 @@ class Speech {
   }
   [[nodiscard]] std::string benchmark() const {
     const Benchmark* of = benchmark_of(target_.goal);
-    return of == nullptr ? std::string() : benchmark_words(*of, lang_);
+    return of == nullptr ? std::string() : std::string(in_language(of->name, lang_));
   }
   [[nodiscard]] std::string projected() const { return number(assessment_.projected); }
   [[nodiscard]] std::string chance() const { return format_number(assessment_.probability * 100, 0); }
@@ -319,60 +309,6 @@ const std::array<Speech::Field, 21> Speech::kFields{{{"span", &Speech::span},
                                                      {"due", &Speech::due},
                                                      {"data_due", &Speech::data_due}}};
 
-constexpr std::array<std::pair<std::string_view, Phrase>, 17> kGoalPhrases{{
-    {"at_least", Phrase::goal_at_least},
-    {"above", Phrase::goal_above},
-    {"at_most", Phrase::goal_at_most},
-    {"below", Phrase::goal_below},
-    {"about", Phrase::goal_about},
-    {"between", Phrase::goal_between},
-    {"done_by", Phrase::goal_done_by},
-    {"external", Phrase::goal_external},
-    {"fall_by", Phrase::goal_fall_by},
-    {"zero", Phrase::goal_zero},
-    {"full", Phrase::goal_full},
-    {"no_worse_than", Phrase::goal_no_worse_than},
-    {"exceed", Phrase::goal_exceed},
-    {"rank_within", Phrase::goal_rank_within},
-    {"directional", Phrase::goal_up},
-    {"all_of", Phrase::goal_all_of},
-    {"any_of", Phrase::goal_any_of},
-}};
-
-// Where the words depend on more than the comparator.
-std::optional<Phrase> closer_phrase(const Goal& goal) {
-  if (const auto* fall = std::get_if<FallBy>(&goal); fall != nullptr && fall->base_year) {
-    return Phrase::goal_fall_by_since;
-  }
-  if (const auto* relative = std::get_if<NoWorseThan>(&goal);
-      relative != nullptr && !relative->within.is_zero()) {
-    return Phrase::goal_no_worse_than_by;
-  }
-  if (const auto* relative = std::get_if<Exceed>(&goal); relative != nullptr && !relative->margin.is_zero()) {
-    return Phrase::goal_exceed_by;
-  }
-  if (const auto* rank = std::get_if<RankWithin>(&goal); rank != nullptr && rank->percent) {
-    return Phrase::goal_rank_within_percent;
-  }
-  if (const auto* direction = std::get_if<Directional>(&goal)) {
-    constexpr std::array<Phrase, 3> kTrends{Phrase::goal_up, Phrase::goal_down, Phrase::goal_hold};
-    return kTrends.at(static_cast<std::size_t>(direction->trend));
-  }
-  return std::nullopt;
-}
-
-Phrase goal_phrase(const Goal& goal) {
-  if (const auto closer = closer_phrase(goal)) return *closer;
-  for (const auto& [name, phrase] : kGoalPhrases) {
-    if (name == op(goal)) return phrase;
-  }
-  throw std::invalid_argument("explanation: a goal without words");
-}
-
-std::string text_of(const std::optional<Decimal>& value) {
-  return value ? value->to_string() : std::string();
-}
-
 }  // namespace
 
 Explanation explain(const Target& target, const Indicator& indicator, const Assessment& assessment) {
@@ -383,20 +319,6 @@ Explanation explain(const Target& target, const Indicator& indicator, const Asse
 std::string format_number(double value, int precision) {
   if (!std::isfinite(value)) return "—";
   return Decimal::from_double(round_to(value, precision)).to_string();
-}
-
-std::string goal_words(const Target& target, std::string_view lang) {
-  const Lang language = parse_lang(lang);
-  const auto field = [&](std::string_view name) -> std::string {
-    if (name == "value") return text_of(goal_value(target.goal));
-    if (name == "high") return text_of(goal_high(target.goal));
-    if (name == "unit") return unit_words(target.unit.symbol, language);
-    if (name == "base") return std::to_string(std::get<FallBy>(target.goal).base_year.value_or(0));
-    if (name == "benchmark") return benchmark_words(*benchmark_of(target.goal), language);
-    if (name == "parts") return std::to_string(parts_of(target.goal)->size());
-    return name == "due" ? format_date(target.due()) : std::get<External>(target.goal).source;
-  };
-  return say(goal_phrase(target.goal), language, field);
 }
 
 }  // namespace pledged

@@ -114,7 +114,7 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::base_effect,
      {"上年同期基数异常，比较须谨慎", "Last year's figures were out of the common; compare with care"}},
     {Phrase::goal_undefined,
-     {"目标待{source}下达，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
+     {"目标待{source}，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
     {Phrase::reference_unknown,
      {"对照的数据未知，尚不能评估", "What it is measured from is not known; it cannot be judged yet"}},
     {Phrase::amended,
@@ -149,7 +149,7 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::goal_about, {"{value}{unit}左右", "about {value}{unit}"}},
     {Phrase::goal_between, {"{value}–{high}{unit}", "{value}–{high}{unit}"}},
     {Phrase::goal_done_by, {"不迟于 {due}", "by {due}"}},
-    {Phrase::goal_external, {"待{source}下达", "to be set ({source})"}},
+    {Phrase::goal_external, {"待{source}", "to be set ({source})"}},
     {Phrase::goal_fall_by, {"下降 ≥ {value}{unit}", "a fall of ≥ {value}{unit}"}},
     {Phrase::goal_fall_by_since,
      {"较{base}年下降 ≥ {value}{unit}", "a fall of ≥ {value}{unit} since {base}"}},
@@ -258,6 +258,16 @@ std::string_view english_unit(std::string_view symbol) {
 }
 
 }  // namespace
+
+Lang parse_lang(std::string_view lang) {
+  if (lang == "zh") return Lang::zh;
+  if (lang == "en") return Lang::en;
+  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
+}
+
+std::string_view in_language(const LocalName& name, Lang lang) {
+  return lang == Lang::zh ? std::string_view(name.zh) : std::string_view(name.en);
+}
 
 std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::string_view name)>& field) {
   std::string_view text = find_phrase(phrase).text.in(lang);

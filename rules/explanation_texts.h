@@ -7,10 +7,14 @@
 #include <string_view>
 
 #include "rules/assessment.h"
+#include "rules/local_name.h"
 
 namespace pledged {
 
 enum class Lang : unsigned char { zh, en };
+/// "zh" or "en"; std::invalid_argument otherwise.
+Lang parse_lang(std::string_view lang);
+std::string_view in_language(const LocalName& name, Lang lang);
 
 enum class Phrase : unsigned char {
   // What is there

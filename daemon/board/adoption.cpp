@@ -75,12 +75,14 @@ std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule
                                           std::move(targets), rule_book->working_days());
 }
 
+/// Records the changes of `changes` as amendments.
 void accept(const RuleBook& rule_book, const std::vector<GoalChange>& changes, Store& store, Instant now,
             Date today) {
   RuleVersions accepted;
-  for (const GoalChange& change : changes) {
-    accepted.push_back(acceptance(rule_book, change.target, today, now));
-  }
+  for_each_on_record(rule_book, store, [&](TargetIndex target, const RuleVersions& versions) {
+    if (!std::ranges::binary_search(changes, target, {}, &GoalChange::target)) return;
+    accepted.push_back(acceptance(rule_book, target, versions, today, now));
+  });
   store.add_rule_versions(accepted);
 }
 
@@ -155,7 +157,7 @@ Adoption adopt(std::shared_ptr<const RuleBook> rule_book, Store& store, Instant 
     if (store.awaits({&renaming, 1})) adoption.renamed.push_back(std::move(renaming));
   }
   store.rename(adoption.renamed, now);
-  accept(*rule_book, adoption.changes, store, now, today);
+  if (!adoption.changes.empty()) accept(*rule_book, adoption.changes, store, now, today);
   adoption.rule_book = with_record(std::move(rule_book), store);
   return adoption;
 }

@@ -214,22 +214,6 @@ std::optional<GoalChange> goal_change(const RuleBook& rule_book, TargetIndex ind
   return std::nullopt;
 }
 
-RuleVersion acceptance(const RuleBook& rule_book, TargetIndex index, Date today, Instant now) {
-  const Target& target = rule_book.target(index);
-  const Stages told = stages_of(rule_book, target, today);
-  RuleVersion version;
-  version.target = target.id;
-  version.year = target.year;
-  version.rule_hash = rule_hash(rule_book, in_effect_on(target, today), today);
-  version.goal = told.back().goal;
-  version.origin = GoalOrigin::accepted;
-  version.in_effect_from = today;
-  version.authority = kAcceptedByOperator;
-  version.document = document_of(told);
-  version.first_seen = now;
-  return version;
-}
-
 std::optional<Target> with_record(const RuleBook& rule_book, TargetIndex index,
                                   const RuleVersions& versions) {
   const Target& target = rule_book.target(index);
@@ -251,6 +235,24 @@ std::optional<Target> with_record(const RuleBook& rule_book, TargetIndex index,
   return recorded;
 }
 
+RuleVersion acceptance(const RuleBook& rule_book, TargetIndex index, const RuleVersions& versions, Date today,
+                       Instant now) {
+  const Target& target = rule_book.target(index);
+  const Stages told = stages_of(rule_book, target, today);
+  RuleVersions with_it = versions;
+  RuleVersion& version = with_it.emplace_back();
+  version.target = target.id;
+  version.year = target.year;
+  version.goal = told.back().goal;
+  version.origin = GoalOrigin::accepted;
+  version.in_effect_from = today;
+  version.authority = kAcceptedByOperator;
+  version.document = document_of(told);
+  version.first_seen = now;
+  version.rule_hash = rule_hash(rule_book, with_record(rule_book, index, with_it).value_or(target), today);
+  return version;
+}
+
 RuleVersions missing_versions(const RuleBook& rule_book, TargetIndex index, const RuleVersions& versions,
                               Date today, Instant now) {
   const Target& target = rule_book.target(index);
@@ -258,10 +260,10 @@ RuleVersions missing_versions(const RuleBook& rule_book, TargetIndex index, cons
   RuleVersions known = versions;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (latest(known, told[i]) != nullptr) continue;
-    const Target judged = i == 0 ? target : as_amended(target, target.amendments[i - 1]);
-    known.push_back(version_of(target, told[i], nullptr, rule_hash(rule_book, judged, today), now));
+    const Date day = told[i].from.value_or(Date::min());
+    known.push_back(version_of(target, told[i], nullptr, rule_hash(rule_book, target, day), now));
   }
-  const std::string hash = rule_hash(rule_book, in_effect_on(target, today), today);
+  const std::string hash = rule_hash(rule_book, target, today);
   if (known.back().rule_hash != hash) {
     known.push_back(version_of(target, told.back(), latest(known, told.back()), hash, now));
   }

@@ -41,8 +41,9 @@ using RuleVersions = std::vector<RuleVersion>;
 std::optional<GoalChange> goal_change(const RuleBook& rule_book, TargetIndex target,
                                       const RuleVersions& versions, Date today);
 
-/// The version that makes a change an amendment of `today`.
-RuleVersion acceptance(const RuleBook& rule_book, TargetIndex target, Date today, Instant now);
+/// The version that makes a change against `versions` an amendment of `today`.
+RuleVersion acceptance(const RuleBook& rule_book, TargetIndex target, const RuleVersions& versions,
+                       Date today, Instant now);
 
 /// The target with the goal as pledged and the changes that were accepted since, where its rules tell only
 /// the outcome; nothing: its rules tell all. Composites stand as the rules have them.

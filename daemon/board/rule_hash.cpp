@@ -82,7 +82,16 @@ void add_goal(RuleText& text, const RuleBook& rule_book, const Goal& goal) {
 }
 
 /// Not whose decision it was: that changes no judgement.
-void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target) {
+void add_amendments(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
+  for (const Amendment& amendment : target.amendments) {
+    if (amendment.date > today) return;
+    text.add("amended", format_date(amendment.date));
+    add_unit(text, "amended-unit", amendment.unit);
+    add_goal(text, rule_book, amendment.goal);
+  }
+}
+
+void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
   add_indicator(text, rule_book.indicator(target.indicator));
   text.add("area", rule_book.area(target.area).code.text);
   text.add("year", target.year);
@@ -97,15 +106,16 @@ void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target) {
     add_unit(text, "baseline-unit", target.baseline->unit);
   }
   add_goal(text, rule_book, target.goal);
+  add_amendments(text, rule_book, target, today);
 }
 
-std::string rule_text(const RuleBook& rule_book, const Target& judged, Date day) {
+std::string rule_text(const RuleBook& rule_book, const Target& target, Date today) {
   RuleText text;
-  add_rule(text, rule_book, judged);
-  if (const auto* parts = parts_of(judged.goal)) {
+  add_rule(text, rule_book, target, today);
+  if (const auto* parts = parts_of(target.goal)) {
     for (const TargetIndex part : *parts) {
       text.add("part", rule_book.target(part).id.text);
-      add_rule(text, rule_book, in_effect_on(rule_book.target(part), day));
+      add_rule(text, rule_book, rule_book.target(part), today);
     }
   }
   return text.text();
@@ -113,15 +123,13 @@ std::string rule_text(const RuleBook& rule_book, const Target& judged, Date day)
 
 }  // namespace
 
-std::string rule_hash(const RuleBook& rule_book, TargetIndex index, Date day) {
-  const Target& target = rule_book.target(index);
-  const Amendment* const amendment = target.amendment_on(day);
-  return rule_hash(rule_book, amendment != nullptr ? as_amended(target, *amendment) : target, day);
+std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today) {
+  return rule_hash(rule_book, rule_book.target(target), today);
 }
 
-std::string rule_hash(const RuleBook& rule_book, const Target& judged, Date day) {
+std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today) {
   constexpr std::size_t kBytesKept = 16;
-  const std::string text = rule_text(rule_book, judged, day);
+  const std::string text = rule_text(rule_book, rule, today);
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   std::string hex;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged {
 

@@ -66,7 +66,9 @@ Result<void> write_pack(const fs::path& folder, const DraftedPack& pack, const s
   fs::create_directories(folder, failed);
   bool written = !failed && write(folder / "pack.yaml", pack.header);
   for (const DraftedChapter& chapter : pack.chapters) {
-    const std::string text = chapter.head + "\ntargets:\n" + chapter.targets + chapter.tail;
+    std::string text = chapter.head;
+    if (!chapter.indicators.empty()) text += "\nindicators:\n" + chapter.indicators;
+    text += "\ntargets:\n" + chapter.targets + chapter.tail;
     written = written && write(folder / chapter.file, text);
   }
   const fs::path copy = folder / report_name;
@@ -76,7 +78,11 @@ Result<void> write_pack(const fs::path& folder, const DraftedPack& pack, const s
 }
 
 void print_pack(const DraftedPack& pack, std::ostream& out) {
-  out << pack.header << "\ntargets:\n";
+  std::string indicators;
+  for (const DraftedChapter& chapter : pack.chapters) indicators += chapter.indicators;
+  out << pack.header;
+  if (!indicators.empty()) out << "\nindicators:\n" << indicators;
+  out << "\ntargets:\n";
   for (const DraftedChapter& chapter : pack.chapters) {
     out << "  " << chapter.head << chapter.targets << chapter.tail << '\n';
   }

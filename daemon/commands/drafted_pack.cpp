@@ -115,7 +115,9 @@ class PackDrafter {
       const ProposedTarget& proposed = proposed_[i];
       quotes.push_back({proposed.quote_begin, proposed.quote_end});
       const std::string id = fmt::format("c{:02}-{:03}", number, i - targets.begin + 1);
-      drafted.targets += (i > targets.begin ? "\n" : "") + to_yaml(proposed, context(proposed, id));
+      const DraftedTarget entry = draft_target(proposed, context(proposed, id));
+      drafted.indicators += entry.indicator;
+      drafted.targets += (i > targets.begin ? "\n" : "") + entry.target;
     }
     drafted.tail = unread(chapter, quotes);
     return drafted;

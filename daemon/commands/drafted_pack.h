@@ -23,10 +23,11 @@ struct DraftChoices {
 };
 
 struct DraftedChapter {
-  std::string file;  ///< "c02.yaml"
-  std::string head;  ///< comment lines
-  std::string targets;
-  std::string tail;  ///< comment lines: the numbers that no target quotes
+  std::string file;        ///< "c02.yaml"
+  std::string head;        ///< comment lines
+  std::string indicators;  ///< entries of `indicators:`; mostly none
+  std::string targets;     ///< entries of `targets:`
+  std::string tail;        ///< comment lines: the numbers that no target quotes
 };
 
 struct DraftedPack {

@@ -33,7 +33,7 @@ DraftedGoal external(std::string_view words, std::string_view remark) {
 
 DraftedGoal fall(const ProposedTarget& proposed, const TargetContext& context) {
   if (proposed.measure == "rank") return external(context.quote, "no-comparator");
-  const bool last_year = !proposed.base_year || *proposed.base_year == context.year - 1;
+  const bool last_year = !proposed.base_year || *proposed.base_year >= context.year - 1;
   const std::string base = last_year ? "" : fmt::format(", base: {}", *proposed.base_year);
   return {fmt::format("{{fall_by: {}{}}}", number(proposed.value), base),
           proposed.value_high ? "high-end" : std::string_view()};
@@ -72,8 +72,16 @@ DraftedGoal goal_of(const ProposedTarget& proposed, const TargetContext& context
   return {fmt::format("{{{}: {}}}", op, number(proposed.value)), {}};
 }
 
-bool is_unitless(std::string_view measure) {
-  return measure == "event" || measure == "rank";
+/// 浓度下降5%: what is known is the change, not what the concentration is counted in.
+std::string_view measure_of(const ProposedTarget& proposed) {
+  const bool relative = proposed.op == "fall_by" && proposed.unit == "%";
+  return relative && proposed.measure != "share" ? "growth" : proposed.measure;
+}
+
+/// 近视率降低0.5个百分点: points of a series that is itself in percent.
+bool counts_points(const ProposedTarget& proposed) {
+  const Result<Unit> unit = Unit::parse(proposed.unit);
+  return unit && unit->dimension == "points";
 }
 
 /// The unit as written where the table of units has it; else 个 with the same 万, and `known` false.
@@ -82,6 +90,7 @@ struct DraftedUnit {
   bool known = true;
 };
 DraftedUnit unit_of(const ProposedTarget& proposed) {
+  if (proposed.measure == "rank") return {std::string(proposed.unit == "%" ? "%" : words::kPlace)};
   if (!proposed.unit.empty() && Unit::parse(proposed.unit)) return {proposed.unit};
   if (proposed.unit.empty() && (proposed.measure == "share" || proposed.measure == "growth")) return {"%"};
   if (proposed.unit.empty() && !proposed.value) return {std::string(words::kCount)};
@@ -104,6 +113,16 @@ bool says_direction(const ProposedTarget& proposed) {
          (proposed.op == "about" || proposed.op == "between" || proposed.op == "external");
 }
 
+/// Keys of one entry, a line each.
+class Lines {
+ public:
+  explicit Lines(std::string& yaml) : yaml_(yaml) {}
+  void add(std::string_view key, std::string_view value) { yaml_ += fmt::format("    {}: {}\n", key, value); }
+
+ private:
+  std::string& yaml_;
+};
+
 std::string note_of(const ProposedTarget& proposed, std::string_view goal_remark, bool unit_known) {
   std::vector<std::string_view> notes = proposed.notes;
   if (!goal_remark.empty()) notes.push_back(goal_remark);
@@ -123,34 +142,40 @@ std::string note_of(const ProposedTarget& proposed, std::string_view goal_remark
 
 std::string drafted_name(const ProposedTarget& proposed) {
   const std::string subject = proposed.subject.empty() ? std::string(words::kUnnamed) : proposed.subject;
-  if (proposed.measure == "growth") {
+  if (measure_of(proposed) == "growth") {
     const bool says_rate = wording::ends_with_any(subject, words::kRateEndings);
     return says_rate ? subject : subject + std::string(words::kGrowthRate);
   }
+  if (counts_points(proposed) && proposed.op != "fall_by") return subject + std::string(words::kRiseInPoints);
   return proposed.verb + subject;
 }
 
-std::string to_yaml(const ProposedTarget& proposed, const TargetContext& context) {
+DraftedTarget draft_target(const ProposedTarget& proposed, const TargetContext& context) {
   const DraftedGoal goal = goal_of(proposed, context);
   const DraftedUnit unit = unit_of(proposed);
-  std::string yaml = fmt::format("  - id: {}\n", context.id);
-  const auto line = [&yaml](std::string_view key, std::string_view value) {
-    yaml += fmt::format("    {}: {}\n", key, value);
-  };
-  line("name", fmt::format("{{zh: {}}}", yaml_text(context.name)));
-  const bool unitless = is_unitless(proposed.measure);
-  if (!unitless) line("unit", yaml_text(unit.symbol));
-  line("measure", proposed.measure);
-  if (proposed.measure != "event") line("frequency", frequency_of(proposed.measure));
-  if (says_direction(proposed)) line("direction", proposed.direction);
-  if (const int year = due_year(proposed, context); year != context.year) line("year", std::to_string(year));
-  line("goal", goal.yaml);
-  if (!proposed.per_unit.empty()) line("per_unit", "true");
-  line("section", yaml_text(context.section));
-  line("quote", yaml_text(context.quote));
-  line("modality", proposed.modality);
-  line("note", yaml_text(note_of(proposed, goal.remark, unitless || unit.known)));
-  return yaml;
+  const std::string_view measure = measure_of(proposed);
+  const bool apart = proposed.op == "fall_by" && counts_points(proposed);
+  DraftedTarget drafted;
+  Lines target(drafted.target);
+  drafted.target = fmt::format("  - id: {}\n", context.id);
+  if (apart) drafted.indicator = fmt::format("  {}:\n", context.id);
+  Lines indicator(apart ? drafted.indicator : drafted.target);
+  indicator.add("name", fmt::format("{{zh: {}}}", yaml_text(context.name)));
+  if (apart) indicator.add("unit", yaml_text("%"));
+  if (measure != "event") target.add("unit", yaml_text(unit.symbol));
+  indicator.add("measure", measure);
+  if (measure != "event") indicator.add("frequency", frequency_of(measure));
+  if (says_direction(proposed)) target.add("direction", proposed.direction);
+  if (const int year = due_year(proposed, context); year != context.year) {
+    target.add("year", std::to_string(year));
+  }
+  target.add("goal", goal.yaml);
+  if (!proposed.per_unit.empty()) target.add("per_unit", "true");
+  target.add("section", yaml_text(context.section));
+  target.add("quote", yaml_text(context.quote));
+  target.add("modality", proposed.modality);
+  target.add("note", yaml_text(note_of(proposed, goal.remark, measure == "event" || unit.known)));
+  return drafted;
 }
 
 }  // namespace pledged::commands

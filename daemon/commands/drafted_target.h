@@ -22,7 +22,11 @@ struct TargetContext {
 /// What the target is called: the verb of what is counted, and its subject; 增速 behind what grows.
 std::string drafted_name(const ProposedTarget& proposed);
 
-/// An entry of `targets:`, indented by two, with a line break at its end.
-std::string to_yaml(const ProposedTarget& proposed, const TargetContext& context);
+/// YAML, indented by two, each with a line break at its end.
+struct DraftedTarget {
+  std::string indicator;  ///< an entry of `indicators:`, where its unit is not the goal's; else empty
+  std::string target;     ///< an entry of `targets:`
+};
+DraftedTarget draft_target(const ProposedTarget& proposed, const TargetContext& context);
 
 }  // namespace pledged::commands

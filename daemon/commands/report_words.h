@@ -26,6 +26,8 @@ inline constexpr auto kSentencePunctuation = std::to_array<std::string_view>(
 inline constexpr std::string_view kToReview = "待审核";
 inline constexpr std::string_view kConfidence = "把握";
 inline constexpr std::string_view kGrowthRate = "增速";
+inline constexpr std::string_view kRiseInPoints = "提高幅度";
+inline constexpr std::string_view kPlace = "位次";
 /// Endings of names that say already that they are rates.
 inline constexpr auto kRateEndings =
     std::to_array<std::string_view>({"增速", "增长", "增幅", "率", "比重", "占比", "涨幅", "幅度", "强度"});

@@ -237,7 +237,7 @@ TEST_F(Adoptions, ShowAnOriginalThatTheRulesCannotJudgeAnyMoreByItsText) {
   pledged.goal = "exceed trade-growth 330000 0 %";
   RuleVersions versions = {pledged};
   const TargetIndex growth = board_tests::kGrowth;
-  versions.push_back(acceptance(*in_persons, growth, make_date(2020, 7, 16), Instant{}));
+  versions.push_back(acceptance(*in_persons, growth, versions, make_date(2020, 7, 16), Instant{}));
   const auto recorded = with_record(*in_persons, growth, versions);
   ASSERT_TRUE(recorded);
   EXPECT_EQ(std::get<External>(recorded->goal).source, "exceed trade-growth 330000 0 %");

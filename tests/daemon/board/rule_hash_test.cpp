@@ -5,7 +5,6 @@
 #include <functional>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/daemon/board/office.h"
@@ -69,10 +68,6 @@ const Edit kChanges[] = {
     {"Tolerance",
      [](Rule& r) {
        r.target().goal = About{decimal("1200"), decimal("5"), false};
-     }},
-    {"Fall",
-     [](Rule& r) {
-       r.target().goal = FallBy{decimal("1200"), std::nullopt};
      }},
     {"Unit", [](Rule& r) { r.target().unit = Unit::parse("万元").value(); }},
     {"Year", [](Rule& r) { r.target().year = 2021; }},

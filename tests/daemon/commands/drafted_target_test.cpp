@@ -19,7 +19,8 @@ std::string drafted(const std::string& sentence) {
   context.quote = sentence.substr(proposed.quote_begin, proposed.quote_end - proposed.quote_begin);
   context.name = drafted_name(proposed);
   context.year = 2021;
-  return to_yaml(proposed, context);
+  const DraftedTarget drafted = draft_target(proposed, context);
+  return drafted.indicator + drafted.target;
 }
 
 struct Goal {
@@ -67,6 +68,29 @@ TEST(DraftedTarget, SaysWhatIsToBeReviewed) {
             "    quote: \"新增上市企业15家\"\n"
             "    modality: expected\n"
             "    note: \"待审核（把握 0.95）\"\n");
+}
+
+TEST(DraftedTarget, AFallInPointsIsOfASeriesInPercent) {
+  EXPECT_THAT(drafted("近视率降低0.5个百分点。"), ::testing::StartsWith("  c01-001:\n"
+                                                                        "    name: {zh: \"近视率\"}\n"
+                                                                        "    unit: \"%\"\n"
+                                                                        "    measure: share\n"
+                                                                        "    frequency: quarterly\n"
+                                                                        "  - id: c01-001\n"
+                                                                        "    unit: \"个百分点\"\n"
+                                                                        "    goal: {fall_by: 0.5}\n"));
+  EXPECT_THAT(drafted("城镇化率提高1个百分点。"), HasSubstr("    name: {zh: \"城镇化率提高幅度\"}\n"));
+}
+
+TEST(DraftedTarget, ARelativeFallIsAGrowthWhateverFalls) {
+  EXPECT_THAT(
+      drafted("PM2.5平均浓度下降5%以上。"),
+      HasSubstr("    unit: \"%\"\n    measure: growth\n    frequency: monthly\n    goal: {fall_by: 5}\n"));
+}
+
+TEST(DraftedTarget, PlacesHaveAUnit) {
+  EXPECT_THAT(drafted("综合实力位居全省前三。"), HasSubstr("    unit: \"位次\"\n    measure: rank\n"));
+  EXPECT_THAT(drafted("综合评价进入全国前50%。"), HasSubstr("    unit: \"%\"\n    measure: rank\n"));
 }
 
 TEST(DraftedTarget, NamesRatesAsRates) {
