@@ -6,13 +6,18 @@
 namespace pledged {
 
 std::span<const AssessedNumber> assessed_numbers() {
-  static constexpr std::array<AssessedNumber, 8> kNumbers = {{
+  static constexpr std::array<AssessedNumber, 13> kNumbers = {{
       {"goal", &Assessment::goal},
       {"actual", &Assessment::actual},
       {"expected", &Assessment::expected},
       {"attainment", &Assessment::attainment},
       {"original_attainment", &Assessment::original_attainment},
       {"pace", &Assessment::pace},
+      {"projected", &Assessment::projected},
+      {"projected_low", &Assessment::projected_low},
+      {"projected_high", &Assessment::projected_high},
+      {"probability", &Assessment::probability},
+      {"probability_high", &Assessment::probability_high},
       {"required", &Assessment::required},
       {"months_behind", &Assessment::months_behind},
   }};
