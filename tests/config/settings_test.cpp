@@ -73,6 +73,7 @@ TEST(Settings, ReadEveryKey) {
   EXPECT_THAT(settings.web.listen, ElementsAre("0.0.0.0:9477", "[::1]:9478"));
   EXPECT_EQ(settings.web.external_url, "https://targets.example/pledged/");
   EXPECT_TRUE(settings.web.enable_lifecycle);
+  EXPECT_EQ(settings.web.samples_budget, 500'000U);
   EXPECT_EQ(settings.alerts.mode, AlertMode::rules);
   EXPECT_THAT(settings.alerts.alertmanagers,
               ElementsAre("http://am-1:9093", "http://[fd00::2]:9093/alertmanager"));

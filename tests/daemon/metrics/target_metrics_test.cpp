@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/board/sample_count.h"
 #include "tests/daemon/metrics/exposition_checks.h"
 #include "tests/daemon/metrics/sample_board.h"
 
@@ -46,6 +47,14 @@ Assessment june() {
   assessment.required = 8.2;
   assessment.months_behind = 1.25;
   return assessment;
+}
+
+TEST(TargetMetrics, AreAsManyAsTheCountOfSamplesSays) {
+  const auto lines = lines_for(board_of(sample_rule_book(1), june()));
+  const auto of_target = [](const std::string& line) {
+    return line.find("{target=\"t0\"") != std::string::npos;
+  };
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(lines, of_target)), kSamplesOfATarget);
 }
 
 TEST(TargetMetrics, WriteOneTargetAsExpected) {
