@@ -130,8 +130,9 @@ std::optional<json> document(const fs::path& file) {
 std::vector<fs::path> yaml_files(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const bool scenarios = entry.path().parent_path().filename() == "tests";
     const bool pack_file =
-        entry.path().extension() == ".yaml" && entry.path().filename() != "not-targets.yaml";
+        entry.path().extension() == ".yaml" && !scenarios && entry.path().filename() != "not-targets.yaml";
     if (pack_file) files.push_back(entry.path());
   }
   return files;
