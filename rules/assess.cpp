@@ -22,19 +22,25 @@ bool adds_up(const Situation& s) {
   return s.indicator.measure == Measure::flow;
 }
 
-bool is_level(const Situation& s) {
-  const Measure measure = s.indicator.measure;
-  return measure == Measure::stock || measure == Measure::share || measure == Measure::rank;
-}
-
 // A year to date only grows: what is over the ceiling stays over it, unless the ceiling moves.
 bool is_lost(const Situation& s) {
   return adds_up(s) && !s.reference.moves() && s.goal.over_ceiling(s.actual, s.indicator.precision);
 }
 
+bool is_level(const Situation& s) {
+  return s.indicator.measure == Measure::stock || s.indicator.measure == Measure::share;
+}
+
+// A level that is where it shall be at the end need only be held: no cause for concern, and no more than
+// that.
+bool only_needs_holding(const Situation& s) {
+  return is_level(s) && s.met() && !s.reference.moves() && !s.goal.direction_only;
+}
+
+// What does not add up may fall back again: it is not reached before the year is over.
 bool is_reached(const Situation& s) {
-  if (!s.met() || s.reference.moves() || s.goal.direction_only) return false;
-  return is_level(s) || (adds_up(s) && !s.goal.lower && !s.goal.two_sided);
+  const bool may_grow = !s.goal.lower && !s.goal.two_sided && !s.goal.direction_only;
+  return adds_up(s) && may_grow && !s.reference.moves() && s.met();
 }
 
 // The rest of the year would have to average what nobody would believe.
@@ -119,8 +125,9 @@ Status by_chance(const Situation& s, const PathStanding& at, const Known& known,
   if (is_beyond_reach(s, chance) && !too_early_to_lag(s, at, chance)) return Status::unattainable;
   Earlier earlier(s, known, chance);
   const Status status = status_by_chance(s.target.modality, std::ref(earlier), s.parameters);
+  if (only_needs_holding(s) && status != Status::ahead) return Status::on_track;
   if (status == Status::lagging) return too_early_to_lag(s, at, chance) ? Status::at_risk : status;
-  if (at.without_base) return Status::at_risk;
+  if (at.without_base) return s.met() ? Status::on_track : Status::at_risk;
   const bool no_ahead = s.goal.two_sided || s.goal.direction_only || leans_on_tolerance(s, at);
   return status == Status::ahead && no_ahead ? Status::on_track : status;
 }
@@ -176,7 +183,7 @@ void fill_standing(Assessment& result, const Situation& s, const Known& known) {
   result.path_source = at.path_source;
   result.path_years =
       at.path_source == PathSource::seasonal ? static_cast<std::uint8_t>(s.path.years_used) : std::uint8_t{0};
-  result.low_confidence = at.widened || is_small_count(s);
+  result.low_confidence = !s.final() && (at.widened || is_small_count(s));
   result.expected = at.expected;
   result.attainment = at.attainment;
   result.pace = at.pace;

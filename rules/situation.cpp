@@ -138,7 +138,8 @@ PathStanding way_standing(const Situation& s, double base) {
   result.carried = Carried::on_the_way;
   result.base = base;
   result.implied = base + share_of(covered, share);
-  result.sigma = spread_of_flow(s);
+  result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
+  result.sigma = spread_of_flow(s) * (result.widened ? s.parameters.linear_sigma_factor : 1);
   return result;
 }
 
@@ -155,6 +156,15 @@ PathStanding rank_standing(const Situation& s) {
   PathStanding result;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
   return result;
+}
+
+// The newest figure is judged even where no earlier year has one for its month: by what the path would be
+// without those years, not by an older figure.
+void bridge_gap(Situation& s) {
+  const unsigned latest = s.readings.last();
+  if (s.path.source != PathSource::seasonal || latest == 0 || known(s.path.share[latest - 1])) return;
+  const Path bridge = path_without_history(s.indicator);
+  if (known(bridge.share[latest - 1])) s.path = bridge;
 }
 
 bool compares_with_last_year(Measure measure) {
@@ -185,6 +195,7 @@ Situation observe(const Target& target, const Indicator& indicator, const Known&
   if (compares_with_last_year(indicator.measure)) {
     situation.last_year = year_readings(known.series, indicator.measure, target.year - 1);
   }
+  bridge_gap(situation);
   situation.month = month_to_judge(situation.readings, situation.path, situation.reference);
   if (situation.month != 0) situation.actual = situation.readings.at(situation.month).value;
   const unsigned month = situation.month != 0 ? situation.month : kDecember;

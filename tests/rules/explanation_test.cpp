@@ -125,11 +125,11 @@ TEST(Explanation, OfAStockSpeaksOfTheWayFromTheBaseline) {
   expect_said(
       said(judged, of, series({{"2020-06", 4760}}), "2020-07-21"),
       {"6月末 4760 亿元，目标 5000 亿元，已走完从基数到目标的 52%；按匀速进度应为 4750 亿元，超前 "
-       "4%；预计年末 5015 亿元，达成概率 65%；剩余月份还需 240 亿元。达到进度。",
+       "4%；预计年末 5015 亿元，达成概率 58%；剩余月份还需 240 亿元。达到进度（依据不足，仅供参考）。",
        "4760 hundred million yuan at the end of June, 52% of the way from the baseline to the goal of 5000 "
        "hundred million yuan; an even pace asks for 4750 hundred million yuan by now, so it is 4% ahead; the "
-       "year is foreseen to end at 5015 hundred million yuan, with a 65% chance of keeping the goal; the "
-       "remaining months must bring 240 hundred million yuan. It is on track."});
+       "year is foreseen to end at 5015 hundred million yuan, with a 58% chance of keeping the goal; the "
+       "remaining months must bring 240 hundred million yuan. It is on track (on thin evidence)."});
 }
 
 TEST(Explanation, OfALevelWithoutABaselineKeepsToTheFacts) {
