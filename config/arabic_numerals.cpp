@@ -34,9 +34,10 @@ std::string take_digits(std::string_view& rest) {
   }
 }
 
-Decimal value_of(std::string digits) {
+std::optional<Decimal> value_of(std::string digits) {
   std::erase(digits, ',');
-  return Decimal::parse(digits).value_or(Decimal());
+  const Result<Decimal> value = Decimal::parse(digits);
+  return value ? std::optional(*value) : std::nullopt;
 }
 
 }  // namespace
@@ -51,7 +52,7 @@ std::vector<ArabicNumeral> arabic_numerals(std::string_view text) {
     }
     const std::size_t offset = text.size() - rest.size();
     std::string digits = take_digits(rest);
-    const Decimal value = value_of(digits);
+    const std::optional<Decimal> value = value_of(digits);
     numerals.push_back({offset, text.size() - rest.size() - offset, std::move(digits), value});
   }
   return numerals;

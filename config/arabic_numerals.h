@@ -3,6 +3,7 @@
 // for.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,10 +13,10 @@
 namespace pledged {
 
 struct ArabicNumeral {
-  std::size_t offset = 0;  ///< in bytes
-  std::size_t size = 0;    ///< in bytes
-  std::string digits;      ///< narrow: "2020"
-  Decimal value;           ///< 0 for what has too many digits to be one number
+  std::size_t offset = 0;        ///< in bytes
+  std::size_t size = 0;          ///< in bytes
+  std::string digits;            ///< narrow: "2020"
+  std::optional<Decimal> value;  ///< nothing for what is not one number: 2020.4.22
 
   [[nodiscard]] std::size_t end() const { return offset + size; }
 };

@@ -126,7 +126,7 @@ Target GoalRows::target_of(const Row& row) const {
 
 void GoalRows::warn_of_unused_templates() const {
   for (const Template& of : templates_) {
-    if (of.used) continue;
+    if (of.used || !of.sound) continue;
     of.draft->findings->warning(of.draft->place("template"), "template-unused",
                                 fmt::format("no row of the table of goals names template `{}`, so nothing is "
                                             "watched by it",

@@ -47,11 +47,12 @@ void add_circumstances(std::vector<Decimal>& numbers, const Target& target) {
 }
 
 /// The same digits; 9 万人 may be pledged as 90,000 人, and the other way round.
-bool is_among(const Decimal& value, const std::vector<Decimal>& numbers) {
+bool is_among(const std::optional<Decimal>& value, const std::vector<Decimal>& numbers) {
+  if (!value) return false;
   constexpr std::array<int, 5> kPowers = {0, 4, 8, -4, -8};
   return std::any_of(numbers.begin(), numbers.end(), [&](const Decimal& number) {
     return std::any_of(kPowers.begin(), kPowers.end(),
-                       [&](int power) { return value == number.scaled(power); });
+                       [&](int power) { return *value == number.scaled(power); });
   });
 }
 
@@ -154,18 +155,17 @@ void NumeralCoverage::report(Findings& entries, Findings& document) const {
 
 std::string NumeralCoverage::around(const ArabicNumeral& numeral) const {
   std::size_t begin = numeral.offset;
-  while (begin > begin_ && numeral.offset - begin < kAround) {
-    std::size_t before = begin - 1;
-    while (before > begin_ && is_continuation_byte(document_[before])) --before;
-    if (ends_sentence(document_, before)) break;
-    begin = before;
-  }
+  while (begin > begin_ && !ends_sentence(document_, begin - 1)) --begin;
   std::size_t end = numeral.end();
-  while (end < end_ && (end - numeral.end() < kAround || is_continuation_byte(document_[end]))) {
-    if (ends_sentence(document_, end)) break;
-    ++end;
-  }
-  return std::string(document_.substr(begin, end - begin));
+  while (end < end_ && !ends_sentence(document_, end)) ++end;
+  const bool cut_before = numeral.offset - begin > kAround;
+  const bool cut_after = end - numeral.end() > kAround;
+  if (cut_before) begin = numeral.offset - kAround;
+  if (cut_after) end = numeral.end() + kAround;
+  while (is_continuation_byte(document_[begin])) ++begin;
+  while (end < end_ && is_continuation_byte(document_[end])) ++end;
+  return fmt::format("{}{}{}", cut_before ? "…" : "", document_.substr(begin, end - begin),
+                     cut_after ? "…" : "");
 }
 
 }  // namespace pledged

@@ -34,9 +34,6 @@ void RuleBookBuilder::settle() {
 std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days) {
   std::vector<Pack> packs;
   for (const auto& draft : drafts_) packs.push_back(draft->header.pack);
-  std::vector<Indicator> indicators;
-  indicators.reserve(indicators_.size());
-  for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   std::vector<Target> targets;
   std::size_t rows = 0;
   for (const GoalRows& of_pack : goal_rows_) rows += of_pack.size();
@@ -48,6 +45,10 @@ std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days)
     targets.push_back(std::move(target->target));
   }
   for (const GoalRows& of_pack : goal_rows_) of_pack.append_targets(targets);
+  // Last: the rows look at the indicators of their templates.
+  std::vector<Indicator> indicators;
+  indicators.reserve(indicators_.size());
+  for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
                                           std::move(targets), std::move(working_days));
 }

@@ -95,10 +95,20 @@ std::optional<Forecast> by_walk(const Situation& s) {
   return forecast;
 }
 
-Forecast clamped(Forecast forecast, const Parameters& parameters) {
+// What was never below nothing is not foreseen there.
+void keep_above_nothing(Forecast& forecast, const Situation& s) {
+  const bool never_below = s.indicator.measure != Measure::growth && s.actual >= 0 && s.goal.nominal >= 0;
+  if (!never_below) return;
+  for (double* value : {&forecast.projected, &forecast.low, &forecast.high}) {
+    if (*value < 0) *value = 0;
+  }
+}
+
+Forecast clamped(Forecast forecast, const Situation& s) {
+  keep_above_nothing(forecast, s);
   if (known(forecast.probability)) {
     forecast.probability =
-        std::clamp(forecast.probability, parameters.chance_floor, parameters.chance_ceiling);
+        std::clamp(forecast.probability, s.parameters.chance_floor, s.parameters.chance_ceiling);
   }
   return forecast;
 }
@@ -106,7 +116,7 @@ Forecast clamped(Forecast forecast, const Parameters& parameters) {
 Outlook of(OutlookMethod method, const Forecast& forecast, const Situation& s) {
   Outlook result;
   result.method = method;
-  result.forecast = clamped(forecast, s.parameters);
+  result.forecast = clamped(forecast, s);
   return result;
 }
 

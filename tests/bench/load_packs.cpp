@@ -45,7 +45,7 @@ std::string pack_text() {
 std::string words(int pledge, const std::string& indent) {
   return fmt::format(
       "{0}indicator: works-{1}\n{0}section: （十）持续改善民生福祉\n"
-      "{0}quote: 第{1}项民生工程完成年度投资目标，确保群众得实惠，努力让人民群众有更多获得感\n"
+      "{0}quote: 第{1}项民生工程完成年度投资目标，让群众得实惠，让人民群众有更多获得感\n"
       "{0}department: {{name: 市发展改革委, assumed: true}}\n{0}note: 分解到各乡镇街道。\n",
       indent, pledge);
 }
