@@ -80,7 +80,7 @@ const Agreement kPackAgreements[] = {
     {"/definitions/target/properties/path/enum", keys::kPaths},
     {"/definitions/target/properties/baseline/properties", keys::kBaseline},
     {"/definitions/target/properties/department/anyOf/1/properties", keys::kDepartment},
-    {"/definitions/target/allOf/3/then/properties", keys::kNotOfComposites},
+    {"/definitions/target/allOf/2/then/properties", keys::kNotOfComposites},
     {"/definitions/ownIndicator/if/anyOf", keys::kInlineIndicator},
     {"/definitions/amendment/properties", keys::kAmendment},
     {"/definitions/goal/properties", keys::kGoal},
