@@ -55,9 +55,15 @@ bool too_early_to_lag(const Situation& s, const PathStanding& at) {
          s.parameters.first_quarter_lagging_below;
 }
 
-// 左右 lets it pass, the number itself would not: good enough, and no better than that.
+// What is allowed beside the number (左右) or the benchmark (同步) lets it pass, they themselves would not:
+// good enough, and no better than that.
 bool leans_on_tolerance(const Situation& s, const PathStanding& at) {
-  return s.goal.lower ? s.actual > at.expected : s.actual < at.expected;
+  double bar = at.expected;
+  if (benchmark_of(s.target.goal) != nullptr) {
+    const double benchmark = s.reference.at(s.month);
+    bar = s.goal.lower ? std::min(bar, benchmark) : std::max(bar, benchmark);
+  }
+  return s.goal.lower ? s.actual > bar : s.actual < bar;
 }
 
 Status by_pace(const Situation& s, const PathStanding& at) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rules/period.h"
 #include "storage/store.h"
 
 namespace pledged::commands {
@@ -15,6 +16,7 @@ struct Parsed {
   CommonOptions common;
   CheckOptions check;
   TargetsOptions targets;
+  DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
   HistoryOptions history;
@@ -73,6 +75,39 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
       ->delimiter(',')
       ->expected(1, kStatusCount)
       ->type_name("STATUS,…");
+}
+
+/// Refuses a word by what is wrong with it: an id of the rule language, or a code of digits.
+CLI::Validator identifier() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool begins = !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+        const bool plain =
+            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        return begins && plain ? std::string() : "'" + text + "' is no id such as wenzhou-2021";
+      },
+      "");
+}
+CLI::Validator area_code() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        const bool complete = text.size() == 6 || text.size() == 9 || text.size() == 12;
+        return digits && complete ? std::string() : "'" + text + "' is no area code such as 330300";
+      },
+      "");
+}
+
+void declare_draft(CLI::App& app, Parsed& parsed) {
+  CLI::App& draft = *app.add_subcommand("draft", "Propose a rule pack from the text of a report");
+  draft.add_option("FILE", parsed.draft.file, "The report, UTF-8 or GB18030")->required();
+  draft
+      .add_option("--output", parsed.draft.output, "A folder for the pack; default: all of it to the console")
+      ->type_name("DIR");
+  draft.add_option("--pack", parsed.draft.pack, "The pack's id; default: draft-YEAR")->check(identifier());
+  draft.add_option("--year", parsed.draft.year, "The year of the targets; default: as the first lines say")
+      ->check(CLI::Range(Period::kMinYear, Period::kMaxYear));
+  draft.add_option("--area", parsed.draft.area, "The area's code of GB/T 2260")->check(area_code());
 }
 
 CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
@@ -143,6 +178,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
     {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
+    {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
@@ -176,6 +212,7 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   app.require_subcommand(0, 1);
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
+  declare_draft(app, parsed);
   declare_writing_verbs(app, parsed);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as the library takes them

@@ -36,6 +36,15 @@ struct TargetsOptions {
   std::vector<std::string> ids;  ///< none: all
 };
 
+struct DraftOptions {
+  CommonOptions common;
+  std::filesystem::path file;                   ///< the report's text, UTF-8 or GB18030
+  std::optional<std::filesystem::path> output;  ///< a folder without a pack; none: the console
+  std::optional<std::string> pack;              ///< the pack's id; none: draft-YEAR
+  std::optional<int> year;                      ///< none: as the report's first lines say
+  std::optional<std::string> area;              ///< the code of GB/T 2260
+};
+
 struct StatusOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all
