@@ -127,12 +127,13 @@ std::optional<json> document(const fs::path& file) {
   return as_json(*root);
 }
 
+/// Of packs, below the folder.
 std::vector<fs::path> yaml_files(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    const bool pack_file =
-        entry.path().extension() == ".yaml" && entry.path().filename() != "not-targets.yaml";
-    if (pack_file) files.push_back(entry.path());
+    const std::string name = entry.path().filename().string();
+    const bool read = name.ends_with(".yaml") && !name.starts_with('.') && name != "not-targets.yaml";
+    if (read) files.push_back(entry.path());
   }
   return files;
 }
