@@ -80,7 +80,7 @@ const Agreement kPackAgreements[] = {
     {"/definitions/target/properties/path/enum", keys::kPaths},
     {"/definitions/target/properties/baseline/properties", keys::kBaseline},
     {"/definitions/target/properties/department/anyOf/1/properties", keys::kDepartment},
-    {"/definitions/target/allOf/3/then/properties", keys::kNotOfComposites},
+    {"/definitions/target/allOf/2/then/properties", keys::kNotOfComposites},
     {"/definitions/ownIndicator/if/anyOf", keys::kInlineIndicator},
     {"/definitions/amendment/properties", keys::kAmendment},
     {"/definitions/goal/properties", keys::kGoal},
@@ -127,13 +127,15 @@ std::optional<json> document(const fs::path& file) {
   return as_json(*root);
 }
 
+/// Of packs, below the folder.
 std::vector<fs::path> yaml_files(const fs::path& folder) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
     const bool scenarios = entry.path().parent_path().filename() == "tests";
-    const bool pack_file =
-        entry.path().extension() == ".yaml" && !scenarios && entry.path().filename() != "not-targets.yaml";
-    if (pack_file) files.push_back(entry.path());
+    const bool read =
+        name.ends_with(".yaml") && !name.starts_with('.') && !scenarios && name != "not-targets.yaml";
+    if (read) files.push_back(entry.path());
   }
   return files;
 }
