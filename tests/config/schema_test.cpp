@@ -28,6 +28,11 @@ const JsonSchema& pack_schema() {
   return kSchema;
 }
 
+const JsonSchema& not_targets_schema() {
+  static const JsonSchema kSchema("not-targets.schema.json");
+  return kSchema;
+}
+
 const JsonSchema& calendar_schema() {
   static const JsonSchema kSchema("calendar.schema.json");
   return kSchema;
@@ -66,6 +71,7 @@ const Agreement kPackAgreements[] = {
     {"/dependencies", keys::kHeader},
     {"/properties/timezone/enum", keys::kTimezones},
     {"/properties/source/properties", keys::kSource},
+    {"/properties/source/properties/covers/properties", keys::kCovers},
     {"/definitions/name/anyOf/1/properties", keys::kName},
     {"/definitions/area/properties", keys::kArea},
     {"/definitions/indicator/properties", keys::kIndicator},
@@ -80,7 +86,8 @@ const Agreement kPackAgreements[] = {
     {"/definitions/target/properties/path/enum", keys::kPaths},
     {"/definitions/target/properties/baseline/properties", keys::kBaseline},
     {"/definitions/target/properties/department/anyOf/1/properties", keys::kDepartment},
-    {"/definitions/target/allOf/2/then/properties", keys::kNotOfComposites},
+    {"/definitions/target/allOf/2/then/properties", keys::kNotOfTemplates},
+    {"/definitions/target/allOf/3/then/properties", keys::kNotOfComposites},
     {"/definitions/ownIndicator/if/anyOf", keys::kInlineIndicator},
     {"/definitions/amendment/properties", keys::kAmendment},
     {"/definitions/goal/properties", keys::kGoal},
@@ -91,6 +98,11 @@ const Agreement kPackAgreements[] = {
     {"/definitions/goal/properties/of/enum", keys::kRankUnits},
 };
 
+const Agreement kNotTargetsAgreements[] = {
+    {"/definitions/entry/properties", keys::kNotTarget},
+    {"/definitions/entry/properties/reason/enum", keys::kReasons},
+};
+
 const Agreement kCalendarAgreements[] = {
     {"/properties", keys::kCalendar},
     {"/properties/years/additionalProperties/properties", keys::kCalendarYear},
@@ -98,6 +110,7 @@ const Agreement kCalendarAgreements[] = {
 
 TEST(Schema, HasTheKeysAndWordsThatTheReaderHas) {
   expect_agreements(pack_schema(), kPackAgreements);
+  expect_agreements(not_targets_schema(), kNotTargetsAgreements);
   expect_agreements(calendar_schema(), kCalendarAgreements);
 }
 
@@ -116,6 +129,7 @@ void refuse_unknown_keys(const json& schema, const std::string& place) {
 
 TEST(Schema, LeavesNoMapOpen) {
   refuse_unknown_keys(pack_schema().text(), "");
+  refuse_unknown_keys(not_targets_schema().text(), "");
   refuse_unknown_keys(calendar_schema().text(), "");
 }
 
@@ -153,6 +167,12 @@ TEST(Schema, AcceptsEveryPackThatTheReaderAccepts) {
   EXPECT_GT(files, 60U);
 }
 
+TEST(Schema, AcceptsTheShippedReasonsOfNumerals) {
+  const auto read = document(kRoot / "rules/packs/wenzhou-2020/not-targets.yaml");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(not_targets_schema().objections(*read), "");
+}
+
 TEST(Schema, AcceptsTheShippedCalendar) {
   const auto read = document(kRoot / "rules/calendars/china.yaml");
   ASSERT_TRUE(read.has_value());
@@ -186,7 +206,7 @@ const std::set<std::string_view> kUnseen = {
     "parts-unknown-without-suggestion"};
 
 /// Faults of other codes that it sees.
-const std::set<std::string_view> kSeen = {"amendment-to-parts"};
+const std::set<std::string_view> kSeen = {"amendment-to-parts", "template-faults"};
 
 std::set<std::string> codes_of(const CaseFile& file) {
   std::set<std::string> codes;

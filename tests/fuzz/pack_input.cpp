@@ -64,7 +64,7 @@ void judge(const RuleBook& book) {
   for (std::size_t i = 0; i < std::min(book.targets().size(), kMostJudged); ++i) {
     const Target& target = book.targets()[i];
 #ifdef PLEDGED_PLANTED_FAULT
-    require(target.year != 2023, "planted: targets of 2023 cannot be judged");
+    require(target.year <= 2025, "planted: targets after 2025 cannot be judged");
 #endif
     if (parts_of(target.goal) != nullptr) continue;
     const Indicator& indicator = book.indicator(target.indicator);
