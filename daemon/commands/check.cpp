@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   std::vector<fs::path> packs;
-  fs::path calendar;  ///< empty: looked for beside the packs
+  fs::path calendar;               ///< empty: looked for beside the packs
   std::vector<std::string> sizes;  ///< of each pack, in words
   std::size_t targets = 0;
   std::size_t indicators = 0;

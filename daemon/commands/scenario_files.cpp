@@ -61,6 +61,8 @@ bool list_folder(const fs::path& named, std::vector<fs::path>& files, Console& c
 std::optional<std::vector<fs::path>> find_scenario_files(const TestOptions& options, Console& console) {
   const std::optional<std::vector<fs::path>> places = named_places(options, console);
   if (!places) return std::nullopt;
+  // Of the packs in the settings some may have none; what was named must have them.
+  const bool named = !options.paths.empty();
   std::vector<fs::path> files;
   bool all_found = true;
   for (const fs::path& place : *places) {
@@ -71,7 +73,8 @@ std::optional<std::vector<fs::path>> find_scenario_files(const TestOptions& opti
       files.push_back(place);  // what is wrong with it, its reader says
     }
   }
-  return all_found ? std::optional(std::move(files)) : std::nullopt;
+  const bool enough = named ? all_found : !files.empty();
+  return enough ? std::optional(std::move(files)) : std::nullopt;
 }
 
 }  // namespace pledged::commands

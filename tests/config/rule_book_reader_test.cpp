@@ -204,6 +204,21 @@ TEST(RuleBookReader, KnowsEveryNationalSeriesByThePublishedName) {
   EXPECT_THAT(found, SizeIs(kNationalSeries.size()));
 }
 
+TEST(RuleBookReader, MissesTheOneNumeralThatTheShippedPackNoLongerExplains) {
+  const TempFolder folder;
+  const std::filesystem::path pack = folder.path() / "p";
+  std::filesystem::copy(std::filesystem::path(PLEDGED_SOURCE_DIR) / "rules/packs/wenzhou-2020", pack);
+  std::string entries = read_whole(pack / "not-targets.yaml");
+  const std::size_t at = entries.find("  - {quote: 刚性落实“惠企 28 条”");
+  ASSERT_NE(at, std::string::npos);
+  folder.write("p/not-targets.yaml", entries.erase(at, entries.find('\n', at) + 1 - at));
+  EXPECT_EQ(
+      printed(read_rule_book({pack}).diagnostics, pack),
+      "000_05e38d231a315488.txt:83:116: numeral-uncovered: `28` in “…减费减支”共克时艰行动，刚性落实“惠企 28 "
+      "条”“稳经济 32 条”“金融 12 条”等系列政…” is no target's; write the target, or its reason in "
+      "not-targets.yaml\n");
+}
+
 TEST(RuleBookReader, LoadsTheDemonstrationPacksTogether) {
   const std::filesystem::path root(PLEDGED_SOURCE_DIR);
   const std::filesystem::path demo = root / "deploy/demo/packs";

@@ -88,8 +88,9 @@ TEST_F(Story, ABrokenPackLeavesTheOldOneServing) {
   stack_.write_pack(mended);
   EXPECT_EQ(stack_.reload(), 500U);
   mended = pack_yaml();
-  mended.insert(mended.find("    goal: {at_least: 1200}"),
-                "    amendments: [{date: 2020-08-01, goal: {at_least: 1000}, authority: 市政府〔2020〕5号}]\n");
+  mended.insert(
+      mended.find("    goal: {at_least: 1200}"),
+      "    amendments: [{date: 2020-08-01, goal: {at_least: 1000}, authority: 市政府〔2020〕5号}]\n");
   stack_.write_pack(mended);
   EXPECT_EQ(stack_.reload(), 200U);
   EXPECT_TRUE(eventually([this] { return stack_.query("pledged_config_last_reload_successful") == 1.0; }));

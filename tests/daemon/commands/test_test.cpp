@@ -216,6 +216,21 @@ TEST(Test, APackWithoutScenariosIsAnError) {
             "pledged: FOLDER/pack: a pack without tests; write scenarios in FOLDER/pack/tests/*.yaml\n");
 }
 
+TEST(Test, OfThePacksInTheSettingsSomeMayHaveNoScenarios) {
+  Project project;
+  project.write("other/pack.yaml",
+                "pack: other-2020\nschema: 1\nyear: 2020\n"
+                "area: {code: \"330300\", name: {zh: 温州市, en: Wenzhou}}\n");
+  project.write("pack/tests/a.yaml", "tests:\n" + test_of("half", "{on: 2020-07-20, actual: 600}"));
+  const std::string settings =
+      project.write("two.yaml", "rules: {packs: [pack, other]}\nalerts: {mode: off}\n");
+  const Ran ran = project.run_words({"test", "--config.file=" + settings});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.err,
+            "pledged: FOLDER/other: a pack without tests; write scenarios in FOLDER/other/tests/*.yaml\n");
+  EXPECT_EQ(project.run_words({"test", project.path("other")}).code, 1);
+}
+
 TEST(Test, AnEmptyFolderIsAnError) {
   Project project;
   const std::string file = project.write("pack/tests/readme.txt", "");
