@@ -20,7 +20,8 @@ struct Place {
 
 class Findings {
  public:
-  explicit Findings(std::string file) : file_(std::move(file)) {}
+  /// Keeps `most` errors and as many warnings, and counts the rest.
+  explicit Findings(std::string file, std::size_t most = SIZE_MAX) : file_(std::move(file)), most_(most) {}
 
   void error(Place place, std::string code, std::string message);
   void warning(Place place, std::string code, std::string message);
@@ -30,13 +31,16 @@ class Findings {
   [[nodiscard]] std::string at(Place place) const;
   /// Grows with every error: unchanged after reading something means that nothing was wrong with it.
   [[nodiscard]] std::size_t error_count() const { return errors_; }
-  /// All of them in the order of their places, appended to `all`.
+  /// Those kept in the order of their places, appended to `all`; code "more-findings" tells how many were
+  /// not.
   void append_to(std::vector<Diagnostic>& all) const;
 
  private:
   std::string file_;
+  std::size_t most_;
   std::vector<Diagnostic> diagnostics_;
   std::size_t errors_ = 0;
+  std::size_t warnings_ = 0;
 };
 
 }  // namespace pledged

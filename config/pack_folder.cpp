@@ -43,7 +43,7 @@ bool is_hidden(const std::filesystem::path& file) {
 }  // namespace
 
 PackFolder open_pack_folder(const std::filesystem::path& folder) {
-  PackFolder pack{folder, Findings(folder.string()), {}};
+  PackFolder pack{folder, Findings(folder.string()), {}, std::nullopt};
   std::vector<std::filesystem::path> files;
   if (!list_files(pack, files)) return pack;
   for (const std::filesystem::path& path : files) {
@@ -54,8 +54,11 @@ PackFolder open_pack_folder(const std::filesystem::path& folder) {
     } else if (path.extension() == ".yaml") {
       PackFile file{path, Findings(path.string()), std::nullopt};
       file.root = read_yaml_file(path, file.findings);
-      if (path.filename() == kNotTargets) file.root.reset();
-      pack.files.push_back(std::move(file));
+      if (path.filename() == kNotTargets) {
+        pack.not_targets = std::move(file);
+      } else {
+        pack.files.push_back(std::move(file));
+      }
     }
   }
   if (pack.files.empty()) {

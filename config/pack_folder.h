@@ -21,10 +21,10 @@ struct PackFolder {
   std::filesystem::path path;
   Findings findings{""};  ///< about the folder as a whole; code "pack-folder"
   std::vector<PackFile> files;
+  std::optional<PackFile> not_targets;  ///< not-targets.yaml
 };
 
-/// Reads every *.yaml in the folder (not in folders below it), in name order. `not-targets.yaml`, which lists
-/// the numbers of the document that pledge nothing, is parsed and then left alone.
+/// Reads every *.yaml in the folder (not in folders below it), in name order.
 PackFolder open_pack_folder(const std::filesystem::path& folder);
 
 }  // namespace pledged

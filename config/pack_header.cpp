@@ -42,22 +42,25 @@ std::vector<AreaRow> read_benchmark_areas(const Node& node, Findings& findings) 
   return rows;
 }
 
-void read_source(const Node& node, Findings& findings, Pack& pack) {
+std::optional<CoveredPart> read_covers(const Node& node, Findings& findings) {
+  if (!expect_map(node, "source.covers", "{from: 二、2020年目标要求和重点工作}", findings))
+    return std::nullopt;
+  const Fields fields(node, pack_keys::kCovers, findings, "source.covers.");
+  fields.require("from", "copy the words that the part begins with");
+  const auto from = fields.text("from");
+  if (!from) return std::nullopt;
+  return CoveredPart{*from, fields.text("to").value_or(""), fields.place("from"), fields.place("to")};
+}
+
+void read_source(const Node& node, Findings& findings, PackHeader& header) {
+  Pack& pack = header.pack;
   if (!expect_map(node, "source", "{title: …, date: 2020-04-22, file: report.txt}", findings)) return;
   const Fields fields(node, pack_keys::kSource, findings, "source.");
   fields.require("title", "name the document");
   pack.title = fields.text("title").value_or("");
   pack.date = fields.date("date");
   pack.source_file = fields.text("file").value_or("");
-}
-
-void read_schema(const Fields& fields) {
-  const Node* node = fields.require("schema", "write `schema: 1`");
-  if (node == nullptr) return;
-  const auto schema = read_integer(*node, "schema", 1, 1'000, fields.findings());
-  if (schema && *schema != 1) {
-    fields.findings().error(node->place, "schema", "this program reads schema 1 only; update the program");
-  }
+  if (const Node* covers = fields.find("covers")) header.covers = read_covers(*covers, findings);
 }
 
 void read_identity(const Fields& fields, PackHeader& header) {
@@ -92,11 +95,16 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
   if (const auto zone = fields.choice("timezone", pack_keys::kTimezones)) {
     header.pack.utc_offset = *zone == "UTC" ? std::chrono::minutes{0} : kChinaOffset;
   }
-  if (const Node* source = fields.find("source")) read_source(*source, findings, header.pack);
+  if (const Node* source = fields.find("source")) read_source(*source, findings, header);
   if (const auto areas = fields.text("areas")) {
     header.areas_file = *areas;
     header.areas_place = fields.place("areas");
   }
+  if (const Node* calendar = fields.find("calendar")) {
+    header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
+    header.calendar_place = calendar->place;
+  }
+  header.goals_file = fields.text("goals_from").value_or("");
   if (const Node* areas = fields.find("benchmark_areas")) {
     header.benchmark_areas = read_benchmark_areas(*areas, findings);
   }

@@ -13,6 +13,14 @@
 
 namespace pledged {
 
+/// The part of the document whose every numeral must be a target's or explained (`source.covers`).
+struct CoveredPart {
+  std::string from;  ///< the words it begins with
+  std::string to;    ///< the words before which it ends; empty: to the end
+  Place from_place;
+  Place to_place;
+};
+
 struct PackHeader {
   Pack pack;  ///< all but `area` and `folder`; year 0 and an empty id where they were wrong
   std::optional<Area> area;
@@ -20,6 +28,10 @@ struct PackHeader {
   Place area_place;
   std::string areas_file;  ///< empty: none
   Place areas_place;
+  std::string calendar;  ///< empty: it names none
+  Place calendar_place;
+  std::string goals_file;  ///< empty: none
+  std::optional<CoveredPart> covers;
   std::vector<AreaRow> benchmark_areas;  ///< whose figures goals are measured by
 };
 

@@ -20,13 +20,14 @@ constexpr std::array<Word, A + B> joined(const std::array<Word, A>& first,
 }
 
 /// The keys of the header; a file with one of them has the header.
-inline constexpr auto kHeader = std::to_array<Word>(
-    {"pack", "schema", "year", "area", "timezone", "source", "areas", "benchmark_areas", "calendar"});
+inline constexpr auto kHeader = std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source",
+                                                     "areas", "goals_from", "benchmark_areas", "calendar"});
 inline constexpr auto kEntries = std::to_array<Word>({"indicators", "targets"});
 inline constexpr auto kFile = joined(kHeader, kEntries);
 inline constexpr auto kArea = std::to_array<Word>({"code", "name"});
 inline constexpr auto kName = std::to_array<Word>({"zh", "en"});
-inline constexpr auto kSource = std::to_array<Word>({"title", "date", "file"});
+inline constexpr auto kSource = std::to_array<Word>({"title", "date", "file", "covers"});
+inline constexpr auto kCovers = std::to_array<Word>({"from", "to"});
 inline constexpr auto kTimezones = std::to_array<Word>({"Asia/Shanghai", "UTC"});
 
 /// The keys of an indicator that make a target's indicator its own when they stand in the target.
@@ -45,17 +46,24 @@ inline constexpr auto kFrequencies =
 inline constexpr auto kDirections = std::to_array<Word>({"higher", "lower"});
 inline constexpr auto kReports = std::to_array<Word>({"growth", "fall"});
 
-inline constexpr auto kTargetOnly = std::to_array<Word>(
-    {"id", "indicator", "goal", "section", "quote", "modality", "hedges", "department", "baseline", "path",
-     "due", "trajectory", "note", "notes", "area", "year", "assumed", "per_unit", "amendments"});
+inline constexpr auto kTargetOnly =
+    std::to_array<Word>({"id",         "indicator", "goal",    "section",  "quote",      "modality", "hedges",
+                         "department", "baseline",  "path",    "due",      "trajectory", "note",     "notes",
+                         "area",       "year",      "assumed", "per_unit", "amendments", "template"});
 inline constexpr auto kTarget = joined(kTargetOnly, kIndicator);
 /// What a target that is made of parts has none of; its parts have.
 inline constexpr auto kNotOfComposites = joined(
     kInlineIndicator,
     std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory", "amendments", "per_unit"}));
+/// What the targets made of a template differ in, or have none of.
+inline constexpr auto kNotOfTemplates =
+    std::to_array<Word>({"area", "amendments", "baseline", "renamed_from"});
 inline constexpr auto kBaseline = std::to_array<Word>({"value", "unit", "year", "quote"});
 inline constexpr auto kDepartment = std::to_array<Word>({"name", "assumed"});
 inline constexpr auto kAmendment = std::to_array<Word>({"date", "goal", "unit", "authority", "note"});
+inline constexpr auto kNotTarget = std::to_array<Word>({"quote", "numeral", "reason", "note"});
+inline constexpr auto kReasons = std::to_array<Word>(
+    {"label", "name", "date", "existing", "threshold", "ordinal", "condition", "heading"});
 inline constexpr auto kModalities = std::to_array<Word>({"binding", "expected", "stretch"});
 inline constexpr auto kPaths = std::to_array<Word>({"flat", "linear", "seasonal"});
 
@@ -68,5 +76,9 @@ inline constexpr auto kNoWorseThan = std::to_array<Word>({"indicator", "area", "
 inline constexpr auto kExceed = std::to_array<Word>({"indicator", "area", "margin"});
 inline constexpr auto kRankUnits = std::to_array<Word>({"count", "percent"});
 inline constexpr auto kTrends = std::to_array<Word>({"up", "down", "hold"});
+
+/// Of a calendar, which is a file of its own.
+inline constexpr auto kCalendar = std::to_array<Word>({"calendar", "schema", "years"});
+inline constexpr auto kCalendarYear = std::to_array<Word>({"holidays", "working_weekends", "provisional"});
 
 }  // namespace pledged::pack_keys

@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::uint64_t kMaxSourceBytes = 16U << 20U;
 constexpr std::uint64_t kMaxAreasBytes = 16U << 20U;
+constexpr std::uint64_t kMaxGoalsBytes = 256U << 20U;
+/// A table may be wrong in every one of a million rows.
+constexpr std::size_t kMostTableFindings = 100;
 
 /// Fills one draft, file by file.
 class PackReader {
@@ -27,6 +30,9 @@ class PackReader {
     for (PackFile& file : draft_.folder.files) {
       if (file.root) read_entries(file);
     }
+    if (auto& file = draft_.folder.not_targets; file && file->root) {
+      draft_.not_targets = read_not_targets(*file->root, file->findings);
+    }
   }
 
  private:
@@ -34,7 +40,7 @@ class PackReader {
   void read_header();
   PackFile* find_header_file();
   void report_missing_header();
-  void read_areas();
+  void read_tables();
   void read_source();
   void read_entries(PackFile& file);
   void read_indicators(const Node& node, Findings& findings);
@@ -70,7 +76,7 @@ void PackReader::read_header() {
                         fmt::format("`{}` belongs to the pack's header, which stands at {}; remove it here",
                                     entry->key, header_at));
   }
-  read_areas();
+  read_tables();
   read_source();
 }
 
@@ -100,12 +106,19 @@ void PackReader::report_missing_header() {
       "them in pack.yaml");
 }
 
-void PackReader::read_areas() {
-  if (draft_.header.areas_file.empty()) return;
-  const std::filesystem::path path = draft_.folder.path / draft_.header.areas_file;
-  draft_.areas_findings = Findings(path.string());
-  const auto text = read_text_file(path, kMaxAreasBytes, draft_.areas_findings);
-  if (text) draft_.areas = read_area_table(*text, draft_.areas_findings);
+void PackReader::read_tables() {
+  const auto read = [&](const std::string& name, std::uint64_t most, Findings& findings) {
+    const std::filesystem::path path = draft_.folder.path / name;
+    findings = Findings(path.string(), kMostTableFindings);
+    return read_text_file(path, most, findings);
+  };
+  const PackHeader& header = draft_.header;
+  if (!header.areas_file.empty()) {
+    const auto text = read(header.areas_file, kMaxAreasBytes, draft_.areas_findings);
+    if (text) draft_.areas = read_area_table(*text, draft_.areas_findings);
+  }
+  if (!header.goals_file.empty())
+    draft_.goals = read(header.goals_file, kMaxGoalsBytes, draft_.goals_findings);
 }
 
 void PackReader::read_source() {
@@ -154,7 +167,7 @@ void PackReader::read_targets(const Node& node, Findings& findings) {
 /// The parts that are written within a target stand after it, as if each were an entry of its own.
 void PackReader::add_target(TargetDraft target) {
   std::vector<TargetDraft> parts = std::move(target.parts_within);
-  draft_.targets.push_back(std::move(target));
+  (target.is_template ? draft_.templates : draft_.targets).push_back(std::move(target));
   for (TargetDraft& part : parts) add_target(std::move(part));
 }
 
@@ -163,7 +176,9 @@ void PackReader::add_target(TargetDraft target) {
 void PackDraft::append_findings(std::vector<Diagnostic>& all) const {
   folder.findings.append_to(all);
   for (const PackFile& file : folder.files) file.findings.append_to(all);
+  if (folder.not_targets) folder.not_targets->findings.append_to(all);
   areas_findings.append_to(all);
+  goals_findings.append_to(all);
   source.findings.append_to(all);
 }
 

@@ -9,6 +9,7 @@
 
 #include "config/area_table.h"
 #include "config/indicator_reader.h"
+#include "config/not_targets.h"
 #include "config/pack_folder.h"
 #include "config/pack_header.h"
 #include "config/target_reader.h"
@@ -27,9 +28,13 @@ struct PackDraft {
   Findings* header_findings = nullptr;  ///< of the file with the header; null: none was found
   Findings areas_findings{""};
   std::vector<AreaRow> areas;
+  Findings goals_findings{""};
+  std::optional<std::string> goals;  ///< the text of the table that `goals_from` names
   SourceText source;
   std::vector<IndicatorDraft> indicators;
   std::vector<TargetDraft> targets;
+  std::vector<TargetDraft> templates;  ///< of which rows of `goals` make targets
+  std::vector<NotTarget> not_targets;
 
   /// Everything found in it, in file order.
   void append_findings(std::vector<Diagnostic>& all) const;

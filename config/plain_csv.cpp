@@ -26,7 +26,8 @@ PlainCsv::PlainCsv(std::string_view text, std::string_view header, std::string_v
       findings_(findings),
       columns_(static_cast<std::size_t>(std::count(header.begin(), header.end(), ',')) + 1) {
   if (take_line(rest_) == header_) return;
-  findings_.error({1, 1}, fmt::format("{}-header", table_), fmt::format("the first line must be `{}`", header_));
+  findings_.error({1, 1}, fmt::format("{}-header", table_),
+                  fmt::format("the first line must be `{}`", header_));
   rest_ = {};
 }
 

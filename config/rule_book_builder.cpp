@@ -8,6 +8,7 @@
 
 #include "config/goal_checks.h"
 #include "config/near_ids.h"
+#include "config/source_coverage.h"
 #include "config/target_checks.h"
 #include "rules/goal_bounds.h"
 
@@ -18,29 +19,38 @@ void RuleBookBuilder::settle() {
   settle_areas();
   for (std::size_t i = 0; i < drafts_.size(); ++i) settle_indicators(*drafts_[i], static_cast<PackIndex>(i));
   for (std::size_t i = 0; i < drafts_.size(); ++i) define_targets(*drafts_[i], static_cast<PackIndex>(i));
-  for (const auto& draft : drafts_) settle_targets(*draft);
+  for (std::size_t i = 0; i < drafts_.size(); ++i) define_templates(*drafts_[i], static_cast<PackIndex>(i));
+  for (const auto& draft : drafts_) {
+    settle_targets(*draft);
+    settle_templates(*draft);
+    check_numerals(*draft);
+  }
   settle_links();
   check_former_ids();
   warn_of_near_ids();
   warn_of_shared_names();
 }
 
-std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
+std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days) {
   std::vector<Pack> packs;
   for (const auto& draft : drafts_) packs.push_back(draft->header.pack);
-  std::vector<Indicator> indicators;
-  indicators.reserve(indicators_.size());
-  for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   std::vector<Target> targets;
-  targets.reserve(targets_.size());
+  std::size_t rows = 0;
+  for (const GoalRows& of_pack : goal_rows_) rows += of_pack.size();
+  targets.reserve(targets_.size() + rows);
   for (TargetDraft* target : targets_) {
     for (AmendmentDraft& amended : target->amendments) {
       target->target.amendments.push_back(std::move(amended.amendment));
     }
     targets.push_back(std::move(target->target));
   }
+  for (const GoalRows& of_pack : goal_rows_) of_pack.append_targets(targets);
+  // Last: the rows look at the indicators of their templates.
+  std::vector<Indicator> indicators;
+  indicators.reserve(indicators_.size());
+  for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
-                                          std::move(targets));
+                                          std::move(targets), std::move(working_days));
 }
 
 void RuleBookBuilder::settle_pack(PackDraft& draft) {

@@ -3,6 +3,7 @@
 // Work grows with the number of entries: every look-up by name goes through a hash table.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "config/area_book.h"
+#include "config/goal_rows.h"
 #include "config/pack_reader.h"
 #include "config/quotes.h"
 #include "rules/rule_book.h"
@@ -25,7 +27,7 @@ class RuleBookBuilder {
   /// Settles everything and finds all there is to find. To be called once.
   void settle();
   /// The rule book; takes the drafts apart. REQUIRES: settled, and no draft has errors.
-  [[nodiscard]] std::shared_ptr<const RuleBook> build();
+  [[nodiscard]] std::shared_ptr<const RuleBook> build(WorkingDays working_days);
 
  private:
   void settle_pack(PackDraft& draft);
@@ -34,6 +36,9 @@ class RuleBookBuilder {
   void define_targets(PackDraft& draft, PackIndex pack);
   void settle_targets(PackDraft& draft);
   void settle_target(TargetDraft& target);
+  void define_templates(PackDraft& draft, PackIndex pack);
+  void settle_templates(PackDraft& draft);
+  void settle_template(TargetDraft& of, const PackDraft& draft, GoalRows& rows);
   static void settle_units(TargetDraft& target, const Indicator& indicator);
   bool define_indicator(IndicatorDraft& indicator, PackIndex pack);
   bool define_target(TargetDraft& target);
@@ -59,7 +64,9 @@ class RuleBookBuilder {
   std::unordered_map<std::string, const PackDraft*> packs_by_id_;
   std::unordered_map<std::string, std::size_t> indicators_by_id_;
   std::unordered_map<std::string, std::size_t> targets_by_id_;
-  int suggestions_left_ = 20;  // each looks at every id there is
+  std::unordered_map<std::string, const TargetDraft*> templates_by_id_;
+  std::deque<GoalRows> goal_rows_;  // a pack each
+  int suggestions_left_ = 20;       // each looks at every id there is
 };
 
 }  // namespace pledged

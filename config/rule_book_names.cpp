@@ -15,6 +15,14 @@ const IndicatorDraft* own_indicator(const TargetDraft& target) {
   return target.own ? &*target.own : nullptr;
 }
 
+void warn_of_unusable_name(const IndicatorDraft& draft, const std::string& name) {
+  draft.findings->warning(
+      draft.place, "name-unusable",
+      fmt::format("indicator `{}` is called `{}`, of which nothing is left without blanks and "
+                  "brackets, so that no file can call it that; give it a name",
+                  draft.indicator.id.text, name));
+}
+
 }  // namespace
 
 void RuleBookBuilder::define_own_indicator(TargetDraft& target) {
@@ -94,7 +102,11 @@ void RuleBookBuilder::warn_of_shared_names() {
     names.push_back(indicator.name.en);
     for (const std::string& name : names) {
       const std::string folded = fold_name(name);
-      if (folded.empty()) continue;
+      if (folded.empty()) {
+        if (name.empty()) continue;
+        warn_of_unusable_name(*draft, name);
+        break;
+      }
       const auto [first, fresh] = bearers.try_emplace(fmt::format("{} {}", area, folded), draft);
       if (fresh || first->second == draft) continue;
       const IndicatorDraft& other = *first->second;

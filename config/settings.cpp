@@ -19,17 +19,18 @@ using Words = std::string_view;
 
 constexpr std::array<Words, 7> kSections = {"rules",  "storage", "intake",    "web",
                                             "alerts", "report",  "evaluation"};
-constexpr std::array<Words, 1> kRulesKeys = {"packs"};
+constexpr std::array<Words, 2> kRulesKeys = {"packs", "calendar"};
 constexpr std::array<Words, 1> kStorageKeys = {"path"};
 constexpr std::array<Words, 6> kIntakeKeys = {"directory", "archive",   "rejected",
                                               "settle",    "max_bytes", "layouts"};
-constexpr std::array<Words, 3> kWebKeys = {"listen", "external_url", "enable_lifecycle"};
+constexpr std::array<Words, 4> kWebKeys = {"listen", "external_url", "enable_lifecycle", "samples_budget"};
 constexpr std::array<Words, 4> kAlertsKeys = {"mode", "alertmanagers", "hold", "resend"};
 constexpr std::array<Words, 1> kReportKeys = {"lang"};
 constexpr std::array<Words, 1> kEvaluationKeys = {"today"};
 constexpr std::array<Words, 3> kModes = {"push", "rules", "off"};
 constexpr std::array<Words, 2> kLanguages = {"zh", "en"};
 
+constexpr std::int64_t kMaxSamples = 1'000'000'000;
 constexpr std::int64_t kMinFileBytes = 1024;
 constexpr std::int64_t kMaxFileBytes = std::int64_t{16} << 30;
 /// A hold of fewer sendings would let one slow Alertmanager read a delay as an all-clear.
@@ -111,6 +112,7 @@ void SettingsReader::read_section(const Fields& sections, Words key, std::span<c
 }
 
 void SettingsReader::read_rules(const Fields& fields) {
+  if (const auto calendar = fields.text("calendar")) settings_.rules.calendar = resolve(*calendar);
   if (fields.require("packs", "name at least one folder: [rules/packs/wenzhou-2020]") == nullptr) return;
   settings_.rules.packs = read_folders(fields, "packs", "[rules/packs/wenzhou-2020]");
 }
@@ -154,6 +156,9 @@ void SettingsReader::read_web(const Fields& fields) {
     web.external_url = std::move(*url);
   }
   web.enable_lifecycle = fields.boolean("enable_lifecycle").value_or(web.enable_lifecycle);
+  if (const auto samples = fields.integer("samples_budget", 1, kMaxSamples)) {
+    web.samples_budget = static_cast<std::uint64_t>(*samples);
+  }
 }
 
 void SettingsReader::read_alerts(const Fields& fields) {

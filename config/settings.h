@@ -20,6 +20,7 @@ enum class AlertMode { push, rules, off };
 struct Settings {
   struct Rules {
     std::vector<std::filesystem::path> packs;
+    std::filesystem::path calendar;  ///< empty: looked for beside the packs
   } rules;
   struct Storage {
     std::filesystem::path path = "data/pledged.db";
@@ -36,6 +37,7 @@ struct Settings {
     std::vector<std::string> listen = {"127.0.0.1:9477"};  ///< host:port, IPv6 in brackets
     std::string external_url = "http://127.0.0.1:9477/";   ///< ends in "/"
     bool enable_lifecycle = false;
+    std::uint64_t samples_budget = 100'000;  ///< `check` warns of packs with more samples in a scrape
   } web;
   struct Alerts {
     AlertMode mode = AlertMode::push;

@@ -1,6 +1,7 @@
 // Checks of a target against its indicator and its source: what a single entry cannot know by itself.
 #pragma once
 
+#include "config/goal_checks.h"
 #include "config/indicator_reader.h"
 #include "config/quotes.h"
 #include "config/target_reader.h"
@@ -16,8 +17,22 @@ bool check_against_indicator(const TargetDraft& draft, const IndicatorDraft& ind
 /// checked twice.
 void check_quotes(const TargetDraft& draft, const QuoteChecker& source);
 
+/// Warnings about a goal alone, for one without errors: "goal-precision".
+void lint_goal(const StatedGoal& stated, const Indicator& indicator, Findings& findings);
+
+/// Whether the goal compares figures of its own year with numbers of its own, without another series.
+bool is_measured_by_itself(const Goal& goal);
+
+/// Warnings about where a goal without errors can end: "goal-unreachable", "goal-always-met" among the
+/// plausible values.
+void lint_reach(const Target& target, const Indicator& indicator, Place place, Findings& findings);
+
+/// Warnings about when the figures come: "release-late" (a year or more after the year's end),
+/// "trajectory-unseen" (a node in a month without a figure).
+void lint_figures(const TargetDraft& draft, const Indicator& indicator);
+
 /// Warnings, for a target without errors: "no-department", "no-quote", "baseline-met", "goal-precision",
-/// "fall-base".
+/// "fall-base", and those of the lints above.
 void lint_target(const TargetDraft& draft, const Indicator& indicator);
 
 }  // namespace pledged

@@ -9,11 +9,6 @@
 namespace pledged {
 namespace {
 
-/// Without another year's figure or another series.
-bool is_measured_by_itself(const Goal& goal) {
-  return !values_of(goal).empty() || std::holds_alternative<Zero>(goal) || std::holds_alternative<Full>(goal);
-}
-
 /// A level that was reached before the year began is met on the first of January. Flows and means begin
 /// anew, and a growth rate of last year says nothing of this year's.
 void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicator) {
@@ -26,21 +21,6 @@ void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicato
       draft.place("baseline"), "baseline-met",
       fmt::format("the baseline of {}, {} {}, already meets the goal; check both", target.baseline->year,
                   target.baseline->value.to_string(), target.baseline->unit.symbol));
-}
-
-void warn_of_goal_too_fine(const TargetDraft& draft, const Indicator& indicator) {
-  const Target& target = draft.target;
-  for (const Decimal number : values_of(target.goal)) {
-    const double value = *convert(number, target.unit, indicator.unit);
-    const double compared = round_to(value, indicator.precision);
-    if (std::abs(value - compared) <= 1e-9 * std::abs(value)) continue;
-    draft.findings->warning(
-        draft.refers.place, "goal-precision",
-        fmt::format("the goal {} {} is finer than indicator `{}` is published (precision {}) "
-                    "and is compared as {} {}",
-                    number.to_string(), target.unit.symbol, indicator.id.text, indicator.precision, compared,
-                    indicator.unit.symbol));
-  }
 }
 
 /// A fall is counted from the baseline where that is of its base year, else from the series.
@@ -59,6 +39,19 @@ void warn_of_another_base(const TargetDraft& draft, const Indicator& indicator) 
 
 }  // namespace
 
+void lint_goal(const StatedGoal& stated, const Indicator& indicator, Findings& findings) {
+  for (const Decimal number : values_of(stated.goal)) {
+    const double value = *convert(number, stated.unit, indicator.unit);
+    const double compared = round_to(value, indicator.precision);
+    if (std::abs(value - compared) <= 1e-9 * std::abs(value)) continue;
+    findings.warning(stated.refers.place, "goal-precision",
+                     fmt::format("the goal {} {} is finer than indicator `{}` is published (precision {}) "
+                                 "and is compared as {} {}",
+                                 number.to_string(), stated.unit.symbol, indicator.id.text,
+                                 indicator.precision, compared, indicator.unit.symbol));
+  }
+}
+
 void lint_target(const TargetDraft& draft, const Indicator& indicator) {
   const Target& target = draft.target;
   const Place id = draft.place("id");
@@ -72,7 +65,9 @@ void lint_target(const TargetDraft& draft, const Indicator& indicator) {
                             fmt::format("target `{}` has no `quote` of what was pledged", target.id.text));
   }
   warn_of_goal_met_before(draft, indicator);
-  warn_of_goal_too_fine(draft, indicator);
+  lint_reach(target, indicator, draft.refers.place, *draft.findings);
+  lint_figures(draft, indicator);
+  lint_goal({target.goal, target.unit, draft.refers, {}}, indicator, *draft.findings);
   warn_of_another_base(draft, indicator);
 }
 

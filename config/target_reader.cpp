@@ -36,6 +36,7 @@ class TargetReader {
 
   TargetDraft read() {
     read_id();
+    read_template();
     read_year();
     read_goal_key();
     read_words();
@@ -56,6 +57,7 @@ class TargetReader {
 
  private:
   void read_id();
+  void read_template();
   void read_year();
   void read_goal_key();
   void read_words();
@@ -89,12 +91,28 @@ void TargetReader::read_id() {
   }
 }
 
+void TargetReader::read_template() {
+  draft_.is_template = fields_.boolean("template").value_or(false);
+  if (!draft_.is_template) return;
+  if (whole_ != nullptr) {
+    findings_.error(fields_.place("template"), "template-key",
+                    "a part cannot be a template; write it as a target of its own");
+  }
+  for (const Words key : pack_keys::kNotOfTemplates) {
+    if (!fields_.has(key)) continue;
+    findings_.error(
+        fields_.place(key), "template-key",
+        fmt::format("a template has no `{}`, which would be the same for every area; remove it", key));
+  }
+}
+
 void TargetReader::read_year() {
   const auto year = fields_.integer("year", Period::kMinYear, Period::kMaxYear);
   if (year) target_.year = static_cast<int>(*year);
 }
 
 void TargetReader::read_goal_key() {
+  if (draft_.is_template && !fields_.has("goal")) return;
   const Node* node = fields_.require("goal", "say what was pledged, such as {at_least: 7}");
   auto goal = node == nullptr ? std::nullopt : read_goal(*node, findings_);
   if (!goal) return;

@@ -21,6 +21,7 @@ struct TargetDraft {
   const Node* node = nullptr;              ///< the entry, for places
   Findings* findings = nullptr;            ///< of its file
   bool sound = true;                       ///< nothing was wrong with the entry by itself
+  bool is_template = false;                ///< stands for no target itself, but for those of goals_from
   bool has_unit = false;                   ///< `target.unit` was given; else it is the indicator's
   std::optional<std::string> indicator;    ///< the shared indicator it names
   std::optional<IndicatorDraft> own;       ///< the indicator it defines inline, or stands for as a composite

@@ -28,6 +28,14 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   pace.resize(rows);
   required.resize(rows);
   months_behind.resize(rows);
+  outlook.resize(rows);
+  no_chance.resize(rows);
+  base_effect.resize(rows);
+  projected.resize(rows);
+  projected_low.resize(rows);
+  projected_high.resize(rows);
+  probability.resize(rows);
+  probability_high.resize(rows);
   standing.resize(rows);
   set(row, assessment, standing_of_target);
 }
@@ -54,6 +62,14 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   pace[row] = assessment.pace;
   required[row] = assessment.required;
   months_behind[row] = assessment.months_behind;
+  outlook[row] = assessment.outlook;
+  no_chance[row] = assessment.no_chance;
+  base_effect[row] = assessment.base_effect;
+  projected[row] = assessment.projected;
+  projected_low[row] = assessment.projected_low;
+  projected_high[row] = assessment.projected_high;
+  probability[row] = assessment.probability;
+  probability_high[row] = assessment.probability_high;
   standing[row] = standing_of_target;
 }
 
@@ -79,6 +95,14 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.pace = pace[row];
   assessment.required = required[row];
   assessment.months_behind = months_behind[row];
+  assessment.outlook = outlook[row];
+  assessment.no_chance = no_chance[row];
+  assessment.base_effect = base_effect[row];
+  assessment.projected = projected[row];
+  assessment.projected_low = projected_low[row];
+  assessment.projected_high = projected_high[row];
+  assessment.probability = probability[row];
+  assessment.probability_high = probability_high[row];
   return assessment;
 }
 

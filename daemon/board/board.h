@@ -34,7 +34,11 @@ struct AssessmentColumns {
   std::vector<bool> final, amended, low_confidence;
   std::vector<Vintage> decided_by;
   std::vector<Date> data_through, data_due;
+  std::vector<OutlookMethod> outlook;
+  std::vector<NoChance> no_chance;
+  std::vector<bool> base_effect;
   std::vector<double> goal, actual, expected, attainment, original_attainment, pace, required, months_behind;
+  std::vector<double> projected, projected_low, projected_high, probability, probability_high;
   std::vector<Standing> standing;
 
   [[nodiscard]] std::size_t size() const { return status.size(); }

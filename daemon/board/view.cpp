@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::string_view kNoOutlook = "the outlook at the end of the year is not computed by this version";
 
 // Bytes that are not UTF-8 (a file name, say) are shown as U+FFFD rather than ending the program.
 std::string text_of(const Json& json) {
@@ -29,6 +28,35 @@ Json number_or_null(const std::optional<Decimal>& value) {
 
 Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+Json interval_or_null(double low, double high) {
+  return known(low) && known(high) ? Json::array({low, high}) : Json(nullptr);
+}
+
+/// Why no probability is told, for a person.
+std::string_view reason_words(NoChance reason) {
+  switch (reason) {
+    case NoChance::told:
+      break;
+    case NoChance::no_data:
+      return "there is no figure for this year yet";
+    case NoChance::no_path:
+      return "nothing says what the rest of the year brings";
+    case NoChance::no_number:
+      return "the goal has no number";
+    case NoChance::final:
+      return "the year's last figure is there";
+    case NoChance::milestone:
+      return "too few milestones have been finished to tell how late they come";
+    case NoChance::rank:
+      return "a place depends on others";
+    case NoChance::too_few_years:
+      return "too few years of what is published once a year";
+    case NoChance::parts:
+      return "of several parts only bounds can be told";
+  }
+  return "";
 }
 
 Json goal_object(const Goal& goal, const Unit& unit) {
@@ -103,9 +131,15 @@ Json status_object(const Board& board, TargetIndex index) {
   json["original_attainment"] = number_or_null(assessment.original_attainment);
   json["attainment_unit"] = attainment_unit(indicator);
   json["pace"] = number_or_null(assessment.pace);
-  json["projected"] = nullptr;
-  json["probability"] = nullptr;
-  json["probability_reason"] = kNoOutlook;
+  json["projected"] = number_or_null(assessment.projected);
+  json["projected_interval"] = interval_or_null(assessment.projected_low, assessment.projected_high);
+  json["probability"] = number_or_null(assessment.probability);
+  json["probability_interval"] = interval_or_null(assessment.probability, assessment.probability_high);
+  json["probability_reason"] =
+      assessment.no_chance == NoChance::told ? Json(nullptr) : Json(reason_words(assessment.no_chance));
+  json["outlook_method"] =
+      assessment.outlook == OutlookMethod::none ? Json(nullptr) : Json(to_string(assessment.outlook));
+  json["base_effect"] = assessment.base_effect;
   json["required"] = required_or_null(assessment, indicator);
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));

@@ -4,6 +4,7 @@
 
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
+#include "daemon/board/sample_count.h"
 #include "daemon/commands/commands.h"
 
 namespace pledged::commands {
@@ -16,8 +17,11 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   std::vector<fs::path> packs;
+  fs::path calendar;               ///< empty: looked for beside the packs
+  std::vector<std::string> sizes;  ///< of each pack, in words
   std::size_t targets = 0;
   std::size_t indicators = 0;
+  std::uint64_t samples_budget = Settings{}.web.samples_budget;
 
   void add(const std::vector<Diagnostic>& more) {
     diagnostics.insert(diagnostics.end(), more.begin(), more.end());
@@ -33,18 +37,42 @@ void check_settings(const fs::path& file, Findings& findings) {
   if (has_errors(read.diagnostics)) return;
   const auto& packs = read.settings.rules.packs;
   findings.packs.insert(findings.packs.end(), packs.begin(), packs.end());
-}
-
-void check_packs(Findings& findings) {
-  const RuleBookResult read = read_rule_book(findings.packs);
-  findings.add(read.diagnostics);
-  if (!read.rule_book) return;
-  findings.targets = read.rule_book->targets().size();
-  findings.indicators = read.rule_book->indicators().size();
+  findings.calendar = read.settings.rules.calendar;
+  findings.samples_budget = read.settings.web.samples_budget;
 }
 
 std::string counted(long count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+/// What the metrics will weigh, pack by pack.
+void weigh(const RuleBook& rule_book, Findings& findings) {
+  std::vector<std::size_t> targets(rule_book.packs().size());
+  for (const Target& target : rule_book.targets()) ++targets[position(target.pack)];
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    findings.sizes.push_back(fmt::format("{}: {}, {} samples a scrape", rule_book.packs()[i].id.text,
+                                         counted(static_cast<long>(targets[i]), "target"),
+                                         targets[i] * kSamplesOfATarget));
+  }
+  const std::size_t samples = rule_book.targets().size() * kSamplesOfATarget;
+  if (samples <= findings.samples_budget) return;
+  findings.diagnostics.push_back(
+      {Severity::warning,
+       {rule_book.packs().front().folder, 0, 0},
+       "samples-budget",
+       fmt::format(
+           "the targets of all packs have {} samples a scrape, more than `web.samples_budget` {}; give "
+           "Prometheus the memory for them and raise it, or watch fewer",
+           samples, findings.samples_budget)});
+}
+
+void check_packs(Findings& findings) {
+  const RuleBookResult read = read_rule_book(findings.packs, {}, findings.calendar);
+  findings.add(read.diagnostics);
+  if (!read.rule_book) return;
+  findings.targets = read.rule_book->targets().size();
+  findings.indicators = read.rule_book->indicators().size();
+  weigh(*read.rule_book, findings);
 }
 
 }  // namespace
@@ -63,6 +91,7 @@ int check(const CheckOptions& options, Console& console) {
   if (!findings.packs.empty()) check_packs(findings);
 
   for (const Diagnostic& diagnostic : findings.diagnostics) console.out << to_string(diagnostic) << '\n';
+  for (const std::string& size : findings.sizes) console.out << size << '\n';
   const auto errors = findings.count(Severity::error);
   console.out << fmt::format("{}, {}, {}: {}, {}\n", counted(std::ssize(findings.packs), "pack"),
                              counted(static_cast<long>(findings.targets), "target"),

@@ -3,7 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <regex>
 
+#include "rules/period.h"
 #include "storage/store.h"
 
 namespace pledged::commands {
@@ -14,7 +16,9 @@ namespace {
 struct Parsed {
   CommonOptions common;
   CheckOptions check;
+  TestOptions test;
   TargetsOptions targets;
+  DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
   HistoryOptions history;
@@ -76,6 +80,53 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
       ->type_name("STATUS,…");
 }
 
+void declare_run(CLI::App& verb, std::optional<std::string>& run) {
+  const auto check = [](const std::string& pattern) -> std::string {
+    try {
+      const std::regex compiled(pattern);
+    } catch (const std::regex_error&) {
+      return "'" + pattern + "' is no regular expression";
+    }
+    return "";
+  };
+  verb.add_option("--run", run, "Only tests whose name this regular expression is found in")
+      ->check(check)
+      ->type_name("REGEX");
+}
+
+/// Refuses a word by what is wrong with it: an id of the rule language, or a code of digits.
+CLI::Validator identifier() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool begins = !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+        const bool plain =
+            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+        return begins && plain ? std::string() : "'" + text + "' is no id such as wenzhou-2021";
+      },
+      "");
+}
+CLI::Validator area_code() {
+  return CLI::Validator(
+      [](const std::string& text) {
+        const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+        const bool complete = text.size() == 6 || text.size() == 9 || text.size() == 12;
+        return digits && complete ? std::string() : "'" + text + "' is no area code such as 330300";
+      },
+      "");
+}
+
+void declare_draft(CLI::App& app, Parsed& parsed) {
+  CLI::App& draft = *app.add_subcommand("draft", "Propose a rule pack from the text of a report");
+  draft.add_option("FILE", parsed.draft.file, "The report, UTF-8 or GB18030")->required();
+  draft
+      .add_option("--output", parsed.draft.output, "A folder for the pack; default: all of it to the console")
+      ->type_name("DIR");
+  draft.add_option("--pack", parsed.draft.pack, "The pack's id; default: draft-YEAR")->check(identifier());
+  draft.add_option("--year", parsed.draft.year, "The year of the targets; default: as the first lines say")
+      ->check(CLI::Range(Period::kMinYear, Period::kMaxYear));
+  draft.add_option("--area", parsed.draft.area, "The area's code of GB/T 2260")->check(area_code());
+}
+
 CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
   CLI::App& verb = *app.add_subcommand(name, what);
   declare_common(verb, common);  // before the verb or after it
@@ -86,6 +137,12 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& check =
       declare_verb(app, "check", "Check settings and rule packs, and say all that is wrong", parsed.common);
   check.add_option("PATH", parsed.check.paths, "Pack folders or settings files; default: --config.file");
+
+  CLI::App& test = declare_verb(app, "test", "Run scenario files: the unit tests of rules", parsed.common);
+  test.add_option("PATH", parsed.test.paths,
+                  "Scenario files, or folders of them; default: those of the packs of --config.file");
+  test.add_option("--packs", parsed.test.packs, "Pack folders, instead of those that the files name");
+  declare_run(test, parsed.test.run);
 
   CLI::App& targets =
       declare_verb(app, "targets", "The rule book: every target as it was pledged", parsed.common);
@@ -149,7 +206,9 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
+    {"test", [](const Parsed& p, Console& c) { return test(with_common(p.test, p.common), c); }},
     {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
+    {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
@@ -187,6 +246,7 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   app.require_subcommand(0, 1);
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
+  declare_draft(app, parsed);
   declare_writing_verbs(app, parsed);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as the library takes them

@@ -11,8 +11,12 @@ namespace pledged::commands {
 
 /// Reads settings and packs and prints all that is wrong with them.
 int check(const CheckOptions& options, Console& console);
+/// Scenario files: the unit tests of rules, in the manner of promtool's.
+int test(const TestOptions& options, Console& console);
 /// The rule book: every target as pledged.
 int targets(const TargetsOptions& options, Console& console);
+/// A rule pack to be reviewed, from the text of a report: to the console, or into a folder.
+int draft(const DraftOptions& options, Console& console);
 /// Where the targets stand, now or as of a past instant.
 int status(const StatusOptions& options, Console& console);
 /// One target in sentences, with what they rest on.

@@ -31,9 +31,25 @@ struct CheckOptions {
   std::vector<std::filesystem::path> paths;  ///< folders: packs; files: settings; none: --config.file
 };
 
+struct TestOptions {
+  CommonOptions common;
+  std::vector<std::filesystem::path> paths;  ///< scenario files or folders; none: those of the packs
+  std::vector<std::filesystem::path> packs;  ///< instead of those the files name; none: --config.file's
+  std::optional<std::string> run;            ///< only tests whose name this regular expression is found in
+};
+
 struct TargetsOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all
+};
+
+struct DraftOptions {
+  CommonOptions common;
+  std::filesystem::path file;                   ///< the report's text, UTF-8 or GB18030
+  std::optional<std::filesystem::path> output;  ///< a folder without a pack; none: the console
+  std::optional<std::string> pack;              ///< the pack's id; none: draft-YEAR
+  std::optional<int> year;                      ///< none: as the report's first lines say
+  std::optional<std::string> area;              ///< the code of GB/T 2260
 };
 
 struct StatusOptions {

@@ -49,7 +49,7 @@ bool take_over(Adoption adoption, Workspace& workspace, Console& console) {
 std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console) {
   SettingsResult read = read_settings(options.config_file);
   if (print_errors(read.diagnostics, console)) return std::nullopt;
-  RuleBookResult rules = read_rule_book(read.settings.rules.packs);
+  RuleBookResult rules = read_rule_book(read.settings.rules.packs, {}, read.settings.rules.calendar);
   if (print_errors(rules.diagnostics, console)) return std::nullopt;
   Workspace workspace;
   workspace.settings = std::move(read.settings);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/wording/line_words.h"
+#include "rules/wording/word_match.h"
+
 namespace pledged::wording {
 namespace {
 
@@ -195,6 +198,13 @@ bool any_token(const Sentence& sentence, Predicate holds) {
   });
 }
 
+// 已 tells what was achieved, but not in 建成5个已落地项目, where it describes what is counted.
+bool tells_result(const Clause& clause, std::size_t i) {
+  return clause.tokens[i].kind == WordKind::kPast &&
+         std::none_of(clause.tokens.begin(), clause.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                      [](const Token& token) { return token.kind == WordKind::kNumber; });
+}
+
 // 去年 sets a scene; the 去年 in 去年的80亿 or in 去年增长8%的基础上 names a base.
 bool sets_past_scene(const Clause& clause, std::size_t i) {
   if (clause.tokens[i].kind != WordKind::kPastScene) return false;
@@ -206,11 +216,13 @@ bool sets_past_scene(const Clause& clause, std::size_t i) {
 // Walks through the text and gives every clause its tense.
 class TenseReader {
  public:
+  explicit TenseReader(std::string_view text) : text_(text) {}
+
   void read(Sentence& sentence) {
     const bool heading = read_heading(sentence);
-    const bool ahead = any_token(sentence, [](const Token& t) { return looks_ahead(t.kind); });
-    const bool past = any_token(sentence, [](const Token& t) { return t.kind == WordKind::kPast; });
-    const bool scene = has_scene(sentence);
+    const bool ahead = any_token(sentence, [this](const Token& t) { return turns_ahead(t); });
+    const bool past = any_of_clauses(sentence, tells_result);
+    const bool scene = any_of_clauses(sentence, sets_past_scene);
     if (!ahead && (past || scene || compared_fact(sentence))) {
       for (Clause& clause : sentence.clauses) clause.tense = Tense::kPast;
       if (scene && !heading) scene_ = Tense::kPast;
@@ -233,10 +245,18 @@ class TenseReader {
     return true;
   }
 
-  static bool has_scene(const Sentence& sentence) {
-    return std::any_of(sentence.clauses.begin(), sentence.clauses.end(), [](const Clause& clause) {
+  // Under a heading that looks back, 力争 and 建议 tell of what was done.
+  [[nodiscard]] bool turns_ahead(const Token& token) const {
+    if (!looks_ahead(token.kind)) return false;
+    const std::string_view word = text_.substr(token.begin, token.end - token.begin);
+    return section_ == Tense::kPledged || contains_any(word, turning_words());
+  }
+
+  template <class Predicate>
+  static bool any_of_clauses(const Sentence& sentence, Predicate holds) {
+    return std::any_of(sentence.clauses.begin(), sentence.clauses.end(), [&holds](const Clause& clause) {
       for (std::size_t i = 0; i < clause.tokens.size(); ++i) {
-        if (sets_past_scene(clause, i)) return true;
+        if (holds(clause, i)) return true;
       }
       return false;
     });
@@ -255,10 +275,9 @@ class TenseReader {
   void read(Clause& clause) {
     bool past_word = false;
     for (std::size_t i = 0; i < clause.tokens.size(); ++i) {
-      const WordKind kind = clause.tokens[i].kind;
       if (sets_past_scene(clause, i)) scene_ = Tense::kPast;
-      if (kind == WordKind::kPast) past_word = true;
-      if (looks_ahead(kind)) {
+      if (tells_result(clause, i)) past_word = true;
+      if (turns_ahead(clause.tokens[i])) {
         scene_ = Tense::kPledged;
         past_word = false;
       }
@@ -266,6 +285,7 @@ class TenseReader {
     clause.tense = past_word ? Tense::kPast : scene_;
   }
 
+  std::string_view text_;
   Tense section_ = Tense::kPledged;
   Tense scene_ = Tense::kPledged;
 };
@@ -274,7 +294,7 @@ class TenseReader {
 
 std::vector<Clause> clauses_of(std::vector<Token> tokens, std::string_view text) {
   std::vector<Sentence> sentences = Splitter(std::move(tokens), text).run();
-  TenseReader tenses;
+  TenseReader tenses(text);
   std::vector<Clause> clauses;
   for (Sentence& sentence : sentences) {
     tenses.read(sentence);

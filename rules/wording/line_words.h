@@ -13,6 +13,7 @@ std::span<const std::string_view> inner_punctuation();
 /// What follows a heading's number: 一、 （三） 2.
 std::span<const std::string_view> heading_marks();
 /// Openings of a line that never continue a sentence: bullets, 各位代表.
+std::span<const std::string_view> turning_words();  ///< what turns from results to plans without a heading
 std::span<const std::string_view> line_openings();
 
 }  // namespace pledged::wording

@@ -52,6 +52,12 @@ std::string_view direction_of(const Reading& reading) {
   return open && !reading.has_action && less_is_better(reading.subject) ? kLower : kHigher;
 }
 
+std::string_view trend_of(const Reading& reading) {
+  if (reading.bound.op != "directional") return {};
+  if (reading.mark == MarkKind::kSteady) return "hold";
+  return reading.mark == MarkKind::kTrendUp ? "up" : "down";
+}
+
 std::string_view modality_of(const Reading& reading) {
   if (reading.hedges.empty()) return reading.bound.op == "external" ? "binding" : "expected";
   const bool binding = std::any_of(reading.hedges.begin(), reading.hedges.end(),
@@ -83,6 +89,7 @@ ProposedTarget propose(const Reading& reading) {
   target.unit = bound.unit;
   target.reference = bound.reference;
   target.direction = direction_of(reading);
+  target.trend = trend_of(reading);
   target.measure = guess_measure({reading.subject, bound, reading.mark, reading.has_action});
   if (bound.approximate) target.notes.push_back("approximate");
   if (bound.op == "directional") target.notes.push_back("direction-only");

@@ -37,6 +37,7 @@ struct ProposedTarget {
   std::optional<Decimal> value_high;
   std::string unit;                 ///< as written, 万 included: 万人
   std::string_view direction;       ///< higher, lower; empty for events
+  std::string_view trend;           ///< of directional: up, down, hold; else empty
   std::string_view modality;        ///< binding, expected, stretch
   std::vector<std::string> hedges;  ///< 力争, 确保 …
   std::string_view measure;         ///< flow, stock, growth, mean, share, rank, event: a guess

@@ -97,7 +97,7 @@ TEST(RuleBookReader, CountsColumnsInCharacters) {
   const TempFolder folder;
   folder.write("p/pack.yaml",
                "pack: p\nschema: 1\nyear: 2020\narea: {name: {zh: 温州市, 英: W}, code: \"330300\"}\n");
-  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  const auto diagnostics = read_rule_book({folder.path() / "p"}, {}, china_calendar()).diagnostics;
   ASSERT_THAT(diagnostics, SizeIs(1));
   // area: {name: {zh: 温州市, 英
   //                          ^ the 24th character, the 30th byte
@@ -125,7 +125,7 @@ void write_large_pack(const TempFolder& folder, int count) {
 TEST(RuleBookReader, LoadsTwentyThousandTargets) {
   const TempFolder folder;
   write_large_pack(folder, 20'000);
-  const RuleBookResult result = read_rule_book({folder.path() / "p"});
+  const RuleBookResult result = read_rule_book({folder.path() / "p"}, {}, china_calendar());
   EXPECT_EQ(printed(result.diagnostics, folder.path()), "");
   ASSERT_NE(result.rule_book, nullptr);
   EXPECT_THAT(result.rule_book->targets(), SizeIs(20'000));
@@ -142,7 +142,7 @@ TEST(RuleBookReader, SuggestsForTheFirstTwentyUnknownIndicatorsOnly) {
   for (int i = 0; i < 25; ++i)
     text += fmt::format("  - {{id: t-{}, indicator: jbos, goal: {{above: 1}}}}\n", i);
   folder.write("p/pack.yaml", text);
-  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  const auto diagnostics = read_rule_book({folder.path() / "p"}, {}, china_calendar()).diagnostics;
   EXPECT_THAT(diagnostics, SizeIs(25));
   const auto suggested = std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
     return found.message == "no indicator `jbos`; did you mean `jobs`?";
@@ -202,6 +202,21 @@ TEST(RuleBookReader, KnowsEveryNationalSeriesByThePublishedName) {
     found.insert(static_cast<std::uint32_t>(*indicator));
   }
   EXPECT_THAT(found, SizeIs(kNationalSeries.size()));
+}
+
+TEST(RuleBookReader, MissesTheOneNumeralThatTheShippedPackNoLongerExplains) {
+  const TempFolder folder;
+  const std::filesystem::path pack = folder.path() / "p";
+  std::filesystem::copy(std::filesystem::path(PLEDGED_SOURCE_DIR) / "rules/packs/wenzhou-2020", pack);
+  std::string entries = read_whole(pack / "not-targets.yaml");
+  const std::size_t at = entries.find("  - {quote: 刚性落实“惠企 28 条”");
+  ASSERT_NE(at, std::string::npos);
+  folder.write("p/not-targets.yaml", entries.erase(at, entries.find('\n', at) + 1 - at));
+  EXPECT_EQ(
+      printed(read_rule_book({pack}).diagnostics, pack),
+      "000_05e38d231a315488.txt:83:116: numeral-uncovered: `28` in “…减费减支”共克时艰行动，刚性落实“惠企 28 "
+      "条”“稳经济 32 条”“金融 12 条”等系列政…” is no target's; write the target, or its reason in "
+      "not-targets.yaml\n");
 }
 
 TEST(RuleBookReader, LoadsTheDemonstrationPacksTogether) {

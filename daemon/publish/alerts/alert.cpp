@@ -80,8 +80,12 @@ void set_former(Alert& alert, const char* label, std::string_view former_name) {
 
 std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
   switch (status) {
-    case Status::at_risk:
-      return standing.at_risk_runs >= kAtRiskRuns ? std::optional{AlertKind::target_at_risk} : std::nullopt;
+    case Status::at_risk: {
+      // Of a milestone the day alone tells, and no further figure may come before it.
+      const bool due_soon = std::holds_alternative<DoneBy>(goal);
+      const bool lasting = due_soon || standing.at_risk_runs >= kAtRiskRuns;
+      return lasting ? std::optional{AlertKind::target_at_risk} : std::nullopt;
+    }
     case Status::lagging:
       return AlertKind::target_lagging;
     case Status::unattainable:
@@ -158,15 +162,20 @@ Alert data_alert(const Board& board, const Target& target, const Assessment& ass
 
 class Collector {
  public:
-  Collector(const Board& board, const AlertTexts& texts) : board_(board), texts_(texts) {}
+  Collector(const Board& board, const AlertTexts& texts) : board_(board), texts_(texts) {
+    for (const TargetIndex composite : board.rule_book().composites()) speak_once(composite);
+  }
 
   void visit(TargetIndex index, Status status, DataState data_state) {
     const Target& target = board_.rule_book().target(index);
-    if (const std::optional<AlertKind> kind =
-            kind_of(target.goal_on(board_.today()), status, board_.standing(index))) {
+    const std::optional<AlertKind> kind =
+        kind_of(target.goal_on(board_.today()), status, board_.standing(index));
+    if (kind && !silent_.contains(index)) {
       add(target_alert(*kind, board_, index, texts_));
     }
-    if (data_state == DataState::overdue && overdue_.insert({target.indicator, target.area}).second) {
+    const bool of_figures = parts_of(target.goal) == nullptr;
+    if (of_figures && data_state == DataState::overdue &&
+        overdue_.insert({target.indicator, target.area}).second) {
       add(data_alert(board_, target, board_.assessment(index), texts_));
     }
   }
@@ -180,6 +189,17 @@ class Collector {
   }
 
  private:
+  // One alert for one fault: where all must hold, the part that fails says it; where one is enough, the
+  // whole.
+  void speak_once(TargetIndex composite) {
+    const Goal& goal = board_.rule_book().target(composite).goal;
+    if (std::holds_alternative<AllOf>(goal)) {
+      silent_.insert(composite);
+    } else {
+      silent_.insert(parts_of(goal)->begin(), parts_of(goal)->end());
+    }
+  }
+
   void add(Alert alert) {
     std::string id = identity(alert);
     found_.emplace_back(std::move(id), std::move(alert));
@@ -187,6 +207,7 @@ class Collector {
 
   const Board& board_;
   const AlertTexts& texts_;
+  std::set<TargetIndex> silent_;
   std::set<std::pair<IndicatorIndex, AreaIndex>> overdue_;
   std::vector<std::pair<std::string, Alert>> found_;
 };

@@ -79,7 +79,8 @@ TEST_F(View, StatusAddsTheKeysOfTheContract) {
   EXPECT_THAT(
       std::vector<std::string>(all.begin() + 17, all.end()),
       ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment", "original_attainment",
-                  "attainment_unit", "pace", "projected", "probability", "probability_reason", "required",
+                  "attainment_unit", "pace", "projected", "projected_interval", "probability",
+                  "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
                   "months_behind", "data_through", "explanation", "cause"));
 }
 
@@ -103,8 +104,18 @@ TEST_F(View, GrowthIsAttainedInPercentagePoints) {
   EXPECT_NEAR(json["attainment"].get<double>(), -0.1, 1e-9);
 }
 
-TEST_F(View, WithoutAnOutlookThereIsAReason) {
+TEST_F(View, TheOutlookIsSaidWithItsMethod) {
   const Json json = status(kInvestment);
+  EXPECT_EQ(json["outlook_method"], "flow");
+  EXPECT_GT(json["probability"].get<double>(), 0);
+  EXPECT_LT(json["probability"].get<double>(), 0.25);
+  EXPECT_TRUE(json["probability_reason"].is_null());
+  EXPECT_LT(json["projected_interval"][0], json["projected"]);
+  EXPECT_GT(json["projected_interval"][1], json["projected"]);
+}
+
+TEST_F(View, WithoutAnOutlookThereIsAReason) {
+  const Json json = status(kOpening);
   EXPECT_TRUE(json["probability"].is_null());
   EXPECT_TRUE(json["projected"].is_null());
   EXPECT_FALSE(json["probability_reason"].get<std::string>().empty());

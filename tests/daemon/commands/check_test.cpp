@@ -15,7 +15,9 @@ TEST(Check, CountsWhatIsRight) {
   Project project;
   const Ran ran = project.run("check");
   EXPECT_EQ(ran.code, 0) << ran.out;
-  EXPECT_EQ(ran.out, "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
+  EXPECT_EQ(ran.out,
+            "test-2020: 3 targets, 96 samples a scrape\n"
+            "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
 }
 
 TEST(Check, PrintsEveryFaultWithItsPlace) {
@@ -34,13 +36,29 @@ TEST(Check, TakesAPackFolderWithoutSettings) {
   Project project;
   const Ran ran = project.run_words({"check", project.path("pack")});
   EXPECT_EQ(ran.code, 0) << ran.out;
-  EXPECT_EQ(ran.out, "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
+  EXPECT_EQ(ran.out,
+            "test-2020: 3 targets, 96 samples a scrape\n"
+            "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
 }
 
 TEST(Check, TakesASettingsFileAndFollowsItToItsPacks) {
   Project project;
   const std::string other = project.write("other.yaml", "rules: {packs: [pack]}\n");
   EXPECT_EQ(project.run_words({"check", other}).code, 0);
+}
+
+TEST(Check, WarnsOfMoreSamplesThanTheBudget) {
+  Project project;
+  const std::string tight =
+      project.write("tight.yaml", "rules: {packs: [pack]}\nalerts: {mode: off}\nweb: {samples_budget: 95}\n");
+  const Ran ran = project.run_words({"check", tight});
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_EQ(
+      ran.out,
+      "FOLDER/pack: warning: samples-budget: the targets of all packs have 96 samples a scrape, more than "
+      "`web.samples_budget` 95; give Prometheus the memory for them and raise it, or watch fewer\n"
+      "test-2020: 3 targets, 96 samples a scrape\n"
+      "1 pack, 3 targets, 3 indicators: 0 errors, 1 warning\n");
 }
 
 TEST(Check, AWrongSettingIsAnErrorAtItsPlace) {

@@ -76,6 +76,8 @@ std::string without_folder(std::string text, const std::string& folder) {
 Project::Project() {
   folder_.write("pledged.yaml", kSettings);
   folder_.write("pack/pack.yaml", kPack);
+  folder_.write("calendars/china.yaml",
+                testing_support::read_file(std::string(PLEDGED_SOURCE_DIR) + "/rules/calendars/china.yaml"));
   set_time("2020-07-20T08:00:00+08:00");
 }
 

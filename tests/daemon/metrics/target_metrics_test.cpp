@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/board/sample_count.h"
 #include "tests/daemon/metrics/exposition_checks.h"
 #include "tests/daemon/metrics/sample_board.h"
 
@@ -48,6 +49,14 @@ Assessment june() {
   return assessment;
 }
 
+TEST(TargetMetrics, AreAsManyAsTheCountOfSamplesSays) {
+  const auto lines = lines_for(board_of(sample_rule_book(1), june()));
+  const auto of_target = [](const std::string& line) {
+    return line.find("{target=\"t0\"") != std::string::npos;
+  };
+  EXPECT_EQ(static_cast<std::size_t>(std::ranges::count_if(lines, of_target)), kSamplesOfATarget);
+}
+
 TEST(TargetMetrics, WriteOneTargetAsExpected) {
   const std::string text = text_of(*TargetMetrics::render(board_of(sample_rule_book(1), june()), nullptr));
   EXPECT_EQ(text, R"(# HELP pledged_target_info What a target is; its unit is that of the samples.
@@ -80,10 +89,10 @@ pledged_target_original_gap_points{target="t0",area="330300"} NaN
 # HELP pledged_target_pace_ratio Actual against expected, oriented so that above 1 is better than expected.
 # TYPE pledged_target_pace_ratio gauge
 pledged_target_pace_ratio{target="t0",area="330300"} 0.85
-# HELP pledged_target_projected Value projected for the end; NaN until an outlook is given.
+# HELP pledged_target_projected Final value as foreseen; NaN where the figures support no forecast.
 # TYPE pledged_target_projected gauge
 pledged_target_projected{target="t0",area="330300"} NaN
-# HELP pledged_target_attainment_probability Probability that the goal is met; NaN until an outlook is given.
+# HELP pledged_target_attainment_probability Probability that the goal is met, 0.02 to 0.98; NaN where the figures support none.
 # TYPE pledged_target_attainment_probability gauge
 pledged_target_attainment_probability{target="t0",area="330300"} NaN
 # HELP pledged_target_required_growth_ratio Growth on the same months of last year that the rest of the year must bring.
