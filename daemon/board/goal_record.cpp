@@ -194,7 +194,8 @@ std::string to_string(const GoalChange& change, const RuleBook& rule_book) {
   return fmt::format(
       "target '{}': {} was \"{}\" when it was evaluated (first {}), and is gone from the rules without an "
       "amendment; they now say \"{}\". Write it again and add `amendments: [{{date: …, goal: …, authority: "
-      "…}}]`, or run once with --accept-goal-change",
+      "…}}]`, or accept the change: `pledged accept-goal-change`, or once `pledged serve "
+      "--accept-goal-change`",
       rule_book.target(change.target).id.text, which, change.evaluated, format_instant(change.since),
       change.now);
 }

@@ -77,8 +77,8 @@ TEST_F(Adoptions, RefuseAGoalThatWasChangedInSilence) {
       to_string(refused.changes[0], *book_of("1000")),
       "target 'investment': the goal was \"at_least 1200 亿元\" when it was evaluated (first "
       "2020-07-15T02:00:00Z), and is gone from the rules without an amendment; they now say \"at_least "
-      "1000 亿元\". Write it again and add `amendments: [{date: …, goal: …, authority: …}]`, or run once "
-      "with --accept-goal-change");
+      "1000 亿元\". Write it again and add `amendments: [{date: …, goal: …, authority: …}]`, or accept the "
+      "change: `pledged accept-goal-change`, or once `pledged serve --accept-goal-change`");
   EXPECT_THAT(versions(), SizeIs(1));
 }
 
