@@ -124,6 +124,15 @@ std::vector<std::string> Fields::texts(std::string_view key) const {
   return texts;
 }
 
+void read_schema(const Fields& fields) {
+  const Node* node = fields.require("schema", "write `schema: 1`");
+  if (node == nullptr) return;
+  const auto schema = read_integer(*node, "schema", 1, 1'000, fields.findings());
+  if (schema && *schema != 1) {
+    fields.findings().error(node->place, "schema", "this program reads schema 1 only; update the program");
+  }
+}
+
 bool expect_map(const Node& node, std::string_view name, std::string_view example, Findings& findings) {
   return expect_kind(node, Node::Kind::map, name, example, findings);
 }

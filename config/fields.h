@@ -57,6 +57,9 @@ class Fields {
   std::vector<std::string> meant_;  // the keys that unknown ones were taken for
 };
 
+/// `schema: 1`, which the files of a pack and a calendar say. Code "schema".
+void read_schema(const Fields& fields);
+
 /// False, with an error that shows `example`, unless the node is a map.
 bool expect_map(const Node& node, std::string_view name, std::string_view example, Findings& findings);
 /// The same for a list.

@@ -52,7 +52,8 @@ std::vector<NotTarget> read_not_targets(const Node& root, Findings& findings) {
   if (!expect_map(root, "file", "not_targets: [{quote: …, reason: label}]", findings)) return entries;
   const Fields fields(root, kTopKeys, findings);
   const Node* list = fields.require("not_targets", "list the numerals that pledge nothing");
-  if (list == nullptr || !expect_list(*list, "not_targets", fmt::format("[{}]", kExample), findings)) return entries;
+  if (list == nullptr || !expect_list(*list, "not_targets", fmt::format("[{}]", kExample), findings))
+    return entries;
   for (const Node& item : list->items) {
     if (auto entry = read_entry(item, findings)) entries.push_back(std::move(*entry));
   }

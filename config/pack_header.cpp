@@ -63,15 +63,6 @@ void read_source(const Node& node, Findings& findings, PackHeader& header) {
   if (const Node* covers = fields.find("covers")) header.covers = read_covers(*covers, findings);
 }
 
-void read_schema(const Fields& fields) {
-  const Node* node = fields.require("schema", "write `schema: 1`");
-  if (node == nullptr) return;
-  const auto schema = read_integer(*node, "schema", 1, 1'000, fields.findings());
-  if (schema && *schema != 1) {
-    fields.findings().error(node->place, "schema", "this program reads schema 1 only; update the program");
-  }
-}
-
 void read_identity(const Fields& fields, PackHeader& header) {
   if (const Node* id = fields.require("pack", "name the pack, such as `pack: wenzhou-2020`")) {
     header.pack.id = PackId(read_identifier(*id, "pack", fields.findings()).value_or(""));
@@ -108,6 +99,10 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
   if (const auto areas = fields.text("areas")) {
     header.areas_file = *areas;
     header.areas_place = fields.place("areas");
+  }
+  if (const Node* calendar = fields.find("calendar")) {
+    header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
+    header.calendar_place = calendar->place;
   }
   header.goals_file = fields.text("goals_from").value_or("");
   if (const Node* areas = fields.find("benchmark_areas")) {

@@ -28,6 +28,8 @@ struct PackHeader {
   Place area_place;
   std::string areas_file;  ///< empty: none
   Place areas_place;
+  std::string calendar;  ///< empty: it names none
+  Place calendar_place;
   std::string goals_file;  ///< empty: none
   std::optional<CoveredPart> covers;
   std::vector<AreaRow> benchmark_areas;  ///< whose figures goals are measured by

@@ -77,4 +77,8 @@ inline constexpr auto kExceed = std::to_array<Word>({"indicator", "area", "margi
 inline constexpr auto kRankUnits = std::to_array<Word>({"count", "percent"});
 inline constexpr auto kTrends = std::to_array<Word>({"up", "down", "hold"});
 
+/// Of a calendar, which is a file of its own.
+inline constexpr auto kCalendar = std::to_array<Word>({"calendar", "schema", "years"});
+inline constexpr auto kCalendarYear = std::to_array<Word>({"holidays", "working_weekends", "provisional"});
+
 }  // namespace pledged::pack_keys

@@ -31,7 +31,7 @@ void RuleBookBuilder::settle() {
   warn_of_shared_names();
 }
 
-std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
+std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days) {
   std::vector<Pack> packs;
   for (const auto& draft : drafts_) packs.push_back(draft->header.pack);
   std::vector<Target> targets;
@@ -50,7 +50,7 @@ std::shared_ptr<const RuleBook> RuleBookBuilder::build() {
   indicators.reserve(indicators_.size());
   for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
-                                          std::move(targets));
+                                          std::move(targets), std::move(working_days));
 }
 
 void RuleBookBuilder::settle_pack(PackDraft& draft) {

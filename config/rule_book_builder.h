@@ -27,7 +27,7 @@ class RuleBookBuilder {
   /// Settles everything and finds all there is to find. To be called once.
   void settle();
   /// The rule book; takes the drafts apart. REQUIRES: settled, and no draft has errors.
-  [[nodiscard]] std::shared_ptr<const RuleBook> build();
+  [[nodiscard]] std::shared_ptr<const RuleBook> build(WorkingDays working_days);
 
  private:
   void settle_pack(PackDraft& draft);

@@ -17,8 +17,10 @@ struct RuleBookResult {
 
 /// Reads every *.yaml of every pack folder (not recursively, in name order), and the CSV files they name.
 /// Quotes are checked against the pack's `source.file` where it is present: next to the pack, or in a folder
-/// of `source_folders`.
+/// of `source_folders`. Working days are those of `calendar`; if that is empty, of the calendar that the
+/// packs name (see find_calendar).
 RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
-                              const std::vector<std::filesystem::path>& source_folders = {});
+                              const std::vector<std::filesystem::path>& source_folders = {},
+                              const std::filesystem::path& calendar = {});
 
 }  // namespace pledged

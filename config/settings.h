@@ -20,6 +20,7 @@ enum class AlertMode { push, rules, off };
 struct Settings {
   struct Rules {
     std::vector<std::filesystem::path> packs;
+    std::filesystem::path calendar;  ///< empty: looked for beside the packs
   } rules;
   struct Storage {
     std::filesystem::path path = "data/pledged.db";

@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "config/rule_book_reader.h"
+#include "daemon/adoption_log.h"
+#include "daemon/clock.h"
 #include "daemon/running.h"
 
 namespace pledged {
@@ -29,7 +31,8 @@ void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log)
 }  // namespace
 
 int Daemon::run() {
-  const RuleBookResult rules = read_rule_book(options_.settings.rules.packs);
+  const RuleBookResult rules =
+      read_rule_book(options_.settings.rules.packs, {}, options_.settings.rules.calendar);
   log_diagnostics(rules.diagnostics, log_);
   if (!rules.rule_book) return kFailed;
 
@@ -38,6 +41,13 @@ int Daemon::run() {
     log_.error("the store cannot be used", {{"code", store.error().code}, {"error", store.error().message}});
     return store.error().code == "store-locked" ? kStoreInUse : kFailed;
   }
+  const SystemClock clock;
+  const Instant now = clock.now();
+  const Date today = options_.settings.evaluation.today.value_or(evaluation_day(*rules.rule_book, now));
+  const Adoption adoption = adopt(rules.rule_book, *store, now, today, options_.on_goal_change);
+  log_adoption(adoption, *rules.rule_book, log_);
+  if (!adoption.rule_book) return kFailed;
+
   const Settings::Intake& intake = options_.settings.intake;
   Result<DropFolder> folder =
       DropFolder::open({intake.directory, intake.archive, intake.rejected}, intake.settle, intake.max_bytes);
@@ -46,8 +56,9 @@ int Daemon::run() {
                {{"code", folder.error().code}, {"error", folder.error().message}});
     return kFailed;
   }
-  Running running(options_.settings, options_.reread, rules.rule_book, std::move(*store), std::move(*folder),
-                  log_);
+  Running running(options_.settings, options_.reread, adoption.rule_book, std::move(*store),
+                  std::move(*folder), log_);
+  running.count_accepted_goals(adoption.changes.size());
   if (const Result<void> listening = running.listen(); !listening) {
     log_.error("cannot listen", {{"code", listening.error().code}, {"error", listening.error().message}});
     return kFailed;

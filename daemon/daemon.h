@@ -12,6 +12,7 @@
 #include <memory>
 
 #include "config/settings.h"
+#include "daemon/board/adoption.h"
 #include "daemon/log.h"
 
 namespace pledged {
@@ -19,8 +20,9 @@ namespace pledged {
 class Daemon {
  public:
   struct Options {
-    Settings settings;                       ///< with the command line's overrides
-    std::function<SettingsResult()> reread;  ///< the settings anew, for a reload
+    Settings settings;                                   ///< with the command line's overrides
+    std::function<SettingsResult()> reread;              ///< the settings anew, for a reload
+    OnGoalChange on_goal_change = OnGoalChange::refuse;  ///< at the start; a reload refuses
   };
 
   Daemon(Options options, const Log& log);

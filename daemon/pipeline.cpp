@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "daemon/adoption_log.h"
+
 namespace pledged {
 namespace {
 
@@ -83,6 +85,7 @@ void Pipeline::show(std::shared_ptr<const Board> board) {
   for (std::size_t i = 0; i < kCauses.size(); ++i) {
     metrics_.count_status_changes(to_string(kCauses[i]), saved.status_changes[i]);
   }
+  metrics_.count_goal_changes(GoalChangeKind::amended, saved.amendments);
   board_ = std::move(board);
   target_metrics_ = TargetMetrics::render(board_, target_metrics_.get());
   const AlertTexts texts{settings_.report.lang, settings_.web.external_url,
@@ -163,16 +166,35 @@ void Pipeline::notice_day() {
   if (!board_ || board_->today() != today()) evaluate_all();
 }
 
-void Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book) {
+Result<std::shared_ptr<const RuleBook>> Pipeline::adopt(const std::shared_ptr<const RuleBook>& rule_book,
+                                                        const Settings& settings) {
+  const Instant instant = moment_of(clock_);
+  const Date day = settings.evaluation.today.value_or(evaluation_day(*rule_book, instant));
+  try {
+    Adoption adoption = pledged::adopt(rule_book, store_, instant, day, OnGoalChange::refuse);
+    log_adoption(adoption, *rule_book, log_);
+    if (adoption.rule_book) return std::move(adoption.rule_book);
+    metrics_.count_goal_changes(GoalChangeKind::refused, adoption.changes.size());
+    return Error{"goal-changed", to_string(adoption.changes.front(), *rule_book)};
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "take over rules");
+    return Error{"store", failure.what()};
+  }
+}
+
+Result<void> Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book) {
+  Result<std::shared_ptr<const RuleBook>> adopted = adopt(rule_book, settings);
+  if (!adopted) return adopted.error();
   settings_.rules = std::move(settings.rules);
   settings_.alerts = std::move(settings.alerts);
   settings_.report = std::move(settings.report);
   settings_.evaluation = settings.evaluation;
   metrics_.set_pinned_day(settings_.evaluation.today.has_value());
-  rule_book_ = std::move(rule_book);
+  rule_book_ = std::move(adopted).value();
   intake_.use(rule_book_);
   target_metrics_.reset();
   evaluate_all();
+  return {};
 }
 
 bool Pipeline::save_alerts(const std::vector<AlertRecord>& changed, const std::vector<std::string>& forget) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "config/settings.h"
+#include "daemon/board/adoption.h"
 #include "daemon/board/evaluator.h"
 #include "daemon/board/transitions.h"
 #include "daemon/clock.h"
@@ -39,6 +40,7 @@ class Pipeline {
   using Publish = std::function<void(std::shared_ptr<const Snapshot>)>;
 
   /// `clock`, `log` and `metrics` must outlive the pipeline. `publish` is called on the worker thread.
+  /// REQUIRES: `rule_book` is as adoption made it.
   Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder,
            const Clock& clock, const Log& log, SelfMetrics& metrics, Publish publish);
 
@@ -48,8 +50,9 @@ class Pipeline {
   std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
   /// Judges everything again if the calendar day is another one than the board's.
   void notice_day();
-  /// Uses another rule book and settings of alerts and report from now on.
-  void reload(Settings settings, std::shared_ptr<const RuleBook> rule_book);
+  /// Uses another rule book and settings of alerts and report from now on. Refused (the old ones stay): code
+  /// "goal-changed", a goal that was evaluated is gone without an amendment, or "store", it failed.
+  Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book);
   /// Thread-safe: no further file is begun; the one in progress is finished.
   void stop_soon() { stopping_ = true; }
 
@@ -61,6 +64,8 @@ class Pipeline {
  private:
   [[nodiscard]] Date today() const;
   [[nodiscard]] AsOf now() const;
+  Result<std::shared_ptr<const RuleBook>> adopt(const std::shared_ptr<const RuleBook>& rule_book,
+                                                const Settings& settings);
   void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
   void take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
   void evaluate_touched(const std::vector<SeriesKey>& touched);

@@ -33,6 +33,10 @@ class Running {
           std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log);
   ~Running();
 
+  /// For the metrics: goals whose change was accepted at this start.
+  void count_accepted_goals(std::uint64_t count) {
+    self_metrics_.count_goal_changes(GoalChangeKind::accepted, count);
+  }
   /// Binds every address of `web.listen`. Code "listen".
   Result<void> listen();
   /// Until it is told to stop (true), or an activity fails (false).

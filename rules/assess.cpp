@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <stdexcept>
+#include <vector>
 
 #include "rules/data_state.h"
 #include "rules/milestone.h"
+#include "rules/outlook.h"
 #include "rules/pace.h"
 #include "rules/requirement.h"
 #include "rules/situation.h"
+#include "rules/status_rule.h"
 
 namespace pledged {
 namespace {
@@ -18,19 +22,25 @@ bool adds_up(const Situation& s) {
   return s.indicator.measure == Measure::flow;
 }
 
-bool is_level(const Situation& s) {
-  const Measure measure = s.indicator.measure;
-  return measure == Measure::stock || measure == Measure::share || measure == Measure::rank;
-}
-
 // A year to date only grows: what is over the ceiling stays over it, unless the ceiling moves.
 bool is_lost(const Situation& s) {
   return adds_up(s) && !s.reference.moves() && s.goal.over_ceiling(s.actual, s.indicator.precision);
 }
 
+bool is_level(const Situation& s) {
+  return s.indicator.measure == Measure::stock || s.indicator.measure == Measure::share;
+}
+
+// A level that is where it shall be at the end need only be held: no cause for concern, and no more than
+// that.
+bool only_needs_holding(const Situation& s) {
+  return is_level(s) && s.met() && !s.reference.moves() && !s.goal.direction_only;
+}
+
+// What does not add up may fall back again: it is not reached before the year is over.
 bool is_reached(const Situation& s) {
-  if (!s.met() || s.reference.moves() || s.goal.direction_only) return false;
-  return is_level(s) || (adds_up(s) && !s.goal.lower && !s.goal.two_sided);
+  const bool may_grow = !s.goal.lower && !s.goal.two_sided && !s.goal.direction_only;
+  return adds_up(s) && may_grow && !s.reference.moves() && s.met();
 }
 
 // The rest of the year would have to average what nobody would believe.
@@ -40,19 +50,10 @@ bool is_beyond_belief(const Situation& s, const Requirement& required) {
   return s.indicator.plausible_max && required.value > *s.indicator.plausible_max;
 }
 
-Status by_bands(const Situation& s, const PathStanding& at) {
-  const PaceBands bands = pace_bands(s.month, at.sigma, s.parameters, s.target.modality);
-  if (at.deviation >= bands.ahead_from) return Status::ahead;
-  if (at.deviation >= bands.on_track_from) return Status::on_track;
-  return at.deviation >= bands.lagging_below ? Status::at_risk : Status::lagging;
-}
-
 // Early in the year, and on a path that is not trusted, "lagging" would cry wolf.
-bool too_early_to_lag(const Situation& s, const PathStanding& at) {
+bool too_early_to_lag(const Situation& s, const PathStanding& at, double chance) {
   if (at.widened && s.month <= s.parameters.linear_worst_until_month) return true;
-  if (s.month > s.parameters.first_quarter_end) return false;
-  return chance_from_deviation(s.month, at.deviation, at.sigma, s.parameters) >=
-         s.parameters.first_quarter_lagging_below;
+  return s.month <= s.parameters.first_quarter_end && chance >= s.parameters.first_quarter_lagging_below;
 }
 
 // What is allowed beside the number (左右) or the benchmark (同步) lets it pass, they themselves would not:
@@ -66,32 +67,79 @@ bool leans_on_tolerance(const Situation& s, const PathStanding& at) {
   return s.goal.lower ? s.actual > bar : s.actual < bar;
 }
 
-Status by_pace(const Situation& s, const PathStanding& at) {
+// The newest vintage before `newest`; 0: none.
+Vintage vintage_before(std::span<const Observation> vintages, Vintage newest) {
+  Vintage found{};
+  for (const Observation& observation : vintages) {
+    if (observation.vintage < newest) found = std::max(found, observation.vintage);
+  }
+  return found;
+}
+
+// What was said by each file before, each told once, by the rule and the benchmark of now.
+class Earlier {
+ public:
+  Earlier(const Situation& present, const Known& known, double chance)
+      : present_(present), known_(known), now_{present.month, chance}, vintage_(present.decided_by()) {}
+
+  std::optional<Statement> operator()(std::size_t back) {
+    if (back == 0) return now_;
+    while (said_.size() < back && vintage_ != Vintage{}) tell_before();
+    return said_.size() >= back ? std::optional(said_[back - 1]) : std::nullopt;
+  }
+
+ private:
+  void tell_before() {
+    vintage_ = vintage_before(known_.vintages, vintage_);
+    if (vintage_ == Vintage{}) return;
+    const Series series = Series::known_at(known_.vintages, vintage_);
+    const Situation then =
+        observe(present_.target, present_.indicator, Known(series, known_.benchmark), present_.parameters);
+    if (then.month == 0 || !then.goal_known) {
+      vintage_ = Vintage{};
+      return;
+    }
+    const double chance = outlook(then, standing(then)).forecast.probability;
+    if (pledged::known(chance)) said_.push_back({then.month, chance});
+  }
+
+  const Situation& present_;
+  const Known& known_;
+  Statement now_;
+  std::vector<Statement> said_;  // before it, the latest first
+  Vintage vintage_{};
+};
+
+// Much more than the same months ever brought.
+bool is_beyond_reach(const Situation& s, double chance) {
+  if (!adds_up(s) || s.goal.lower || s.reference.moves() || !(chance < s.parameters.unattainable_below))
+    return false;
+  const auto best = best_of_rest(s);
+  return best && s.goal.effective - s.actual > s.parameters.unattainable_factor * *best;
+}
+
+Status by_chance(const Situation& s, const PathStanding& at, const Known& known, double chance) {
   if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
   if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
-  if (!known(at.deviation)) return Status::no_data_yet;
-  const Status status = by_bands(s, at);
-  if (status == Status::lagging) return too_early_to_lag(s, at) ? Status::at_risk : status;
-  if (at.without_base) return Status::at_risk;
+  if (!pledged::known(chance)) return Status::no_data_yet;
+  if (is_beyond_reach(s, chance) && !too_early_to_lag(s, at, chance)) return Status::unattainable;
+  Earlier earlier(s, known, chance);
+  const Status status = status_by_chance(s.target.modality, std::ref(earlier), s.parameters);
+  if (only_needs_holding(s) && status != Status::ahead) return Status::on_track;
+  if (status == Status::lagging) return too_early_to_lag(s, at, chance) ? Status::at_risk : status;
+  if (at.without_base) return s.met() ? Status::on_track : Status::at_risk;
   const bool no_ahead = s.goal.two_sided || s.goal.direction_only || leans_on_tolerance(s, at);
   return status == Status::ahead && no_ahead ? Status::on_track : status;
 }
 
-Status decide(const Situation& s, const PathStanding& at, const Requirement& required) {
+Status decide(const Situation& s, const PathStanding& at, const Requirement& required, const Known& known,
+              double chance) {
   if (s.final()) return s.met() ? Status::achieved : Status::missed;
   if (is_lost(s)) return Status::missed_certain;
   if (is_reached(s)) return Status::achieved_provisional;
   if (s.indicator.measure == Measure::rank) return s.met() ? Status::on_track : Status::at_risk;
   if (is_beyond_belief(s, required)) return Status::unattainable;
-  return by_pace(s, at);
-}
-
-// A flow of a few things or persons: one more or less decides.
-bool is_small_count(const Situation& s) {
-  constexpr std::array<std::string_view, 5> kCounted{"count", "persons", "households", "animals", "visits"};
-  const Unit& unit = s.indicator.unit;
-  const bool counts = std::find(kCounted.begin(), kCounted.end(), unit.dimension) != kCounted.end();
-  return adds_up(s) && counts && s.goal.nominal * std::pow(10, unit.power) < s.parameters.small_count_below;
+  return by_chance(s, at, known, chance);
 }
 
 void fill_data(Assessment& result, const Situation& s, Date today, const WorkingDays& working_days) {
@@ -107,27 +155,52 @@ void fill_data(Assessment& result, const Situation& s, Date today, const Working
   result.final = s.final();
 }
 
-void fill_standing(Assessment& result, const Situation& s) {
+// What is over needs no forecast, and what depends on others allows none.
+NoChance why_no_chance(const Assessment& result, const Situation& s, const Outlook& ahead) {
+  if (result.final) return NoChance::final;
+  if (s.goal.direction_only) return NoChance::no_number;
+  if (s.indicator.measure == Measure::rank) return NoChance::rank;
+  // Without an interval there is a side that it lies on, and no more.
+  const bool told = known(ahead.forecast.probability) && known(ahead.forecast.low);
+  return told ? NoChance::told : ahead.why_none;
+}
+
+void fill_outlook(Assessment& result, const Situation& s, const Outlook& ahead) {
+  result.no_chance = why_no_chance(result, s, ahead);
+  result.base_effect = ahead.base_effect && !result.final;
+  const bool shown = result.no_chance == NoChance::told || result.no_chance == NoChance::too_few_years;
+  if (!shown) return;
+  result.outlook = ahead.method;
+  result.projected = ahead.forecast.projected;
+  result.projected_low = ahead.forecast.low;
+  result.projected_high = ahead.forecast.high;
+  result.probability = ahead.forecast.probability;
+}
+
+void fill_standing(Assessment& result, const Situation& s, const Known& known) {
   const PathStanding at = standing(s);
   const Requirement required = requirement(s);
   result.path_source = at.path_source;
   result.path_years =
       at.path_source == PathSource::seasonal ? static_cast<std::uint8_t>(s.path.years_used) : std::uint8_t{0};
-  result.low_confidence = at.widened || is_small_count(s);
+  result.low_confidence = !s.final() && (at.widened || is_small_count(s));
   result.expected = at.expected;
   result.attainment = at.attainment;
   result.pace = at.pace;
   result.required_kind = required.kind;
   result.required = required.value;
-  if (known(at.reached)) {
+  if (pledged::known(at.reached)) {
     result.months_behind = s.month - months_earned(s.path.share, at.reached, s.path.start);
   }
-  result.status = decide(s, at, required);
+  const Outlook ahead = outlook(s, at);
+  result.status = decide(s, at, required, known, ahead.forecast.probability);
+  fill_outlook(result, s, ahead);
 }
 
 // Without a number to compare with: what is known is shown, and nothing is said of it.
 void fill_undefined(Assessment& result, const Situation& s) {
   result.status = s.month == 0 && s.reference.needed() ? Status::no_data_yet : Status::undefined;
+  result.no_chance = NoChance::no_number;
 }
 
 Assessment assess_number(const Target& target, const Indicator& indicator, const Known& known, Date today,
@@ -140,7 +213,11 @@ Assessment assess_number(const Target& target, const Indicator& indicator, const
     return result;
   }
   result.goal = situation.goal.nominal;
-  if (situation.month != 0) fill_standing(result, situation);
+  if (situation.month != 0) {
+    fill_standing(result, situation, known);
+  } else {
+    fill_outlook(result, situation, outlook_from_years(situation));
+  }
   return result;
 }
 

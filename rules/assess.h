@@ -25,11 +25,12 @@ struct BenchmarkSeries {
 struct Known {
   const Series& series;                        ///< of the target's indicator and area
   const BenchmarkSeries* benchmark = nullptr;  ///< null: the goal has none, or nothing is known of it
+  /// All vintages behind `series`, from which what was said before is told; empty: nothing was.
+  std::span<const Observation> vintages;
 
-  Known(const Series& of_target)
-      : series(of_target) {}  // NOLINT(google-explicit-constructor): the usual case
-  Known(const Series& of_target, const BenchmarkSeries* of_benchmark)
-      : series(of_target), benchmark(of_benchmark) {}
+  Known(const Series& of_target,  // NOLINT(google-explicit-constructor): the usual case
+        const BenchmarkSeries* of_benchmark = nullptr, std::span<const Observation> all = {})
+      : series(of_target), benchmark(of_benchmark), vintages(all) {}
 };
 
 /// By the goal in effect on `today`. REQUIRES: the goal is not a composite; see assess_composite.

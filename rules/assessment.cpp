@@ -14,6 +14,11 @@ constexpr NamedValues<kStatusCount> kStatuses{
     "ahead"};
 constexpr NamedValues<kDataStateCount> kDataStates{"awaiting", "fresh", "overdue", "held"};
 
+constexpr NamedValues<9> kMethods{"none", "flow",  "growth", "mean", "level",
+                                  "walk", "count", "trend",  "parts"};
+constexpr NamedValues<9> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
+                                  "milestone", "rank",    "too_few_years", "parts"};
+
 // 2-evaluation.md 4.6, "Mapping for reports", in the order of Status.
 constexpr NamedValues<kStatusCount> kReportWordsZh{"其他",   "已完成", "未完成", "未完成", "已完成", "其他",
                                                    "欠进度", "欠进度", "临界",   "达进度", "超进度"};
@@ -31,7 +36,12 @@ bool same(double a, double b) {
 bool operator==(const Assessment& a, const Assessment& b) {
   return a.status == b.status && a.data_state == b.data_state && a.path_source == b.path_source &&
          a.required_kind == b.required_kind && a.month == b.month && a.path_years == b.path_years &&
-         a.final == b.final && a.low_confidence == b.low_confidence && a.decided_by == b.decided_by &&
+         a.final == b.final && a.amended == b.amended && a.outlook == b.outlook &&
+         a.no_chance == b.no_chance && a.base_effect == b.base_effect &&
+         same(a.original_attainment, b.original_attainment) && same(a.projected, b.projected) &&
+         same(a.projected_low, b.projected_low) && same(a.projected_high, b.projected_high) &&
+         same(a.probability, b.probability) && same(a.probability_high, b.probability_high) &&
+         a.low_confidence == b.low_confidence && a.decided_by == b.decided_by &&
          a.data_through == b.data_through && a.data_due == b.data_due && same(a.goal, b.goal) &&
          same(a.actual, b.actual) && same(a.expected, b.expected) && same(a.attainment, b.attainment) &&
          same(a.pace, b.pace) && same(a.required, b.required) && same(a.months_behind, b.months_behind);
@@ -43,6 +53,14 @@ std::string_view to_string(Status status) {
 
 std::string_view to_string(DataState state) {
   return name_of(kDataStates, state);
+}
+
+std::string_view to_string(OutlookMethod method) {
+  return name_of(kMethods, method);
+}
+
+std::string_view to_string(NoChance reason) {
+  return name_of(kReasons, reason);
 }
 
 std::optional<Status> parse_status(std::string_view text) {

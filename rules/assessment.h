@@ -42,6 +42,23 @@ enum class RequiredKind : std::uint8_t {
   mean,    ///< the remaining months must average this, in the indicator's unit
 };
 
+/// Which forecast the outlook rests on: F1 flow, F2 growth, F3 mean, F1 on the way or at a level, F4 walk,
+/// F5 count, F6 trend, the bounds of a composite's parts.
+enum class OutlookMethod : std::uint8_t { none, flow, growth, mean, level, walk, count, trend, parts };
+
+/// Why no probability is told.
+enum class NoChance : std::uint8_t {
+  told,  ///< it is
+  no_data,
+  no_path,        ///< nothing says what the rest of the year brings
+  no_number,      ///< the goal is undefined, or a direction only
+  final,          ///< the year's last value is there
+  milestone,      ///< too few milestones have been finished to tell how late they come
+  rank,           ///< places depend on others
+  too_few_years,  ///< of what is published once a year
+  parts,          ///< a composite has bounds only
+};
+
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 inline bool known(double value) {
   return !std::isnan(value);
@@ -56,6 +73,9 @@ struct Assessment {
   std::uint8_t path_years = 0;  ///< complete years behind a seasonal path
   bool final = false;           ///< the year's last value is present
   bool amended = false;         ///< judged by an amendment, not by the goal as first pledged
+  OutlookMethod outlook = OutlookMethod::none;
+  NoChance no_chance = NoChance::no_data;
+  bool base_effect = false;     ///< last year's shape or growth was out of the common: compare with care
   bool low_confidence = false;  ///< linear path: bands widened, status capped
   Vintage decided_by{};         ///< the newest vintage among the values used
   Date data_through{};          ///< the last day that the data cover; REQUIRES month != 0 to be meaningful
@@ -69,14 +89,22 @@ struct Assessment {
       kUnknown;  ///< ratio; percentage points above the goal for growth; share done for an event
   double original_attainment = kUnknown;  ///< of the goal as first pledged, where an amendment is in effect
   double pace = kUnknown;                 ///< ratio, oriented so that above 1 is better than expected
-  double required = kUnknown;             ///< see required_kind
-  double months_behind = kUnknown;        ///< negative: ahead
+  double projected =
+      kUnknown;  ///< the final value as foreseen; of 100 such years, 80 end between the next two
+  double projected_low = kUnknown;
+  double projected_high = kUnknown;
+  double probability = kUnknown;       ///< that the goal is kept, 0.02–0.98; of a composite the lower bound
+  double probability_high = kUnknown;  ///< of a composite the upper bound
+  double required = kUnknown;          ///< see required_kind
+  double months_behind = kUnknown;     ///< negative: ahead
 
   friend bool operator==(const Assessment&, const Assessment&);
 };
 
 std::string_view to_string(Status status);
 std::string_view to_string(DataState state);
+std::string_view to_string(OutlookMethod method);
+std::string_view to_string(NoChance reason);
 std::optional<Status> parse_status(std::string_view text);
 /// The word reports use: 超进度, 达进度, 临界, 欠进度, 已完成, 未完成, 其他 / ahead, on pace, …  lang: "zh"
 /// or "en".

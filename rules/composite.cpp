@@ -49,6 +49,26 @@ double extreme_attainment(std::span<const CompositePart> parts, bool all) {
   return extreme;
 }
 
+// Whatever the parts have to do with each other: all P ≥ ΣP − n + 1 and ≤ the least; any P ≥ the greatest
+// and ≤ ΣP (2-evaluation.md 4.3, C11). A part that is decided is as sure as can be.
+void fill_chances(Assessment& result, std::span<const CompositePart> parts, bool all) {
+  double sum = 0;
+  double least = 1;
+  double greatest = 0;
+  for (const CompositePart& part : parts) {
+    const double chance = part.assessment.final ? (part.assessment.status == Status::achieved ? 1 : 0)
+                                                : part.assessment.probability;
+    if (!known(chance)) return;
+    sum += chance;
+    least = std::min(least, chance);
+    greatest = std::max(greatest, chance);
+  }
+  const auto count = static_cast<double>(parts.size());
+  result.outlook = OutlookMethod::parts;
+  result.probability = all ? std::max(sum - count + 1, 0.0) : greatest;
+  result.probability_high = all ? least : std::min(sum, 1.0);
+}
+
 }  // namespace
 
 Assessment assess_composite(const Target& target, std::span<const CompositePart> parts) {
@@ -66,6 +86,8 @@ Assessment assess_composite(const Target& target, std::span<const CompositePart>
   result.data_due = stalest->assessment.data_due;
   result.goal = all ? static_cast<double>(parts.size()) : 1;
   result.actual = static_cast<double>(std::count_if(parts.begin(), parts.end(), is_kept));
+  result.no_chance = result.final ? NoChance::final : NoChance::parts;
+  if (!result.final) fill_chances(result, parts, all);
   result.attainment = extreme_attainment(parts, all);
   for (const CompositePart& part : parts) {
     result.decided_by = std::max(result.decided_by, part.assessment.decided_by);

@@ -19,16 +19,6 @@ std::string percent(double ratio) {
   return format_number(ratio * 100, kPercentDecimals);
 }
 
-Lang parse_lang(std::string_view lang) {
-  if (lang == "zh") return Lang::zh;
-  if (lang == "en") return Lang::en;
-  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
-}
-
-const std::string& benchmark_words(const Benchmark& benchmark, Lang lang) {
-  return lang == Lang::zh ? benchmark.name.zh : benchmark.name.en;
-}
-
 // What is said of one assessment in one language: clauses of a first sentence with the figures, then the
 // verdict, then what is to be said about the data.
 class Speech {
@@ -46,6 +36,7 @@ class Speech {
     } else {
       if (assessment_.month != 0) add_sentence(figures());
       add_sentence(verdict());
+      if (assessment_.base_effect) add_sentence(phrase(Phrase::base_effect));
       add_sentence(about_data());
     }
     add_sentence(amendment());
@@ -108,15 +99,17 @@ class Speech {
   }
   [[nodiscard]] std::string benchmark() const {
     const Benchmark* of = benchmark_of(target_.goal);
-    return of == nullptr ? std::string() : benchmark_words(*of, lang_);
+    return of == nullptr ? std::string() : std::string(in_language(of->name, lang_));
   }
+  [[nodiscard]] std::string projected() const { return number(assessment_.projected); }
+  [[nodiscard]] std::string chance() const { return format_number(assessment_.probability * 100, 0); }
   [[nodiscard]] std::string source() const {
     const auto* external = std::get_if<External>(&target_.goal);
     return external ? external->source : std::string();
   }
 
   using Field = std::pair<std::string_view, std::string (Speech::*)() const>;
-  static const std::array<Field, 19> kFields;
+  static const std::array<Field, 21> kFields;
 
   [[nodiscard]] std::string phrase(Phrase which) const {
     return say(which, lang_, [this](std::string_view name) { return field(name); });
@@ -124,7 +117,7 @@ class Speech {
 
   [[nodiscard]] std::string figures() const {
     std::string sentence = state();
-    for (const std::string& clause : {expectation(), remainder()}) {
+    for (const std::string& clause : {expectation(), projection(), remainder()}) {
       if (clause.empty()) continue;
       sentence += lang_ == Lang::zh ? "；" : "; ";
       sentence += clause;
@@ -208,6 +201,12 @@ class Speech {
     return phrase(assessment_.pace > 1 ? Phrase::pace_ahead : Phrase::pace_behind);
   }
 
+  [[nodiscard]] std::string projection() const {
+    if (assessment_.no_chance != NoChance::told) return {};
+    const bool ends = indicator_.measure == Measure::stock || indicator_.measure == Measure::share;
+    return phrase(ends ? Phrase::projected_end : Phrase::projected_year);
+  }
+
   [[nodiscard]] std::string remainder() const {
     switch (assessment_.required_kind) {
       case RequiredKind::growth:
@@ -288,7 +287,7 @@ class Speech {
   std::string text_;
 };
 
-const std::array<Speech::Field, 19> Speech::kFields{{{"span", &Speech::span},
+const std::array<Speech::Field, 21> Speech::kFields{{{"span", &Speech::span},
                                                      {"end", &Speech::end},
                                                      {"years", &Speech::years},
                                                      {"actual", &Speech::actual},
@@ -302,65 +301,13 @@ const std::array<Speech::Field, 19> Speech::kFields{{{"span", &Speech::span},
                                                      {"required", &Speech::required},
                                                      {"unit", &Speech::unit},
                                                      {"original", &Speech::original},
+                                                     {"projected", &Speech::projected},
+                                                     {"chance", &Speech::chance},
                                                      {"benchmark", &Speech::benchmark},
                                                      {"source", &Speech::source},
                                                      {"date", &Speech::date},
                                                      {"due", &Speech::due},
                                                      {"data_due", &Speech::data_due}}};
-
-constexpr std::array<std::pair<std::string_view, Phrase>, 17> kGoalPhrases{{
-    {"at_least", Phrase::goal_at_least},
-    {"above", Phrase::goal_above},
-    {"at_most", Phrase::goal_at_most},
-    {"below", Phrase::goal_below},
-    {"about", Phrase::goal_about},
-    {"between", Phrase::goal_between},
-    {"done_by", Phrase::goal_done_by},
-    {"external", Phrase::goal_external},
-    {"fall_by", Phrase::goal_fall_by},
-    {"zero", Phrase::goal_zero},
-    {"full", Phrase::goal_full},
-    {"no_worse_than", Phrase::goal_no_worse_than},
-    {"exceed", Phrase::goal_exceed},
-    {"rank_within", Phrase::goal_rank_within},
-    {"directional", Phrase::goal_up},
-    {"all_of", Phrase::goal_all_of},
-    {"any_of", Phrase::goal_any_of},
-}};
-
-// Where the words depend on more than the comparator.
-std::optional<Phrase> closer_phrase(const Goal& goal) {
-  if (const auto* fall = std::get_if<FallBy>(&goal); fall != nullptr && fall->base_year) {
-    return Phrase::goal_fall_by_since;
-  }
-  if (const auto* relative = std::get_if<NoWorseThan>(&goal);
-      relative != nullptr && !relative->within.is_zero()) {
-    return Phrase::goal_no_worse_than_by;
-  }
-  if (const auto* relative = std::get_if<Exceed>(&goal); relative != nullptr && !relative->margin.is_zero()) {
-    return Phrase::goal_exceed_by;
-  }
-  if (const auto* rank = std::get_if<RankWithin>(&goal); rank != nullptr && rank->percent) {
-    return Phrase::goal_rank_within_percent;
-  }
-  if (const auto* direction = std::get_if<Directional>(&goal)) {
-    constexpr std::array<Phrase, 3> kTrends{Phrase::goal_up, Phrase::goal_down, Phrase::goal_hold};
-    return kTrends.at(static_cast<std::size_t>(direction->trend));
-  }
-  return std::nullopt;
-}
-
-Phrase goal_phrase(const Goal& goal) {
-  if (const auto closer = closer_phrase(goal)) return *closer;
-  for (const auto& [name, phrase] : kGoalPhrases) {
-    if (name == op(goal)) return phrase;
-  }
-  throw std::invalid_argument("explanation: a goal without words");
-}
-
-std::string text_of(const std::optional<Decimal>& value) {
-  return value ? value->to_string() : std::string();
-}
 
 }  // namespace
 
@@ -372,20 +319,6 @@ Explanation explain(const Target& target, const Indicator& indicator, const Asse
 std::string format_number(double value, int precision) {
   if (!std::isfinite(value)) return "—";
   return Decimal::from_double(round_to(value, precision)).to_string();
-}
-
-std::string goal_words(const Target& target, std::string_view lang) {
-  const Lang language = parse_lang(lang);
-  const auto field = [&](std::string_view name) -> std::string {
-    if (name == "value") return text_of(goal_value(target.goal));
-    if (name == "high") return text_of(goal_high(target.goal));
-    if (name == "unit") return unit_words(target.unit.symbol, language);
-    if (name == "base") return std::to_string(std::get<FallBy>(target.goal).base_year.value_or(0));
-    if (name == "benchmark") return benchmark_words(*benchmark_of(target.goal), language);
-    if (name == "parts") return std::to_string(parts_of(target.goal)->size());
-    return name == "due" ? format_date(target.due()) : std::get<External>(target.goal).source;
-  };
-  return say(goal_phrase(target.goal), language, field);
 }
 
 }  // namespace pledged

@@ -20,8 +20,5 @@ Explanation explain(const Target& target, const Indicator& indicator, const Asse
 /// A number as a person writes it in a report: at most `precision` decimals, no trailing zeros, no exponent;
 /// "—" for one that is not known.
 std::string format_number(double value, int precision);
-/// The goal in words, with the number and unit as pledged: "≥ 7%", "7%左右" / "about 7%", "不迟于 2020-09-30"
-/// / "by 2020-09-30".  lang: "zh" or "en". "—" for a number that is not known.
-std::string goal_words(const Target& target, std::string_view lang);
 
 }  // namespace pledged

@@ -87,6 +87,13 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::pace_behind, {"，落后 {gap}%", ", so it is {gap}% behind"}},
     {Phrase::pace_even, {"，恰合进度", ", and so it is"}},
 
+    {Phrase::projected_year,
+     {"预计全年 {projected}{unit}，达成概率 {chance}%",
+      "the year is foreseen to come to {projected}{unit}, with a {chance}% chance of keeping the goal"}},
+    {Phrase::projected_end,
+     {"预计年末 {projected}{unit}，达成概率 {chance}%",
+      "the year is foreseen to end at {projected}{unit}, with a {chance}% chance of keeping the goal"}},
+
     {Phrase::required_growth,
      {"剩余月份需同比增长 {required}%", "the remaining months must grow by {required}% on last year's"}},
     {Phrase::required_fall,
@@ -104,6 +111,8 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
      {"剩余月份平均不得高于 {required}{unit}", "the remaining months may average {required}{unit} at most"}},
 
     {Phrase::low_confidence, {"（依据不足，仅供参考）", " (on thin evidence)"}},
+    {Phrase::base_effect,
+     {"上年同期基数异常，比较须谨慎", "Last year's figures were out of the common; compare with care"}},
     {Phrase::goal_undefined,
      {"目标待{source}下达，尚不能评估", "The goal awaits its number ({source}); it cannot be judged yet"}},
     {Phrase::reference_unknown,
@@ -249,6 +258,16 @@ std::string_view english_unit(std::string_view symbol) {
 }
 
 }  // namespace
+
+Lang parse_lang(std::string_view lang) {
+  if (lang == "zh") return Lang::zh;
+  if (lang == "en") return Lang::en;
+  throw std::invalid_argument("explanation: no language '" + std::string(lang) + "'");
+}
+
+std::string_view in_language(const LocalName& name, Lang lang) {
+  return lang == Lang::zh ? std::string_view(name.zh) : std::string_view(name.en);
+}
 
 std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::string_view name)>& field) {
   std::string_view text = find_phrase(phrase).text.in(lang);

@@ -7,10 +7,14 @@
 #include <string_view>
 
 #include "rules/assessment.h"
+#include "rules/local_name.h"
 
 namespace pledged {
 
 enum class Lang : unsigned char { zh, en };
+/// "zh" or "en"; std::invalid_argument otherwise.
+Lang parse_lang(std::string_view lang);
+std::string_view in_language(const LocalName& name, Lang lang);
 
 enum class Phrase : unsigned char {
   // What is there
@@ -46,6 +50,9 @@ enum class Phrase : unsigned char {
   pace_ahead,
   pace_behind,
   pace_even,
+  // What is foreseen
+  projected_year,
+  projected_end,
   // What the rest must bring
   required_growth,
   required_fall,
@@ -56,6 +63,7 @@ enum class Phrase : unsigned char {
   required_mean_at_most,
   // What follows
   low_confidence,
+  base_effect,
   goal_undefined,
   reference_unknown,
   amended,

@@ -1,5 +1,6 @@
 #include "rules/goal_bounds.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -20,6 +21,12 @@ double point_in(const Unit& unit) {
   const double base = unit.dimension == "ratio" ? 0.01 : 1;
   return base * std::pow(10, -unit.power) * static_cast<double>(unit.denominator) /
          static_cast<double>(unit.numerator);
+}
+
+// What a computed bound may be off by in binary.
+double noise_of(double bound) {
+  constexpr double kRelative = 1e-12;
+  return std::isfinite(bound) ? kRelative * std::max(std::abs(bound), 1.0) : 0;
 }
 
 class BoundsOf {
@@ -63,7 +70,7 @@ class BoundsOf {
   Bounds operator()(const About& goal) const {
     const double value = number(goal.value);
     const double tolerance = goal.within ? number(*goal.within) : default_tolerance(value);
-    return range(value, value - tolerance, value + tolerance, goal.two_sided);
+    return computed(range(value, value - tolerance, value + tolerance, goal.two_sided));
   }
 
   Bounds operator()(const Between& goal) const {
@@ -94,6 +101,11 @@ class BoundsOf {
     return bounds;
   }
 
+  static GoalBounds computed(GoalBounds bounds) {
+    bounds.derived = true;
+    return bounds;
+  }
+
   static GoalBounds strictly(GoalBounds bounds) {
     bounds.strict = true;
     return bounds;
@@ -104,19 +116,19 @@ class BoundsOf {
     const bool relative = target_.unit.dimension == "ratio";
     const double share = to_points(goal.value.to_double(), target_.unit) / kWhole;
     const double fall = relative ? reference_ * share : difference(goal.value);
-    return at_most(reference_ - fall);
+    return computed(at_most(reference_ - fall));
   }
 
   [[nodiscard]] Bounds not_worse_by(double allowance) const {
     if (!known(reference_)) return std::nullopt;
-    return lower() ? at_most(reference_ + allowance) : at_least(reference_ - allowance);
+    return computed(lower() ? at_most(reference_ + allowance) : at_least(reference_ - allowance));
   }
 
   [[nodiscard]] GoalBounds held_at(double base) const {
     const bool of_points = indicator_.measure == Measure::growth || is_ratio(indicator_.unit);
     const double tolerance = of_points ? from_points(parameters_.hold_points, indicator_.unit)
                                        : parameters_.hold_level_share * std::abs(base);
-    GoalBounds bounds = range(base, base - tolerance, base + tolerance, true);
+    GoalBounds bounds = computed(range(base, base - tolerance, base + tolerance, true));
     bounds.direction_only = true;
     return bounds;
   }
@@ -154,13 +166,13 @@ class BoundsOf {
 
 bool GoalBounds::over_ceiling(double value, int precision) const {
   const double v = round_to(value, precision);
-  const double bound = round_to(ceiling, precision);
+  const double bound = derived ? ceiling + noise_of(ceiling) : round_to(ceiling, precision);
   return v > bound || (strict && v == bound);
 }
 
 bool GoalBounds::under_floor(double value, int precision) const {
   const double v = round_to(value, precision);
-  const double bound = round_to(floor, precision);
+  const double bound = derived ? floor - noise_of(floor) : round_to(floor, precision);
   return v < bound || (strict && v == bound);
 }
 

@@ -18,12 +18,13 @@ struct GoalBounds {
   double effective = 0;  ///< the number that suffices: with the tolerance of 左右
   double floor = -std::numeric_limits<double>::infinity();
   double ceiling = std::numeric_limits<double>::infinity();
-  bool strict = false;          ///< 突破, 低于, a direction: the bound itself is not enough
-  bool lower = false;           ///< less is better
-  bool two_sided = false;       ///< too much of the better is a miss too
+  bool strict = false;     ///< 突破, 低于, a direction: the bound itself is not enough
+  bool lower = false;      ///< less is better
+  bool two_sided = false;  ///< too much of the better is a miss too
+  bool derived = false;    ///< computed, not pledged: compared as it is, for rounding it would move the goal
   bool direction_only = false;  ///< nobody said how much: more than enough means nothing
 
-  /// After rounding the value and the bounds to `precision` decimals.
+  /// After rounding the value, and the bounds that were pledged, to `precision` decimals.
   [[nodiscard]] bool met_by(double value, int precision) const;
   [[nodiscard]] bool over_ceiling(double value, int precision) const;
   [[nodiscard]] bool under_floor(double value, int precision) const;

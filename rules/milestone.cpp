@@ -54,6 +54,7 @@ Assessment assess_milestone(const Target& target, const Indicator& indicator, co
                             Date today, const Parameters& parameters) {
   Assessment result;
   result.data_due = target.due();
+  result.no_chance = NoChance::milestone;
   const Evidence evidence = find_evidence(series, indicator.unit);
   const bool begun = evidence.latest != nullptr && share_done(evidence.latest->value, indicator.unit) > 0;
   result.status = status_while_undone(target, begun, today, parameters);

@@ -6,35 +6,6 @@
 #include "rules/assessment.h"
 
 namespace pledged {
-namespace {
-
-// How much the data weigh against the plan at the end of `month`.
-double data_weight(unsigned month, const Parameters& parameters) {
-  return parameters.k0 + (1 - parameters.k0) * month / 12.0;
-}
-
-double on_track_threshold(unsigned month, const Parameters& parameters) {
-  constexpr double kMarch = 3;
-  constexpr double kNovember = 11;
-  const double elapsed = std::clamp((month - kMarch) / (kNovember - kMarch), 0.0, 1.0);
-  return parameters.on_track_from_march +
-         elapsed * (parameters.on_track_from_november - parameters.on_track_from_march);
-}
-
-double shifted(double threshold, Modality modality, const Parameters& parameters) {
-  switch (modality) {
-    case Modality::binding:
-      return std::min(threshold + parameters.binding_shift, parameters.binding_ahead_cap);
-    case Modality::stretch:
-      return std::max(threshold + parameters.stretch_shift, parameters.stretch_floor);
-    case Modality::expected:
-      break;
-  }
-  return threshold;
-}
-
-}  // namespace
-
 double t4_cdf(double t) {
   if (std::isinf(t)) return t > 0 ? 1 : 0;
   const double s = t / std::sqrt(1 + t * t / 4);
@@ -47,19 +18,6 @@ double t4_quantile(double p) {
   const double q = std::cos(std::acos(root) / 3) / root;
   const double magnitude = 2 * std::sqrt(std::max(q - 1, 0.0));
   return p < 0.5 ? -magnitude : magnitude;
-}
-
-PaceBands pace_bands(unsigned month, double sigma, const Parameters& parameters, Modality modality) {
-  const double width = sigma / data_weight(month, parameters);
-  const auto band = [&](double threshold) {
-    return width * t4_quantile(shifted(threshold, modality, parameters));
-  };
-  return {band(parameters.lagging_below), band(on_track_threshold(month, parameters)),
-          band(parameters.ahead_from)};
-}
-
-double chance_from_deviation(unsigned month, double deviation, double sigma, const Parameters& parameters) {
-  return t4_cdf(data_weight(month, parameters) * deviation / sigma);
 }
 
 double months_earned(const std::array<double, 12>& share, double reached, double start) {

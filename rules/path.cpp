@@ -156,8 +156,7 @@ bool compares_month_by_month(const Goal& goal) {
 Path automatic_path(const Target& target, const Indicator& indicator, const Series& series,
                     const Parameters& parameters) {
   const auto seasonal = seasonal_path(series, indicator.measure, target.year, parameters);
-  if (seasonal) return *seasonal;
-  return indicator.measure == Measure::flow ? linear_path(indicator, 1) : flat_path(indicator);
+  return seasonal ? *seasonal : path_without_history(indicator);
 }
 
 }  // namespace
@@ -180,6 +179,10 @@ std::optional<Path> seasonal_path(const Series& series, Measure measure, int yea
     path.share[i] = typical(history.months[i], measure, parameters);
   }
   return path;
+}
+
+Path path_without_history(const Indicator& indicator) {
+  return indicator.measure == Measure::flow ? linear_path(indicator, 1) : flat_path(indicator);
 }
 
 Path choose_path(const Target& target, const Indicator& indicator, const Series& series,

@@ -36,6 +36,9 @@ struct Path {
 std::optional<Path> seasonal_path(const Series& series, Measure measure, int year,
                                   const Parameters& parameters);
 
+/// What a flow or a mean is judged by when nothing is known of earlier years: linear, flat.
+Path path_without_history(const Indicator& indicator);
+
 /// The path of a target by the order of preference. Only a seasonal path knows its own months; the others say
 /// something for the months that the indicator publishes (an irregular one: all). None for ranks, events, and
 /// stocks and shares without a baseline.

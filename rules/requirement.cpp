@@ -1,5 +1,7 @@
 #include "rules/requirement.h"
 
+#include <algorithm>
+
 namespace pledged {
 namespace {
 
@@ -50,6 +52,20 @@ Requirement requirement(const Situation& s) {
       break;
   }
   return {};
+}
+
+std::optional<double> best_of_rest(const Situation& s) {
+  if (s.indicator.measure != Measure::flow || s.series.empty()) return std::nullopt;
+  std::optional<double> best;
+  const int earliest = s.series.points().front().period.year_number();
+  for (int year = s.target.year - 1; year >= std::max(earliest, s.target.year - s.parameters.profile_years);
+       --year) {
+    const YearReadings readings = year_readings(s.series, Measure::flow, year);
+    if (!readings.known(12) || !readings.known(s.month)) continue;
+    const double rest = readings.at(12).value - readings.at(s.month).value;
+    best = std::max(best.value_or(rest), rest);
+  }
+  return best;
 }
 
 }  // namespace pledged

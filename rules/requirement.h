@@ -2,6 +2,8 @@
 // (2-evaluation.md 4.3, "Required remaining"). Private to rules/; pure.
 #pragma once
 
+#include <optional>
+
 #include "rules/situation.h"
 
 namespace pledged {
@@ -14,5 +16,9 @@ struct Requirement {
 /// None where the rest of the year cannot be told exactly (growth, rank), where nothing is left to do, and
 /// for the final value.
 Requirement requirement(const Situation& situation);
+
+/// The most that the months left of the year brought in any of the last years, in the indicator's unit;
+/// nothing for what does not add up, and without a complete year.
+std::optional<double> best_of_rest(const Situation& situation);
 
 }  // namespace pledged

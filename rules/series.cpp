@@ -126,6 +126,18 @@ std::optional<double> Series::at(Period period) const {
   return found->value;
 }
 
+Series Series::with(const Point& point) const {
+  Series changed = *this;
+  const auto at =
+      std::lower_bound(changed.points_.begin(), changed.points_.end(), point.period, period_before);
+  if (at != changed.points_.end() && at->period == point.period) {
+    *at = point;
+  } else {
+    changed.points_.insert(at, point);
+  }
+  return changed;
+}
+
 bool Series::has_year(int year) const {
   return !points_of_year(*this, year).empty();
 }

@@ -38,6 +38,8 @@ class Series {
   [[nodiscard]] bool empty() const { return points_.empty(); }
   [[nodiscard]] std::optional<double> at(Period period) const;
   [[nodiscard]] bool has_year(int year) const;
+  /// The same with this point in place of that of its period, or beside the others.
+  [[nodiscard]] Series with(const Point& point) const;
 
  private:
   std::vector<Point> points_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rules/spread.h"
+
 namespace pledged {
 namespace {
 
@@ -25,15 +27,6 @@ double pace_ratio(double actual, double expected, bool lower) {
   return below > 0 && above >= 0 ? above / below : kUnknown;
 }
 
-double log_deviation(double actual, double expected, bool lower) {
-  const double above = lower ? expected : actual;
-  const double below = lower ? actual : expected;
-  if (above > 0 && below > 0) return std::log(above / below);
-  if (std::isnan(above) || std::isnan(below)) return kUnknown;
-  if (above == below) return 0;
-  return above > below ? INFINITY : -INFINITY;
-}
-
 // A ratio to nothing is unknown.
 double share_of(double part, double whole) {
   return whole != 0 ? part / whole : kUnknown;
@@ -41,6 +34,10 @@ double share_of(double part, double whole) {
 
 double spread_of_flow(const Situation& s) {
   return s.parameters.sigma_flow[s.month - 1];
+}
+
+double learnt_spread(const Situation& s, double class_spread) {
+  return pooled_spread(s.series, s.indicator.measure, s.target.year, s.month, class_spread, s.parameters);
 }
 
 double spread_of_level(const Situation& s) {
@@ -54,9 +51,11 @@ PathStanding flow_standing(const Situation& s) {
   result.expected = s.goal.nominal * share;
   result.attainment = share_of(s.actual, s.goal.nominal);
   result.pace = pace_ratio(s.actual, result.expected, s.goal.lower);
-  result.deviation = log_deviation(s.actual, s.goal.effective * share, s.goal.lower);
+  result.carried = Carried::by_ratio;
+  result.implied = share_of(s.actual, share);
   result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
-  result.sigma = spread_of_flow(s) * (result.widened ? s.parameters.linear_sigma_factor : 1);
+  result.sigma = result.widened ? spread_of_flow(s) * s.parameters.linear_sigma_factor
+                                : learnt_spread(s, spread_of_flow(s));
   if (!s.goal.lower) result.reached = result.attainment;
   return result;
 }
@@ -68,11 +67,12 @@ PathStanding growth_standing(const Situation& s) {
   result.path_source = s.path.source;
   result.expected = s.goal.nominal * s.path_share();
   const double suffices = result.expected + (s.goal.effective - s.goal.nominal);
+  result.carried = Carried::by_difference;
+  result.implied = s.actual + s.goal.nominal - result.expected;
   result.attainment = to_points(s.actual - s.goal.nominal, unit);
   result.pace = pace_ratio(100 + to_points(s.actual, unit), 100 + to_points(suffices, unit), s.goal.lower);
-  result.deviation = to_points(s.goal.lower ? suffices - s.actual : s.actual - suffices, unit);
-  result.sigma =
-      (quarterly ? s.parameters.sigma_growth_quarterly : s.parameters.sigma_growth_monthly)[s.month - 1];
+  const auto& sigma = quarterly ? s.parameters.sigma_growth_quarterly : s.parameters.sigma_growth_monthly;
+  result.sigma = learnt_spread(s, from_points(sigma[s.month - 1], unit));
   return result;
 }
 
@@ -83,8 +83,9 @@ PathStanding mean_standing(const Situation& s) {
   result.expected = s.goal.nominal * share;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
   result.pace = pace_ratio(s.actual, result.expected, s.goal.lower);
-  result.deviation = log_deviation(s.actual, s.goal.effective * share, s.goal.lower);
-  result.sigma = spread_of_level(s);
+  result.carried = Carried::by_ratio;
+  result.implied = share_of(s.actual, share);
+  result.sigma = learnt_spread(s, spread_of_level(s));
   return result;
 }
 
@@ -107,7 +108,8 @@ PathStanding level_standing(const Situation& s) {
   result.expected = s.goal.nominal;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
   result.pace = result.attainment;
-  result.deviation = log_deviation(s.actual, s.goal.effective, s.goal.lower);
+  result.carried = Carried::by_ratio;
+  result.implied = s.actual;
   result.sigma = spread_of_level(s);
   return result;
 }
@@ -131,12 +133,13 @@ PathStanding way_standing(const Situation& s, double base) {
   result.path_source = s.path.source;
   result.expected = base + way * share;
   result.attainment = result.reached = (s.actual - base) / way;
-  const double suffices = (s.goal.effective - base) * share;
   const double covered = s.actual - base;
   result.pace = share_of(covered, way * share);
-  result.deviation =
-      s.goal.lower ? log_deviation(-covered, -suffices, false) : log_deviation(covered, suffices, false);
-  result.sigma = spread_of_flow(s);
+  result.carried = Carried::on_the_way;
+  result.base = base;
+  result.implied = base + share_of(covered, share);
+  result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
+  result.sigma = spread_of_flow(s) * (result.widened ? s.parameters.linear_sigma_factor : 1);
   return result;
 }
 
@@ -153,6 +156,15 @@ PathStanding rank_standing(const Situation& s) {
   PathStanding result;
   result.attainment = pace_ratio(s.actual, s.goal.nominal, s.goal.lower);
   return result;
+}
+
+// The newest figure is judged even where no earlier year has one for its month: by what the path would be
+// without those years, not by an older figure.
+void bridge_gap(Situation& s) {
+  const unsigned latest = s.readings.last();
+  if (s.path.source != PathSource::seasonal || latest == 0 || known(s.path.share[latest - 1])) return;
+  const Path bridge = path_without_history(s.indicator);
+  if (known(bridge.share[latest - 1])) s.path = bridge;
 }
 
 bool compares_with_last_year(Measure measure) {
@@ -183,6 +195,7 @@ Situation observe(const Target& target, const Indicator& indicator, const Known&
   if (compares_with_last_year(indicator.measure)) {
     situation.last_year = year_readings(known.series, indicator.measure, target.year - 1);
   }
+  bridge_gap(situation);
   situation.month = month_to_judge(situation.readings, situation.path, situation.reference);
   if (situation.month != 0) situation.actual = situation.readings.at(situation.month).value;
   const unsigned month = situation.month != 0 ? situation.month : kDecember;

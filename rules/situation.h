@@ -3,6 +3,7 @@
 // it. Private to rules/; a Situation refers to the arguments of assess() and lives no longer than they.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "rules/assessment.h"
@@ -39,18 +40,26 @@ struct Situation {
 Situation observe(const Target& target, const Indicator& indicator, const Known& known,
                   const Parameters& parameters);
 
+/// How what is known so far is carried to the end of the year.
+enum class Carried : std::uint8_t {
+  nowhere,        ///< there is nothing to compare with
+  by_ratio,       ///< the year's value over the planned one is what it is so far
+  by_difference,  ///< … less the planned one
+  on_the_way,     ///< the way covered over the way planned
+};
+
 /// How the value stands against goal and path, by the formulas of the measure (2-evaluation.md 4.3).
 struct PathStanding {
   PathSource path_source = PathSource::none;  ///< what the value was in fact compared with
   double expected = kUnknown;
   double attainment = kUnknown;
   double pace = kUnknown;
-  /// From the path to the number that suffices, in the units of PaceBands; above 0 is better; ±∞ where a
-  /// logarithm has none; NaN where there is nothing to compare with.
-  double deviation = kUnknown;
-  double sigma = 0;           ///< the spread that belongs to it
+  Carried carried = Carried::nowhere;
+  double implied = kUnknown;  ///< the year's final value, if the rest of the year goes as the path says
+  double base = 0;            ///< where the way begins
+  double sigma = 0;           ///< spread of the final value: log units, or the indicator's for by_difference
   double reached = kUnknown;  ///< share of the goal, or of the way to it, for the earned schedule
-  bool widened = false;       ///< the path is not trusted: bands are wider, the status is capped
+  bool widened = false;       ///< the path is not trusted: the spread is wider, the status is capped
   bool without_base = false;  ///< a stock or share of which it is not known where it started
 };
 

@@ -91,7 +91,59 @@ CREATE TABLE alert (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1}};
+// The versions of rules, and names that change: a name is not a fact. Of a series and of a transition the
+// name alone may be replaced, and that it was is a fact in its turn.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE rule_version (
+  number         INTEGER PRIMARY KEY,
+  target         TEXT NOT NULL,
+  year           INTEGER NOT NULL,
+  rule_hash      TEXT NOT NULL,
+  goal           TEXT NOT NULL,
+  origin         TEXT NOT NULL CHECK (origin IN ('pledged', 'amended', 'accepted')),
+  in_effect_from TEXT,                      -- day; NULL: pledged
+  authority      TEXT NOT NULL,
+  document       TEXT NOT NULL,             -- accepted: the goals of the rules, one a line
+  first_seen     INTEGER NOT NULL,
+  CHECK ((origin = 'pledged') = (in_effect_from IS NULL))
+) STRICT;
+CREATE INDEX rule_version_by_target ON rule_version (target);
+CREATE TRIGGER rule_version_is_history_1 BEFORE UPDATE ON rule_version
+  WHEN old.number IS NOT new.number OR old.year IS NOT new.year OR old.rule_hash IS NOT new.rule_hash
+    OR old.goal IS NOT new.goal OR old.origin IS NOT new.origin
+    OR old.in_effect_from IS NOT new.in_effect_from OR old.authority IS NOT new.authority
+    OR old.document IS NOT new.document OR old.first_seen IS NOT new.first_seen
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER rule_version_is_history_2 BEFORE DELETE ON rule_version
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+CREATE TABLE renaming (
+  number INTEGER PRIMARY KEY,
+  kind   TEXT NOT NULL CHECK (kind IN ('target', 'indicator')),
+  former TEXT NOT NULL,
+  name   TEXT NOT NULL,
+  at     INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER renaming_is_history_1 BEFORE UPDATE ON renaming
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER renaming_is_history_2 BEFORE DELETE ON renaming
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+DROP TRIGGER series_is_history_1;
+CREATE TRIGGER series_is_history_1 BEFORE UPDATE ON series
+  WHEN old.number IS NOT new.number OR old.area IS NOT new.area OR old.kind IS NOT new.kind
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+DROP TRIGGER transition_is_history_1;
+CREATE TRIGGER transition_is_history_1 BEFORE UPDATE ON transition
+  WHEN old.number IS NOT new.number OR old.at IS NOT new.at OR old.from_status IS NOT new.from_status
+    OR old.to_status IS NOT new.to_status OR old.data_state IS NOT new.data_state
+    OR old.cause IS NOT new.cause OR old.vintage IS NOT new.vintage
+    OR old.rule_hash IS NOT new.rule_hash OR old.assessment IS NOT new.assessment
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}};
 
 bool has_tables(const Connection& connection) {
   Query query(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -14,6 +15,8 @@
 #include "storage/migrations.h"
 #include "storage/observation_table.h"
 #include "storage/opening.h"
+#include "storage/renaming.h"
+#include "storage/rule_version_table.h"
 #include "storage/series_table.h"
 #include "storage/transaction.h"
 
@@ -29,6 +32,7 @@ struct Store::Parts {
   SeriesTable series{connection};
   ObservationTable observations{connection};
   AssessmentTable assessments{connection};
+  RuleVersionTable rule_versions{connection};
   AlertTable alerts{connection};
 };
 
@@ -129,6 +133,32 @@ void Store::save_assessments(std::span<const StoredAssessment> current,
 
 std::vector<Transition> Store::transitions(const TargetId& target) const {
   return parts_->assessments.transitions(target);
+}
+
+std::vector<RuleVersion> Store::rule_versions(const TargetId& target) const {
+  return parts_->rule_versions.of(target);
+}
+
+void Store::for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const {
+  parts_->rule_versions.for_each_target(visit);
+}
+
+void Store::add_rule_versions(std::span<const RuleVersion> versions) {
+  parts_->rule_versions.add(versions);
+}
+
+bool Store::awaits(std::span<const Renaming> renamings) const {
+  const ReadTransaction one_state(parts_->connection);
+  return std::ranges::any_of(
+      renamings, [this](const Renaming& renaming) { return is_awaited(parts_->connection, renaming); });
+}
+
+void Store::rename(std::span<const Renaming> renamings, Instant at) {
+  if (!awaits(renamings)) return;
+  WriteTransaction transaction(parts_->connection);
+  for (const Renaming& renaming : renamings) take_over(parts_->connection, renaming, at);
+  transaction.commit();
+  parts_->series.forget_reservations();
 }
 
 std::vector<AlertRecord> Store::alerts() const {

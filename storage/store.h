@@ -1,5 +1,6 @@
-// Store: every figure with all its revisions, every file and its receipt, every assessment that changed, and
-// the state of every alert, in one SQLite file. The only SQL of the project is behind this header.
+// Store: every figure with all its revisions, every file and its receipt, every assessment that changed,
+// every version of a rule that was judged by, and the state of every alert, in one SQLite file. The only SQL
+// of the project is behind this header.
 //
 // What is promised: a file is wholly in or wholly out; what was acknowledged survives a power cut (WAL,
 // synchronous=FULL); history never changes. One Store opened for writing per file, held by a lock; readers
@@ -123,6 +124,38 @@ struct StoredAssessment {
   std::string cause;               ///< of the last transition
 };
 
+/// How a goal came to be judged by.
+enum class GoalOrigin : std::uint8_t {
+  pledged,   ///< as first evaluated
+  amended,   ///< by an amendment of the rules, with its authority
+  accepted,  ///< changed in the rules without an amendment, which the operator accepted
+};
+std::string_view to_string(GoalOrigin origin);
+
+/// A version of a target's rule from the moment at which it was first judged by. The goals of a target and
+/// year are those of its versions, in their order.
+struct RuleVersion {
+  TargetId target;
+  int year = 0;
+  std::string rule_hash;
+  std::string goal;  ///< text; the store does not read it
+  GoalOrigin origin = GoalOrigin::pledged;
+  std::optional<Date> in_effect_from;  ///< of an amendment; nothing: pledged
+  std::string authority;               ///< of an amendment
+  std::string document;                ///< accepted: the goals that the rules told instead; text
+  Instant first_seen{};
+
+  friend bool operator==(const RuleVersion&, const RuleVersion&) = default;
+};
+
+/// A target or an indicator goes on under another name.
+struct Renaming {
+  enum class Of : std::uint8_t { target, indicator };
+  Of of = Of::target;
+  std::string former;
+  std::string name;
+};
+
 /// State of one alert, kept so that a restart neither resolves nor restarts it.
 struct AlertRecord {
   std::string labels;       ///< canonical JSON of the label set: the alert's identity
@@ -194,6 +227,21 @@ class Store {
   void save_assessments(std::span<const StoredAssessment> current, std::span<const Transition> transitions);
   /// Oldest first.
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
+
+  // --- Rules
+  /// In the order in which they were added.
+  [[nodiscard]] std::vector<RuleVersion> rule_versions(const TargetId& target) const;
+  /// Calls `visit` once for each target that has versions, with all of them in that order. `visit` must not
+  /// write.
+  void for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const;
+  /// In one transaction.
+  void add_rule_versions(std::span<const RuleVersion> versions);
+  /// Whether something is still kept under a former name.
+  [[nodiscard]] bool awaits(std::span<const Renaming> renamings) const;
+  /// History, rule versions and figures go on under the new names, in one transaction; once that is done,
+  /// nothing is left to do. Where the new name has figures of its own already, those under the former name
+  /// are added to them.
+  void rename(std::span<const Renaming> renamings, Instant at);
 
   // --- Alerts
   [[nodiscard]] std::vector<AlertRecord> alerts() const;

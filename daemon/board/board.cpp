@@ -15,6 +15,7 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   month.resize(rows);
   path_years.resize(rows);
   final.resize(rows);
+  amended.resize(rows);
   low_confidence.resize(rows);
   decided_by.resize(rows);
   data_through.resize(rows);
@@ -23,9 +24,18 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   actual.resize(rows);
   expected.resize(rows);
   attainment.resize(rows);
+  original_attainment.resize(rows);
   pace.resize(rows);
   required.resize(rows);
   months_behind.resize(rows);
+  outlook.resize(rows);
+  no_chance.resize(rows);
+  base_effect.resize(rows);
+  projected.resize(rows);
+  projected_low.resize(rows);
+  projected_high.resize(rows);
+  probability.resize(rows);
+  probability_high.resize(rows);
   standing.resize(rows);
   set(row, assessment, standing_of_target);
 }
@@ -39,6 +49,7 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   month[row] = assessment.month;
   path_years[row] = assessment.path_years;
   final[row] = assessment.final;
+  amended[row] = assessment.amended;
   low_confidence[row] = assessment.low_confidence;
   decided_by[row] = assessment.decided_by;
   data_through[row] = assessment.data_through;
@@ -47,9 +58,18 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   actual[row] = assessment.actual;
   expected[row] = assessment.expected;
   attainment[row] = assessment.attainment;
+  original_attainment[row] = assessment.original_attainment;
   pace[row] = assessment.pace;
   required[row] = assessment.required;
   months_behind[row] = assessment.months_behind;
+  outlook[row] = assessment.outlook;
+  no_chance[row] = assessment.no_chance;
+  base_effect[row] = assessment.base_effect;
+  projected[row] = assessment.projected;
+  projected_low[row] = assessment.projected_low;
+  projected_high[row] = assessment.projected_high;
+  probability[row] = assessment.probability;
+  probability_high[row] = assessment.probability_high;
   standing[row] = standing_of_target;
 }
 
@@ -62,6 +82,7 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.month = month[row];
   assessment.path_years = path_years[row];
   assessment.final = final[row];
+  assessment.amended = amended[row];
   assessment.low_confidence = low_confidence[row];
   assessment.decided_by = decided_by[row];
   assessment.data_through = data_through[row];
@@ -70,9 +91,18 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.actual = actual[row];
   assessment.expected = expected[row];
   assessment.attainment = attainment[row];
+  assessment.original_attainment = original_attainment[row];
   assessment.pace = pace[row];
   assessment.required = required[row];
   assessment.months_behind = months_behind[row];
+  assessment.outlook = outlook[row];
+  assessment.no_chance = no_chance[row];
+  assessment.base_effect = base_effect[row];
+  assessment.projected = projected[row];
+  assessment.projected_low = projected_low[row];
+  assessment.projected_high = projected_high[row];
+  assessment.probability = probability[row];
+  assessment.probability_high = probability_high[row];
   return assessment;
 }
 
@@ -99,6 +129,10 @@ Assessment Board::assessment(TargetIndex target) const {
 const Standing& Board::standing(TargetIndex target) const {
   const std::size_t row = position(target);
   return chunks_.at(row / kChunk)->standing.at(row % kChunk);
+}
+
+Target Board::target_in_effect(TargetIndex target) const {
+  return in_effect_on(rule_book_->target(target), today_);
 }
 
 }  // namespace pledged

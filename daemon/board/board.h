@@ -31,10 +31,14 @@ struct AssessmentColumns {
   std::vector<PathSource> path_source;
   std::vector<RequiredKind> required_kind;
   std::vector<std::uint8_t> month, path_years;
-  std::vector<bool> final, low_confidence;
+  std::vector<bool> final, amended, low_confidence;
   std::vector<Vintage> decided_by;
   std::vector<Date> data_through, data_due;
-  std::vector<double> goal, actual, expected, attainment, pace, required, months_behind;
+  std::vector<OutlookMethod> outlook;
+  std::vector<NoChance> no_chance;
+  std::vector<bool> base_effect;
+  std::vector<double> goal, actual, expected, attainment, original_attainment, pace, required, months_behind;
+  std::vector<double> projected, projected_low, projected_high, probability, probability_high;
   std::vector<Standing> standing;
 
   [[nodiscard]] std::size_t size() const { return status.size(); }
@@ -57,6 +61,8 @@ class Board {
   [[nodiscard]] std::span<const std::shared_ptr<const AssessmentColumns>> chunks() const { return chunks_; }
   [[nodiscard]] Assessment assessment(TargetIndex target) const;
   [[nodiscard]] const Standing& standing(TargetIndex target) const;
+  /// The target with the goal in effect on the day judged by.
+  [[nodiscard]] Target target_in_effect(TargetIndex target) const;
   [[nodiscard]] Instant evaluated_at() const { return evaluated_at_; }
   [[nodiscard]] Date today() const { return today_; }  ///< the calendar day judged by
   [[nodiscard]] Vintage known_at() const { return known_at_; }

@@ -94,7 +94,7 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evid
   if (measured_by != nullptr && benchmark != nullptr) {
     of_benchmark.emplace(BenchmarkSeries{rule_book_.indicator(measured_by->indicator), benchmark->series});
   }
-  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr);
+  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
   Judged judged;
   judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters_,
                              rule_book_.working_days());

@@ -124,8 +124,12 @@ std::string rule_text(const RuleBook& rule_book, const Target& target, Date toda
 }  // namespace
 
 std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today) {
+  return rule_hash(rule_book, rule_book.target(target), today);
+}
+
+std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today) {
   constexpr std::size_t kBytesKept = 16;
-  const std::string text = rule_text(rule_book, rule_book.target(target), today);
+  const std::string text = rule_text(rule_book, rule, today);
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
   std::string hex;

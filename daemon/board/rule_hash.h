@@ -13,5 +13,7 @@ namespace pledged {
 /// composite it covers the rules of its parts. Amendments count from the day on which they take effect:
 /// those dated after `today` do not change it.
 std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today);
+/// The same of `rule`, a target that the rule book need not hold.
+std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today);
 
 }  // namespace pledged

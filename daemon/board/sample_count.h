@@ -9,6 +9,6 @@
 namespace pledged {
 
 /// One of information, one for each number, and one for each status and state of data that there is.
-inline constexpr std::size_t kSamplesOfATarget = 1 + 13 + kStatusCount + kDataStateCount;
+inline constexpr std::size_t kSamplesOfATarget = 1 + 16 + kStatusCount + kDataStateCount;
 
 }  // namespace pledged

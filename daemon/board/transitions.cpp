@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "daemon/board/adoption.h"
 #include "daemon/board/rule_hash.h"
 #include "daemon/board/view.h"
 
@@ -49,6 +50,8 @@ class Saving {
     states_.push_back(std::move(now));
     if (states_.size() == kBatch) flush();
   }
+
+  void count_amendments(std::uint64_t came_into_effect) { saved_.amendments = came_into_effect; }
 
   Saved finish() {
     flush();
@@ -117,7 +120,13 @@ void for_each_target_of_changed_chunks(const Board& before, const Board& after, 
 
 Saved save_board(const Board& board, Store& store, const Board* previous) {
   Saving saving(board, store);
-  if (previous == nullptr || previous->shared_rule_book() != board.shared_rule_book()) {
+  const bool other_rules = previous == nullptr || previous->shared_rule_book() != board.shared_rule_book();
+  // Before what rests on them: every hash that is stored can be looked up.
+  if (other_rules || previous->today() != board.today()) {
+    saving.count_amendments(
+        record_rule_versions(board.rule_book(), store, board.today(), board.evaluated_at()));
+  }
+  if (other_rules) {
     compare_with_store(board, store, saving);
     return saving.finish();
   }

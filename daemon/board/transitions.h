@@ -1,5 +1,6 @@
 // Transitions: what a new board changes against what was last said, kept in the store: the present state of
-// each target, and one line of history for every change of a status or data state. What it is not: the
+// each target, one line of history for every change of a status or data state, and the versions of the rules
+// that it was judged by. What it is not: the
 // judgement, or the cause, which the board already carries. Runs on the thread that owns the store.
 #pragma once
 
@@ -18,6 +19,7 @@ struct Saved {
   /// Changes of status by cause, in the order of kCauses; first assessments and changes of the data state
   /// alone are not among them.
   std::array<std::uint64_t, kCauses.size()> status_changes{};
+  std::uint64_t amendments = 0;  ///< that came into effect
 };
 
 /// Compares `board` with what the store last said, appends a transition for every target whose status or data

@@ -4,14 +4,13 @@
 #include <utility>
 
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr std::string_view kNoOutlook = "the outlook at the end of the year is not computed by this version";
 
 // Bytes that are not UTF-8 (a file name, say) are shown as U+FFFD rather than ending the program.
 std::string text_of(const Json& json) {
@@ -31,11 +30,51 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
-Json goal_object(const Target& target) {
-  return {{"op", op(target.goal)},
-          {"value", number_or_null(goal_value(target.goal))},
-          {"value_high", number_or_null(goal_high(target.goal))},
-          {"unit", target.unit.symbol}};
+Json interval_or_null(double low, double high) {
+  return known(low) && known(high) ? Json::array({low, high}) : Json(nullptr);
+}
+
+/// Why no probability is told, for a person.
+std::string_view reason_words(NoChance reason) {
+  switch (reason) {
+    case NoChance::told:
+      break;
+    case NoChance::no_data:
+      return "there is no figure for this year yet";
+    case NoChance::no_path:
+      return "nothing says what the rest of the year brings";
+    case NoChance::no_number:
+      return "the goal has no number";
+    case NoChance::final:
+      return "the year's last figure is there";
+    case NoChance::milestone:
+      return "too few milestones have been finished to tell how late they come";
+    case NoChance::rank:
+      return "a place depends on others";
+    case NoChance::too_few_years:
+      return "too few years of what is published once a year";
+    case NoChance::parts:
+      return "of several parts only bounds can be told";
+  }
+  return "";
+}
+
+Json goal_object(const Goal& goal, const Unit& unit) {
+  return {{"op", op(goal)},
+          {"value", number_or_null(goal_value(goal))},
+          {"value_high", number_or_null(goal_high(goal))},
+          {"unit", unit.symbol}};
+}
+
+Json amendment_array(const Target& target) {
+  Json amendments = Json::array();
+  for (const Amendment& amendment : target.amendments) {
+    amendments.push_back({{"date", format_date(amendment.date)},
+                          {"goal", goal_object(amendment.goal, amendment.unit)},
+                          {"authority", text_or_null(amendment.authority)},
+                          {"note", text_or_null(amendment.note)}});
+  }
+  return amendments;
 }
 
 Json baseline_or_null(const std::optional<Baseline>& baseline) {
@@ -46,23 +85,27 @@ Json baseline_or_null(const std::optional<Baseline>& baseline) {
           {"quote", text_or_null(baseline->quote)}};
 }
 
-Json target_object(const RuleBook& rule_book, const Target& target) {
+/// `original`: the target as first pledged, where `target` has the goal of an amendment; else null.
+Json target_object(const RuleBook& rule_book, const Target& target, const Target* original) {
   const Indicator& indicator = rule_book.indicator(target.indicator);
-  return {{"id", target.id.text},
-          {"pack", rule_book.pack(target.pack).id.text},
-          {"indicator", indicator.id.text},
-          {"measure", to_string(indicator.measure)},
-          {"goal", goal_object(target)},
-          {"direction", to_string(target.direction)},
-          {"modality", to_string(target.modality)},
-          {"hedges", target.hedges},
-          {"section", target.section},
-          {"quote", target.quote},
-          {"area", rule_book.area(target.area).code.text},
-          {"department", text_or_null(target.department.name)},
-          {"due", format_date(target.due())},
-          {"baseline", baseline_or_null(target.baseline)},
-          {"notes", text_or_null(target.note)}};
+  return {
+      {"id", target.id.text},
+      {"pack", rule_book.pack(target.pack).id.text},
+      {"indicator", indicator.id.text},
+      {"measure", to_string(indicator.measure)},
+      {"goal", goal_object(target.goal, target.unit)},
+      {"original_goal", original != nullptr ? goal_object(original->goal, original->unit) : Json(nullptr)},
+      {"amendments", amendment_array(target)},
+      {"direction", to_string(target.direction)},
+      {"modality", to_string(target.modality)},
+      {"hedges", target.hedges},
+      {"section", target.section},
+      {"quote", target.quote},
+      {"area", rule_book.area(target.area).code.text},
+      {"department", text_or_null(target.department.name)},
+      {"due", format_date(target.due())},
+      {"baseline", baseline_or_null(target.baseline)},
+      {"notes", text_or_null(target.note)}};
 }
 
 Json required_or_null(const Assessment& assessment, const Indicator& indicator) {
@@ -74,22 +117,29 @@ Json required_or_null(const Assessment& assessment, const Indicator& indicator) 
 
 Json status_object(const Board& board, TargetIndex index) {
   const RuleBook& rule_book = board.rule_book();
-  const Target& target = rule_book.target(index);
+  const Target target = board.target_in_effect(index);
   const Indicator& indicator = rule_book.indicator(target.indicator);
   const Assessment assessment = board.assessment(index);
   const Explanation explanation = explain(target, indicator, assessment);
-  Json json = target_object(rule_book, target);
+  Json json = target_object(rule_book, target, assessment.amended ? &rule_book.target(index) : nullptr);
   json["status"] = to_string(assessment.status);
   json["data_state"] = to_string(assessment.data_state);
   json["unit"] = indicator.unit.symbol;
   json["actual"] = number_or_null(assessment.actual);
   json["expected"] = number_or_null(assessment.expected);
   json["attainment"] = number_or_null(assessment.attainment);
+  json["original_attainment"] = number_or_null(assessment.original_attainment);
   json["attainment_unit"] = attainment_unit(indicator);
   json["pace"] = number_or_null(assessment.pace);
-  json["projected"] = nullptr;
-  json["probability"] = nullptr;
-  json["probability_reason"] = kNoOutlook;
+  json["projected"] = number_or_null(assessment.projected);
+  json["projected_interval"] = interval_or_null(assessment.projected_low, assessment.projected_high);
+  json["probability"] = number_or_null(assessment.probability);
+  json["probability_interval"] = interval_or_null(assessment.probability, assessment.probability_high);
+  json["probability_reason"] =
+      assessment.no_chance == NoChance::told ? Json(nullptr) : Json(reason_words(assessment.no_chance));
+  json["outlook_method"] =
+      assessment.outlook == OutlookMethod::none ? Json(nullptr) : Json(to_string(assessment.outlook));
+  json["base_effect"] = assessment.base_effect;
   json["required"] = required_or_null(assessment, indicator);
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
@@ -123,6 +173,16 @@ Json transition_object(const Transition& transition) {
           {"assessment", said_or_null(transition.assessment)}};
 }
 
+Json version_object(const RuleVersion& version) {
+  return {
+      {"first_seen", format_instant(version.first_seen)},
+      {"rule_hash", version.rule_hash},
+      {"goal", version.goal},
+      {"origin", to_string(version.origin)},
+      {"in_effect_from", version.in_effect_from ? Json(format_date(*version.in_effect_from)) : Json(nullptr)},
+      {"authority", text_or_null(version.authority)}};
+}
+
 Json line_object(const HistoryLine& line) {
   return {{"period", line.observation.period.to_string()},
           {"value", line.observation.value ? Json(*line.observation.value) : Json(nullptr)},
@@ -152,7 +212,7 @@ std::string_view to_string(RequiredKind kind) {
 }
 
 std::string target_json(const RuleBook& rule_book, TargetIndex target) {
-  return text_of(target_object(rule_book, rule_book.target(target)));
+  return text_of(target_object(rule_book, rule_book.target(target), nullptr));
 }
 
 std::string status_json(const Board& board, TargetIndex target) {
@@ -162,7 +222,7 @@ std::string status_json(const Board& board, TargetIndex target) {
 std::string explanation_json(const Board& board, TargetIndex target,
                              const std::optional<FileRecord>& decided_by) {
   const Assessment assessment = board.assessment(target);
-  const Target& rule = board.rule_book().target(target);
+  const Target rule = board.target_in_effect(target);
   Json json = status_object(board, target);
   json["goal_words"] = {{"zh", goal_words(rule, "zh")}, {"en", goal_words(rule, "en")}};
   json["path"] = {{"source", to_string(assessment.path_source)},
@@ -177,12 +237,15 @@ std::string explanation_json(const Board& board, TargetIndex target,
 }
 
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
-                         std::span<const Transition> transitions, std::span<const HistoryLine> lines) {
+                         std::span<const Transition> transitions, std::span<const RuleVersion> versions,
+                         std::span<const HistoryLine> lines) {
   const Target& rule = rule_book.target(target);
   Json json = {{"id", rule.id.text}, {"unit", rule_book.indicator(rule.indicator).unit.symbol}};
   json["transitions"] = Json::array();
   for (const Transition& transition : transitions)
     json["transitions"].push_back(transition_object(transition));
+  json["rule_versions"] = Json::array();
+  for (const RuleVersion& version : versions) json["rule_versions"].push_back(version_object(version));
   json["observations"] = Json::array();
   for (const HistoryLine& line : lines) json["observations"].push_back(line_object(line));
   return text_of(json);

@@ -19,12 +19,14 @@ std::string_view attainment_unit(const Indicator& indicator);
 /// "growth", "amount", "mean"; "" for none.
 std::string_view to_string(RequiredKind kind);
 
-/// What was pledged. Goal and baseline are as written in the report, in the unit as written.
+/// What was pledged. Goal and baseline are as written in the report, in the unit as written; the goal is the
+/// one first pledged, `amendments` has those that followed.
 std::string target_json(const RuleBook& rule_book, TargetIndex target);
 
-/// target_json and where it stands: `actual`, `expected` and `required` are in `unit`, the indicator's;
-/// `attainment` is a ratio or percentage points, `attainment_unit` says which; `probability_reason` says why
-/// there is no probability.
+/// target_json with the goal in effect on the board's day (`original_goal` is the one first pledged, where
+/// that is another, and `original_attainment` is measured by it), and where the target stands: `actual`,
+/// `expected` and `required` are in `unit`, the indicator's; `attainment` is a ratio or percentage points,
+/// `attainment_unit` says which; `probability_reason` says why there is no probability.
 std::string status_json(const Board& board, TargetIndex target);
 
 /// status_json and what it rests on: the path, the day judged by, and the file that decided (nothing: none).
@@ -38,8 +40,10 @@ struct HistoryLine {
   Instant received{};
 };
 
-/// How a target came to stand as it does: its transitions, and every vintage of its figures.
+/// How a target came to stand as it does: its transitions, the versions of its rule, by whose hash a
+/// transition names the one in force, and every vintage of its figures.
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
-                         std::span<const Transition> transitions, std::span<const HistoryLine> lines);
+                         std::span<const Transition> transitions, std::span<const RuleVersion> versions,
+                         std::span<const HistoryLine> lines);
 
 }  // namespace pledged

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   std::vector<fs::path> packs;
+  fs::path calendar;               ///< empty: looked for beside the packs
   std::vector<std::string> sizes;  ///< of each pack, in words
   std::size_t targets = 0;
   std::size_t indicators = 0;
@@ -36,6 +37,7 @@ void check_settings(const fs::path& file, Findings& findings) {
   if (has_errors(read.diagnostics)) return;
   const auto& packs = read.settings.rules.packs;
   findings.packs.insert(findings.packs.end(), packs.begin(), packs.end());
+  findings.calendar = read.settings.rules.calendar;
   findings.samples_budget = read.settings.web.samples_budget;
 }
 
@@ -65,7 +67,7 @@ void weigh(const RuleBook& rule_book, Findings& findings) {
 }
 
 void check_packs(Findings& findings) {
-  const RuleBookResult read = read_rule_book(findings.packs);
+  const RuleBookResult read = read_rule_book(findings.packs, {}, findings.calendar);
   findings.add(read.diagnostics);
   if (!read.rule_book) return;
   findings.targets = read.rule_book->targets().size();

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
+#include <regex>
 
 #include "rules/period.h"
 #include "storage/store.h"
@@ -15,12 +16,14 @@ namespace {
 struct Parsed {
   CommonOptions common;
   CheckOptions check;
+  TestOptions test;
   TargetsOptions targets;
   DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
   HistoryOptions history;
   IngestOptions ingest;
+  AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
   ServeOptions serve;
 };
@@ -77,6 +80,20 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
       ->type_name("STATUS,…");
 }
 
+void declare_run(CLI::App& verb, std::optional<std::string>& run) {
+  const auto check = [](const std::string& pattern) -> std::string {
+    try {
+      const std::regex compiled(pattern);
+    } catch (const std::regex_error&) {
+      return "'" + pattern + "' is no regular expression";
+    }
+    return "";
+  };
+  verb.add_option("--run", run, "Only tests whose name this regular expression is found in")
+      ->check(check)
+      ->type_name("REGEX");
+}
+
 /// Refuses a word by what is wrong with it: an id of the rule language, or a code of digits.
 CLI::Validator identifier() {
   return CLI::Validator(
@@ -121,6 +138,12 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
       declare_verb(app, "check", "Check settings and rule packs, and say all that is wrong", parsed.common);
   check.add_option("PATH", parsed.check.paths, "Pack folders or settings files; default: --config.file");
 
+  CLI::App& test = declare_verb(app, "test", "Run scenario files: the unit tests of rules", parsed.common);
+  test.add_option("PATH", parsed.test.paths,
+                  "Scenario files, or folders of them; default: those of the packs of --config.file");
+  test.add_option("--packs", parsed.test.packs, "Pack folders, instead of those that the files name");
+  declare_run(test, parsed.test.run);
+
   CLI::App& targets =
       declare_verb(app, "targets", "The rule book: every target as it was pledged", parsed.common);
   targets.add_option("ID", parsed.targets.ids, "Targets; default: all");
@@ -149,6 +172,10 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   ingest.add_flag("--dry-run", parsed.ingest.dry_run, "Tell what the files would change, and change nothing");
   declare_format(ingest, parsed.common, false);
 
+  declare_verb(app, "accept-goal-change",
+               "Record goals that the rules changed without an amendment as accepted by the operator",
+               parsed.common);
+
   CLI::App& backup = declare_verb(app, "backup", "Copy the store, also while the daemon runs", parsed.common);
   backup.add_option("DESTINATION", parsed.backup.destination, "The copy; must not exist")->required();
 
@@ -156,6 +183,8 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
   serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/quit");
+  serve.add_flag("--accept-goal-change", parsed.serve.accept_goal_change,
+                 "At this start, record changed goals as accepted instead of refusing them");
   serve.add_option("--log.level", parsed.serve.log_level, "debug, info, warn or error")
       ->check(CLI::IsMember({"debug", "info", "warn", "error"}))
       ->capture_default_str();
@@ -177,12 +206,17 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {
     {"check", [](const Parsed& p, Console& c) { return check(with_common(p.check, p.common), c); }},
+    {"test", [](const Parsed& p, Console& c) { return test(with_common(p.test, p.common), c); }},
     {"targets", [](const Parsed& p, Console& c) { return targets(with_common(p.targets, p.common), c); }},
     {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
+    {"accept-goal-change",
+     [](const Parsed& p, Console& c) {
+       return accept_goal_change(with_common(p.accept_goal_change, p.common), c);
+     }},
     {"backup", [](const Parsed& p, Console& c) { return backup(with_common(p.backup, p.common), c); }},
 };
 

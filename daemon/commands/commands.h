@@ -11,6 +11,8 @@ namespace pledged::commands {
 
 /// Reads settings and packs and prints all that is wrong with them.
 int check(const CheckOptions& options, Console& console);
+/// Scenario files: the unit tests of rules, in the manner of promtool's.
+int test(const TestOptions& options, Console& console);
 /// The rule book: every target as pledged.
 int targets(const TargetsOptions& options, Console& console);
 /// A rule pack to be reviewed, from the text of a report: to the console, or into a folder.
@@ -23,6 +25,8 @@ int explain(const ExplainOptions& options, Console& console);
 int history(const HistoryOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
+/// Records goals that the rules changed without an amendment as accepted, and prints them.
+int accept_goal_change(const AcceptGoalChangeOptions& options, Console& console);
 /// A consistent copy of the store, also while the daemon writes it.
 int backup(const BackupOptions& options, Console& console);
 /// The daemon. Returns when it was asked to stop.

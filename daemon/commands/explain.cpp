@@ -7,6 +7,7 @@
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged::commands {
 
@@ -31,10 +32,17 @@ std::string since_words(const Standing& standing, std::string_view lang) {
   return standing.cause == Cause::none ? since : fmt::format("{} ({})", since, word(standing.cause, lang));
 }
 
+std::string amendment_words(const Target& target, const Amendment& amendment, std::string_view lang) {
+  const std::string by =
+      amendment.authority.empty() ? std::string(words::kNone.in(lang)) : amendment.authority;
+  return fmt::format(fmt::runtime(words::kAmendment.in(lang)), format_date(amendment.date),
+                     goal_words(as_amended(target, amendment), lang), by);
+}
+
 /// A label and what it labels, a row each; what is unknown is left away.
 Table fact_table(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
                  std::string_view lang) {
-  const Target& target = board.rule_book().target(index);
+  const Target target = board.target_in_effect(index);
   const Indicator& indicator = board.rule_book().indicator(target.indicator);
   const Assessment now = board.assessment(index);
   Table table;
@@ -42,6 +50,10 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
     if (!fact.text.empty()) table.add({label.in(lang), fact});
   };
   add(words::kGoal, fmt::format("{} ({})", goal_words(target, lang), word(target.modality, lang)));
+  if (now.amended) add(words::kOriginalGoal, goal_words(board.rule_book().target(index), lang));
+  for (const Amendment& amendment : target.amendments) {
+    add(words::kAmended, amendment_words(target, amendment, lang));
+  }
   add(words::kQuote, target.quote);
   add(words::kDepartment, target.department.name);
   Cell said = status_cell(now.status, lang);
@@ -52,6 +64,7 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
   add(words::kActual, quantity(now.actual, indicator));
   add(words::kExpected, quantity(now.expected, indicator));
   add(words::kAttainment, attainment(now, indicator));
+  add(words::kOriginalAttainment, attainment(now.original_attainment, indicator));
   add(words::kPace, pace(now));
   add(words::kRequired, required(now, indicator, lang));
   add(words::kPath, path_words(now, lang));
@@ -63,7 +76,7 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
 
 void print_text(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
                 std::string_view lang, Console& console) {
-  const Target& target = board.rule_book().target(index);
+  const Target target = board.target_in_effect(index);
   const Explanation why =
       pledged::explain(target, board.rule_book().indicator(target.indicator), board.assessment(index));
   console.out << target.id.text << "  " << name_in(target.name, lang) << "\n\n"
@@ -75,7 +88,7 @@ void print_text(const Board& board, TargetIndex index, const std::optional<FileR
 }  // namespace
 
 int explain(const ExplainOptions& options, Console& console) {
-  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
   const auto found = find_targets(*workspace->rule_book, {&options.id, 1}, console);
   if (!found) return kInvalid;

@@ -20,6 +20,7 @@ void learn(Files& files, const Store& store, Vintage vintage) {
 
 struct Past {
   std::vector<Transition> transitions;
+  std::vector<RuleVersion> versions;
   std::vector<HistoryLine> lines;
   Files files;
 };
@@ -28,6 +29,7 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   const Target& target = rule_book.target(index);
   Past past;
   past.transitions = store.transitions(target.id);
+  past.versions = store.rule_versions(target.id);
   for (const Transition& transition : past.transitions) learn(past.files, store, transition.vintage);
   const SeriesKey key{rule_book.indicator(target.indicator).id, rule_book.area(target.area).code,
                       ObservationKind::level};
@@ -45,16 +47,27 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   return past;
 }
 
+/// Each version of the rule stands before what it was the first to judge.
 Table transition_table(const Past& past, std::string_view lang) {
   Table table({words::kTime.in(lang), words::kFrom.in(lang), words::kTo.in(lang), words::kDataState.in(lang),
                words::kCause.in(lang), words::kFile.in(lang)});
+  auto version = past.versions.begin();
+  const auto add_versions_until = [&](Instant instant) {
+    for (; version != past.versions.end() && version->first_seen <= instant; ++version) {
+      table.add({format_instant(version->first_seen), words::kGoal.in(lang), version->goal,
+                 version->in_effect_from ? format_date(*version->in_effect_from) : "",
+                 word(version->origin, lang), version->authority});
+    }
+  };
   for (const Transition& transition : past.transitions) {
+    add_versions_until(transition.at);
     const auto file = past.files.find(transition.vintage);
     table.add({format_instant(transition.at),
                transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
                status_cell(transition.to, lang), word(transition.data_state, lang),
                word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name});
   }
+  add_versions_until(Instant::max());
   return table;
 }
 
@@ -76,18 +89,18 @@ Table observation_table(const Past& past, const Indicator& indicator, std::strin
 }  // namespace
 
 int history(const HistoryOptions& options, Console& console) {
-  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
-  const RuleBook& rule_book = *workspace->rule_book;
-  const auto found = find_targets(rule_book, {&options.id, 1}, console);
+  const auto found = find_targets(*workspace->rule_book, {&options.id, 1}, console);
   if (!found) return kInvalid;
   const auto opened = open_store_to_read(*workspace, console);
   if (const int* const refused = std::get_if<int>(&opened)) return *refused;
   const auto& store = std::get<std::optional<Store>>(opened);
+  const RuleBook& rule_book = *workspace->rule_book;
   const TargetIndex target = found->front();
   const Past past = store ? past_of(rule_book, target, *store) : Past{};
   if (options.common.format == Format::json) {
-    console.out << history_json(rule_book, target, past.transitions, past.lines) << '\n';
+    console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines) << '\n';
     return kOk;
   }
   const Indicator& indicator = rule_book.indicator(rule_book.target(target).indicator);

@@ -135,18 +135,19 @@ class Ingestion {
   std::vector<std::string> outcomes_;
 };
 
-int ingest_into_copy(const IngestOptions& options, const Workspace& workspace, Console& console) {
+int ingest_into_copy(const IngestOptions& options, Workspace& workspace, Console& console) {
   const auto opened = open_store_to_read(workspace, console);
   if (const int* const refused = std::get_if<int>(&opened)) return *refused;
   Result<ScratchStore> scratch = ScratchStore::copy_of(std::get<std::optional<Store>>(opened));
   if (!scratch) return store_refused(scratch.error(), console);
+  if (!adopt_rules(workspace, scratch->store(), console)) return kInvalid;
   return Ingestion(options, workspace, scratch->store(), console).run();
 }
 
 }  // namespace
 
 int ingest(const IngestOptions& options, Console& console) {
-  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
   if (options.dry_run) return ingest_into_copy(options, *workspace, console);
   Result<Store> store = Store::open(workspace->settings.storage.path, Store::Access::write);
@@ -156,6 +157,7 @@ int ingest(const IngestOptions& options, Console& console) {
     return kStoreInUse;
   }
   if (!store) return store_refused(store.error(), console);
+  if (!adopt_rules(*workspace, *store, console)) return kInvalid;
   return Ingestion(options, *workspace, *store, console).run();
 }
 

@@ -31,6 +31,13 @@ struct CheckOptions {
   std::vector<std::filesystem::path> paths;  ///< folders: packs; files: settings; none: --config.file
 };
 
+struct TestOptions {
+  CommonOptions common;
+  std::vector<std::filesystem::path> paths;  ///< scenario files or folders; none: those of the packs
+  std::vector<std::filesystem::path> packs;  ///< instead of those the files name; none: --config.file's
+  std::optional<std::string> run;            ///< only tests whose name this regular expression is found in
+};
+
 struct TargetsOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all
@@ -69,6 +76,10 @@ struct IngestOptions {
   bool dry_run = false;
 };
 
+struct AcceptGoalChangeOptions {
+  CommonOptions common;
+};
+
 struct BackupOptions {
   CommonOptions common;
   std::filesystem::path destination;
@@ -79,6 +90,7 @@ struct ServeOptions {
   std::vector<std::string> listen_addresses;  ///< none: as set
   std::optional<std::string> external_url;
   bool enable_lifecycle = false;
+  bool accept_goal_change = false;
   std::string log_level = "info";     ///< debug, info, warn or error
   std::string log_format = "logfmt";  ///< logfmt or json
 };

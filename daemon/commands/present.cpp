@@ -48,10 +48,13 @@ std::string quantity(double value, const Indicator& indicator) {
 }
 
 std::string attainment(const Assessment& assessment, const Indicator& indicator) {
-  if (!known(assessment.attainment)) return "";
-  if (indicator.measure == Measure::growth)
-    return fmt::format("{:+.{}f} pp", assessment.attainment, indicator.precision);
-  return fmt::format("{:.1f}%", assessment.attainment * 100);
+  return attainment(assessment.attainment, indicator);
+}
+
+std::string attainment(double attained, const Indicator& indicator) {
+  if (!known(attained)) return "";
+  if (indicator.measure == Measure::growth) return fmt::format("{:+.{}f} pp", attained, indicator.precision);
+  return fmt::format("{:.1f}%", attained * 100);
 }
 
 std::string pace(const Assessment& assessment) {

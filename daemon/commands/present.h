@@ -17,6 +17,7 @@ std::string_view name_in(const LocalName& name, std::string_view lang);
 std::string quantity(double value, const Indicator& indicator);
 /// "48.1%", or "+0.3 pp" for growth; "" for unknown.
 std::string attainment(const Assessment& assessment, const Indicator& indicator);
+std::string attainment(double attained, const Indicator& indicator);
 /// "1.034"; "" for unknown.
 std::string pace(const Assessment& assessment);
 /// What the rest of the year must bring, in words; "" if nothing is known.

@@ -27,6 +27,11 @@ Result<ScratchStore> ScratchStore::copy_of(const std::optional<Store>& original)
   return scratch;
 }
 
+Result<Store> ScratchStore::reopen_to_read() {
+  store_.reset();
+  return Store::open(folder_ / "store.db", Store::Access::read);
+}
+
 ScratchStore::~ScratchStore() {
   store_.reset();
   if (folder_.empty()) return;

@@ -20,6 +20,8 @@ class ScratchStore {
   ~ScratchStore();
 
   [[nodiscard]] Store& store() { return *store_; }
+  /// Gives up store() for one that only reads the copy, which lives as long as this.
+  Result<Store> reopen_to_read();
 
  private:
   explicit ScratchStore(std::filesystem::path folder) : folder_(std::move(folder)) {}

@@ -38,7 +38,9 @@ int serve(const ServeOptions& options, Console& console) {
   if (has_errors(read.diagnostics)) return kInvalid;
   const Log log(log_level(options.log_level),
                 options.log_format == "json" ? Log::Format::json : Log::Format::logfmt, console.err);
-  Daemon daemon({std::move(read.settings), [options] { return settings_with_flags(options); }}, log);
+  Daemon daemon({std::move(read.settings), [options] { return settings_with_flags(options); },
+                 options.accept_goal_change ? OnGoalChange::accept : OnGoalChange::refuse},
+                log);
   return daemon.run();
 }
 

@@ -11,6 +11,7 @@
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged::commands {
 
@@ -24,7 +25,7 @@ Table text_table(const Board& board, const std::vector<TargetIndex>& shown, std:
                Cell::number(std::string(words::kPace.in(lang))), words::kStatus.in(lang),
                words::kDataState.in(lang), words::kThrough.in(lang)});
   for (const TargetIndex index : shown) {
-    const Target& target = board.rule_book().target(index);
+    const Target target = board.target_in_effect(index);
     const Indicator& indicator = board.rule_book().indicator(target.indicator);
     const Assessment now = board.assessment(index);
     table.add({target.id.text, name_in(target.name, lang), goal_words(target, lang),
@@ -50,6 +51,7 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
                "expected",
                "attainment",
                "attainment_unit",
+               "original_attainment",
                "pace",
                "required_kind",
                "required",
@@ -59,7 +61,7 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
                "explanation"});
   const RuleBook& rule_book = board.rule_book();
   for (const TargetIndex index : shown) {
-    const Target& target = rule_book.target(index);
+    const Target target = board.target_in_effect(index);
     const Indicator& indicator = rule_book.indicator(target.indicator);
     const Assessment now = board.assessment(index);
     const Explanation why = pledged::explain(target, indicator, now);
@@ -76,6 +78,7 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
                plain_number(now.expected),
                plain_number(now.attainment),
                attainment_unit(indicator),
+               plain_number(now.original_attainment),
                plain_number(now.pace),
                to_string(now.required_kind),
                plain_number(now.required),
@@ -130,7 +133,7 @@ void print(const Board& board, const std::vector<TargetIndex>& shown, Format for
 }  // namespace
 
 int status(const StatusOptions& options, Console& console) {
-  const std::optional<Workspace> workspace = open_workspace(options.common, console);
+  std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
   auto shown = find_targets(*workspace->rule_book, options.ids, console);
   if (!shown) return kInvalid;

@@ -8,6 +8,7 @@
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 namespace pledged::commands {
 

@@ -36,4 +36,10 @@ std::string_view word(Cause cause, std::string_view lang) {
   return kWords[static_cast<std::size_t>(cause)].in(lang);
 }
 
+std::string_view word(GoalOrigin origin, std::string_view lang) {
+  constexpr Phrase kWords[] = {
+      {"原承诺", "as pledged"}, {"依文件调整", "amended"}, {"经操作员确认", "accepted by operator"}};
+  return kWords[static_cast<std::size_t>(origin)].in(lang);
+}
+
 }  // namespace pledged::commands

@@ -8,6 +8,7 @@
 #include "rules/assessment.h"
 #include "rules/path.h"
 #include "rules/target.h"
+#include "storage/store.h"
 
 namespace pledged::commands {
 
@@ -23,6 +24,9 @@ namespace words {
 inline constexpr Phrase kId{"编号", "ID"};
 inline constexpr Phrase kName{"目标", "Target"};
 inline constexpr Phrase kGoal{"目标值", "Goal"};
+inline constexpr Phrase kOriginalGoal{"原目标值", "Original goal"};
+inline constexpr Phrase kOriginalAttainment{"按原目标完成", "Of the original"};
+inline constexpr Phrase kAmended{"目标调整", "Amended"};
 inline constexpr Phrase kModality{"性质", "Modality"};
 inline constexpr Phrase kDue{"期限", "Due"};
 inline constexpr Phrase kSection{"章节", "Section"};
@@ -57,6 +61,11 @@ inline constexpr Phrase kYearsOfHistory{"近{}年历史", "{}-year history"};
 inline constexpr Phrase kRequiredGrowth{"同比增长 {}", "{} growth on last year's months"};
 inline constexpr Phrase kRequiredAmount{"再完成 {}", "{} more"};
 inline constexpr Phrase kRequiredMean{"平均 {}", "{} on average"};
+inline constexpr Phrase kAmendment{"{} 起 {}（{}）", "from {}: {} ({})"};
+inline constexpr Phrase kNoGoalChange{"没有未经调整程序而改动的目标",
+                                      "no goal was changed without an amendment"};
+inline constexpr Phrase kGoalsAccepted{"{}项改动已按 {} 的调整记录，原目标保留",
+                                       "{} recorded as amended on {}; the original goals are kept"};
 inline constexpr Phrase kFileOfVintage{"{}（版本 {}，{} 收到）", "{} (vintage {}, received {})"};
 inline constexpr Phrase kTargetsInAll{"共{}项", "{} targets"};
 inline constexpr Phrase kNoChange{"没有状态变化", "no target changes its status"};
@@ -70,5 +79,6 @@ std::string_view word(Modality modality, std::string_view lang);
 std::string_view word(PathSource source, std::string_view lang);
 /// "" for none.
 std::string_view word(Cause cause, std::string_view lang);
+std::string_view word(GoalOrigin origin, std::string_view lang);
 
 }  // namespace pledged::commands

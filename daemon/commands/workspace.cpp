@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "config/rule_book_reader.h"
+#include "daemon/board/adoption.h"
 #include "rules/nearest.h"
 
 namespace pledged::commands {
@@ -31,12 +32,24 @@ Instant instant_of(const RuleBook& rule_book, const AsOfOption& as_of) {
   return std::get<Instant>(as_of);
 }
 
+/// Prints why not.
+bool take_over(Adoption adoption, Workspace& workspace, Console& console) {
+  if (adoption.rule_book) {
+    workspace.rule_book = std::move(adoption.rule_book);
+    return true;
+  }
+  for (const GoalChange& change : adoption.changes) {
+    console.complain(to_string(change, *workspace.rule_book));
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console) {
   SettingsResult read = read_settings(options.config_file);
   if (print_errors(read.diagnostics, console)) return std::nullopt;
-  RuleBookResult rules = read_rule_book(read.settings.rules.packs);
+  RuleBookResult rules = read_rule_book(read.settings.rules.packs, {}, read.settings.rules.calendar);
   if (print_errors(rules.diagnostics, console)) return std::nullopt;
   Workspace workspace;
   workspace.settings = std::move(read.settings);
@@ -52,11 +65,29 @@ int store_refused(const Error& error, Console& console) {
   return error.code == "store-locked" ? kStoreInUse : kInvalid;
 }
 
-std::variant<std::optional<Store>, int> open_store_to_read(const Workspace& workspace, Console& console) {
+std::variant<std::optional<Store>, int> open_store_to_read(Workspace& workspace, Console& console) {
   Result<Store> store = Store::open(workspace.settings.storage.path, Store::Access::read);
-  if (store) return std::optional<Store>(std::move(*store));
-  if (store.error().code == "store-missing") return std::optional<Store>();
-  return store_refused(store.error(), console);
+  if (!store && store.error().code == "store-missing") return std::optional<Store>();
+  if (!store) return store_refused(store.error(), console);
+  std::optional<Store> opened = std::move(*store);
+  if (!awaits_names(*workspace.rule_book, *opened)) {
+    const AsOf now = as_of_now(workspace, opened->newest_vintage(), console.clock);
+    const bool taken = take_over(adopt_to_read(workspace.rule_book, *opened, now.today), workspace, console);
+    return taken ? std::variant<std::optional<Store>, int>(std::move(opened)) : kInvalid;
+  }
+  Result<ScratchStore> scratch = ScratchStore::copy_of(opened);
+  if (!scratch) return store_refused(scratch.error(), console);
+  if (!adopt_rules(workspace, scratch->store(), console)) return kInvalid;
+  workspace.scratch.emplace(std::move(*scratch));
+  Result<Store> copy = workspace.scratch->reopen_to_read();
+  if (!copy) return store_refused(copy.error(), console);
+  return std::optional<Store>(std::move(*copy));
+}
+
+bool adopt_rules(Workspace& workspace, Store& store, Console& console) {
+  const AsOf now = as_of_now(workspace, store.newest_vintage(), console.clock);
+  return take_over(adopt(workspace.rule_book, store, now.at, now.today, OnGoalChange::refuse), workspace,
+                   console);
 }
 
 AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock) {

@@ -14,6 +14,7 @@
 #include "daemon/board/evaluator.h"
 #include "daemon/commands/console.h"
 #include "daemon/commands/options.h"
+#include "daemon/commands/scratch_store.h"
 #include "storage/store.h"
 
 namespace pledged::commands {
@@ -22,13 +23,20 @@ struct Workspace {
   Settings settings;  ///< with the flags' overrides
   std::shared_ptr<const RuleBook> rule_book;
   std::string lang;  ///< "zh" or "en"
+  /// The store's copy, on which names that it has yet to take over were.
+  std::optional<ScratchStore> scratch;
 };
 
 /// Nothing: what is wrong has been printed, one line each; the command ends with kInvalid.
 std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console);
 
-/// The store for reading; nothing in it if there is no file yet. An exit code: why has been printed.
-std::variant<std::optional<Store>, int> open_store_to_read(const Workspace& workspace, Console& console);
+/// The store for reading; nothing in it if there is no file yet. The workspace's rule book becomes the one
+/// with the goals on record (same targets, same order). An exit code: why has been printed; a goal that was
+/// changed in silence is among the reasons. REQUIRES: the workspace outlives the store.
+std::variant<std::optional<Store>, int> open_store_to_read(Workspace& workspace, Console& console);
+
+/// Takes the workspace's rule book into use in a store that may be written. False: refused, as printed.
+bool adopt_rules(Workspace& workspace, Store& store, Console& console);
 
 /// Prints why a store could not be opened and returns the exit code.
 int store_refused(const Error& error, Console& console);

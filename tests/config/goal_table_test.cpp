@@ -29,7 +29,8 @@ RuleBookResult read_townships(const TempFolder& folder, const std::string& rows)
   for (int i = 0; i < kTownships; ++i) areas += fmt::format("{},330300,第{}镇,\n", 330300000 + i, i);
   folder.write("p/areas.csv", areas);
   folder.write("p/goals.csv", "target,area,goal\n" + rows);
-  return read_rule_book({folder.path() / "p"});
+  return read_rule_book({folder.path() / "p"}, {},
+                        std::filesystem::path(PLEDGED_SOURCE_DIR) / "rules/calendars/china.yaml");
 }
 
 TEST(GoalTable, MakesATargetOfEveryRow) {

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 PackOutcome read(const std::vector<fs::path>& packs, const std::vector<fs::path>& sources,
                  const fs::path& root) {
-  PackOutcome outcome{read_rule_book(packs, sources), ""};
+  PackOutcome outcome{read_rule_book(packs, sources, china_calendar()), ""};
   outcome.diagnostics = printed(outcome.result.diagnostics, root);
   return outcome;
 }
@@ -152,6 +152,10 @@ std::string text_of(const Target& target, const RuleBook& book) {
 }
 
 }  // namespace
+
+fs::path china_calendar() {
+  return fs::path(PLEDGED_SOURCE_DIR) / "rules/calendars/china.yaml";
+}
 
 PackOutcome read_pack_case(const CaseFile& file) {
   if (fs::is_directory(file.path)) return read_folder(file.path);

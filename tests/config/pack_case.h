@@ -14,6 +14,9 @@ struct PackOutcome {
   std::string diagnostics;  ///< one line each, paths relative to the case's folder
 };
 
+/// The shipped calendar of China, by which all cases go.
+std::filesystem::path china_calendar();
+
 /// A file is a pack of one file. A folder is a pack, or holds one folder a pack; `sources` among them is a
 /// folder of source documents.
 PackOutcome read_pack_case(const CaseFile& file);

@@ -97,7 +97,7 @@ TEST(RuleBookReader, CountsColumnsInCharacters) {
   const TempFolder folder;
   folder.write("p/pack.yaml",
                "pack: p\nschema: 1\nyear: 2020\narea: {name: {zh: 温州市, 英: W}, code: \"330300\"}\n");
-  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  const auto diagnostics = read_rule_book({folder.path() / "p"}, {}, china_calendar()).diagnostics;
   ASSERT_THAT(diagnostics, SizeIs(1));
   // area: {name: {zh: 温州市, 英
   //                          ^ the 24th character, the 30th byte
@@ -125,7 +125,7 @@ void write_large_pack(const TempFolder& folder, int count) {
 TEST(RuleBookReader, LoadsTwentyThousandTargets) {
   const TempFolder folder;
   write_large_pack(folder, 20'000);
-  const RuleBookResult result = read_rule_book({folder.path() / "p"});
+  const RuleBookResult result = read_rule_book({folder.path() / "p"}, {}, china_calendar());
   EXPECT_EQ(printed(result.diagnostics, folder.path()), "");
   ASSERT_NE(result.rule_book, nullptr);
   EXPECT_THAT(result.rule_book->targets(), SizeIs(20'000));
@@ -142,7 +142,7 @@ TEST(RuleBookReader, SuggestsForTheFirstTwentyUnknownIndicatorsOnly) {
   for (int i = 0; i < 25; ++i)
     text += fmt::format("  - {{id: t-{}, indicator: jbos, goal: {{above: 1}}}}\n", i);
   folder.write("p/pack.yaml", text);
-  const auto diagnostics = read_rule_book({folder.path() / "p"}).diagnostics;
+  const auto diagnostics = read_rule_book({folder.path() / "p"}, {}, china_calendar()).diagnostics;
   EXPECT_THAT(diagnostics, SizeIs(25));
   const auto suggested = std::count_if(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& found) {
     return found.message == "no indicator `jbos`; did you mean `jobs`?";

@@ -62,7 +62,8 @@ std::string history_csv() {
 Stack::Stack() : pledged_port_(free_port()), prometheus_port_(free_port()), alertmanager_port_(free_port()) {
   const std::string port = std::to_string(pledged_port_);
   folder_.write("pledged.yaml",
-                "rules:   {packs: [pack]}\n"
+                "rules:   {packs: [pack], calendar: " PLEDGED_SOURCE_DIR
+                "/rules/calendars/china.yaml}\n"
                 "storage: {path: data/pledged.db}\n"
                 "intake:  {directory: incoming, archive: archive, rejected: rejected, settle: 200ms}\n"
                 "web:     {listen: [\"127.0.0.1:" +

@@ -91,6 +91,34 @@ TEST(Start, AStoreThatIsNoStoreIsRefusedAndLeftAsItWas) {
   EXPECT_EQ(testing_support::read_file(store), junk);
 }
 
+std::string pack_with_other_goal() {
+  std::string pack = pack_yaml();
+  for (std::size_t at = pack.find("1200"); at != std::string::npos; at = pack.find("1200")) {
+    pack.replace(at, 4, "1000");
+  }
+  return pack;
+}
+
+TEST(Start, AGoalChangedInSilenceIsRefusedUntilItIsAccepted) {
+  Stack stack;
+  stack.start_pledged();
+  ASSERT_TRUE(eventually([&] { return stack.ready(); })) << stack.log();
+  stack.write_pack(pack_with_other_goal());
+  EXPECT_EQ(stack.reload(), 500U);
+  EXPECT_THAT(stack.metrics(), HasSubstr("pledged_config_last_reload_successful 0\n"));
+  EXPECT_THAT(stack.metrics(), HasSubstr("pledged_goal_changes_total{kind=\"refused\"} 1\n"));
+  EXPECT_EQ(stack.stop_pledged(), 0);
+  const Finished refused = serve(stack.settings_path());
+  EXPECT_EQ(refused.code, 1);
+  EXPECT_THAT(refused.output, HasSubstr("a goal was changed without an amendment"));
+  const Finished accepted =
+      run_program({PLEDGED_BINARY, "accept-goal-change", "--config.file=" + stack.settings_path()});
+  EXPECT_EQ(accepted.code, 0) << accepted.output;
+  stack.start_pledged();
+  ASSERT_TRUE(eventually([&] { return stack.ready(); })) << stack.log();
+  EXPECT_THAT(stack.metrics(), ::testing::ContainsRegex("pledged_target_amended\\{[^}]*\\} 1\n"));
+}
+
 TEST(Start, EveryRefusalIsOneLine) {
   const Stack stack;
   std::filesystem::remove_all(stack.folder() / "pack");

@@ -82,8 +82,15 @@ TEST_F(Story, ABrokenPackLeavesTheOldOneServing) {
   EXPECT_TRUE(
       eventually([this] { return stack_.query("pledged_target_goal{target=\"investment\"}") == 1200.0; }));
 
+  // A changed goal without an amendment is refused too; by authority it is taken.
   std::string mended = pack_yaml();
   mended.replace(mended.find("at_least: 1200"), 14, "at_least: 1000");
+  stack_.write_pack(mended);
+  EXPECT_EQ(stack_.reload(), 500U);
+  mended = pack_yaml();
+  mended.insert(
+      mended.find("    goal: {at_least: 1200}"),
+      "    amendments: [{date: 2020-08-01, goal: {at_least: 1000}, authority: 市政府〔2020〕5号}]\n");
   stack_.write_pack(mended);
   EXPECT_EQ(stack_.reload(), 200U);
   EXPECT_TRUE(eventually([this] { return stack_.query("pledged_config_last_reload_successful") == 1.0; }));

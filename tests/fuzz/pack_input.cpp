@@ -64,7 +64,9 @@ void judge(const RuleBook& book) {
   for (std::size_t i = 0; i < std::min(book.targets().size(), kMostJudged); ++i) {
     const Target& target = book.targets()[i];
 #ifdef PLEDGED_PLANTED_FAULT
-    require(target.year < 2023, "planted: targets of 2023 and later cannot be judged");
+    const auto pledged_number = goal_value(target.goal);
+    const bool planted = pledged_number && pledged_number->to_string().ends_with('4');
+    require(!planted, "planted: goals that end in 4 cannot be judged");
 #endif
     if (parts_of(target.goal) != nullptr) continue;
     const Indicator& indicator = book.indicator(target.indicator);
@@ -80,7 +82,7 @@ std::string joined(const fs::path& folder) {
   std::string text = read_whole(folder / "pack.yaml");
   for (const std::string_view name : kFiles) {
     if (!fs::exists(folder / name)) continue;
-    if (!text.ends_with('\n')) text += '\n';
+    if (!text.ends_with('4')) text += '\n';
     text.append(kMark).append(name).append("\n").append(read_whole(folder / name));
   }
   return text;

@@ -171,8 +171,8 @@ TEST(Assess, EveryRowOfTheTableComesOutAsComputedByHand) {
 
 // From the worst to the best, for a flow of which more is better.
 int goodness(Status status) {
-  const std::vector<Status> order{Status::lagging, Status::at_risk, Status::on_track, Status::ahead,
-                                  Status::achieved_provisional};
+  const std::vector<Status> order{Status::unattainable, Status::lagging, Status::at_risk,
+                                  Status::on_track,     Status::ahead,   Status::achieved_provisional};
   return static_cast<int>(std::find(order.begin(), order.end(), status) - order.begin());
 }
 
@@ -333,6 +333,28 @@ TEST(RoundTo, KeepsEveryPublishedNumber) {
     const double published = cents / 100.0;
     ASSERT_EQ(round_to(published, 2), published);
   }
+}
+
+// 48 of 100 by June last year; 49.5 of 100 now is a chance of 0.6, 48.5 one of 0.54.
+Status after(const std::vector<Observation>& vintages) {
+  const Indicator of = indicator(Measure::flow);
+  const Series known = Series::known_at(vintages, Vintage{99});
+  return assess(target(of, AtLeast{Decimal(100)}), of, Known(known, nullptr, vintages), date("2020-07-21"),
+                {})
+      .status;
+}
+
+TEST(Assess, ABetterWordThanTheOneBeforeNeedsAMargin) {
+  const Observation last_june{Period::year_to_date(2019, 6), 48, Vintage{1}};
+  const Observation last_year{Period::year_to_date(2019, 12), 100, Vintage{1}};
+  const auto june = [](double value, unsigned vintage) {
+    return Observation{Period::year_to_date(2020, 6), value, Vintage{vintage}};
+  };
+  EXPECT_EQ(after({last_june, last_year, june(48.5, 2)}), Status::on_track);
+  EXPECT_EQ(after({last_june, last_year, june(47, 2), june(48.5, 3)}), Status::at_risk);
+  EXPECT_EQ(after({last_june, last_year, june(47, 2), june(49.5, 3)}), Status::on_track);
+  EXPECT_EQ(after({last_june, last_year, june(49.5, 2), june(48.5, 3)}), Status::on_track);
+  EXPECT_EQ(after({last_june, last_year, june(49.5, 2), june(48, 3)}), Status::at_risk);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 #include "tests/rules/fixtures.h"
 
 namespace pledged {

@@ -1,4 +1,5 @@
 #include "rules/explanation.h"
+#include "rules/goal_words.h"
 
 #include <gtest/gtest.h>
 
@@ -50,37 +51,36 @@ TEST(Explanation, OfTheWorkedExampleReadsAsTheDesignAsks) {
                                {"2018-01..06", 4795.03},
                                {"2018", 9944.93},
                                {"2019-01..06", 5166.87}});
-  expect_said(
-      said(judged, of, known, "2019-07-21"),
-      {"1–6月累计 5166.9 亿元，为全年目标 10740.5 亿元的 48.1%；按近两年同期占比(47.6%)应完成 5109.5 "
-       "亿元，超前 1.1%；剩余月份需同比增长 8.2%。达到进度。",
-       "January–June brought 5166.9 hundred million yuan, 48.1% of the year's goal of 10740.5 hundred "
-       "million yuan; the share of the same months in the last two years (47.6%) asks for 5109.5 hundred "
-       "million yuan by now, so it is 1.1% ahead; the remaining months must grow by 8.2% on last year's. "
-       "It is on track."});
+  expect_said(said(judged, of, known, "2019-07-21"),
+              {"1–6月累计 5166.9 亿元，为全年目标 10740.5 亿元的 48.1%；按近两年同期占比(47.6%)应完成 5109.5 "
+               "亿元，超前 1.1%；预计全年 10830.9 亿元，达成概率 54%；剩余月份需同比增长 8.2%。达到进度。",
+               "January–June brought 5166.9 hundred million yuan, 48.1% of the year's goal of 10740.5 "
+               "hundred million yuan; the share of the same months in the last two years (47.6%) asks for "
+               "5109.5 hundred million yuan by now, so it is 1.1% ahead; the year is foreseen to come to "
+               "10830.9 hundred million yuan, with a 54% chance of keeping the goal; the remaining months "
+               "must grow by 8.2% on last year's. It is on track."});
 }
 
 TEST(Explanation, OfAnUntrustedPathSaysSo) {
   const Indicator of = with_precision(indicator(Measure::flow, "个"), 0);
-  expect_said(
-      said(target(of, AtLeast{Decimal(120)}), of, series({{"2020-01..06", 55}}), "2020-07-21"),
-      {"1–6月累计 55 个，为全年目标 120 个的 45.8%；按时间进度(50%)应完成 60 个，落后 8.3%；剩余月份还需 65 "
-       "个。进度临界，需要关注（依据不足，仅供参考）。",
-       "January–June brought 55, 45.8% of the year's goal of 120; the calendar (50%) asks for 60 by now, so "
-       "it is 8.3% behind; the remaining months must bring 65. It is at risk (on thin evidence)."});
+  expect_said(said(target(of, AtLeast{Decimal(120)}), of, series({{"2020-01..06", 55}}), "2020-07-21"),
+              {"1–6月累计 55 个，为全年目标 120 个的 45.8%；按时间进度(50%)应完成 60 个，落后 8.3%；预计全年 "
+               "112 个，达成概率 33%；剩余月份还需 65 个。进度临界，需要关注（依据不足，仅供参考）。",
+               "January–June brought 55, 45.8% of the year's goal of 120; the calendar (50%) asks for 60 by "
+               "now, so it is 8.3% behind; the year is foreseen to come to 112, with a 33% chance of keeping "
+               "the goal; the remaining months must bring 65. It is at risk (on thin evidence)."});
 }
 
 TEST(Explanation, OfACeilingSpeaksOfAllowance) {
   const Indicator of = lower(with_precision(indicator(Measure::flow, "万吨"), 0));
   const Series known = series({{"2019-01..06", 48}, {"2019", 100}, {"2020-01..06", 50}});
-  expect_said(
-      said(target(of, AtMost{Decimal(100)}), of, known, "2020-07-21"),
-      {"1–6月累计 50 万吨，占全年控制数 100 万吨的 50%；按上年同期占比(48%)应完成 48 万吨，落后 "
-       "4%；剩余月份不"
-       "得超过 50 万吨。进度临界，需要关注。",
-       "January–June used 50 ten thousand t, 50% of the year's limit of 100 ten thousand t; the share of the "
-       "same months in last year (48%) asks for 48 ten thousand t by now, so it is 4% behind; the remaining "
-       "months may use 50 ten thousand t at most. It is at risk."});
+  expect_said(said(target(of, AtMost{Decimal(100)}), of, known, "2020-07-21"),
+              {"1–6月累计 50 万吨，占全年控制数 100 万吨的 50%；按上年同期占比(48%)应完成 48 万吨，落后 "
+               "4%；预计全年 103 万吨，达成概率 34%；剩余月份不得超过 50 万吨。进度临界，需要关注。",
+               "January–June used 50 ten thousand t, 50% of the year's limit of 100 ten thousand t; the "
+               "share of the same months in last year (48%) asks for 48 ten thousand t by now, so it is 4% "
+               "behind; the year is foreseen to come to 103 ten thousand t, with a 34% chance of keeping the "
+               "goal; the remaining months may use 50 ten thousand t at most. It is at risk."});
 }
 
 TEST(Explanation, OfGrowthCountsInPoints) {
@@ -88,29 +88,34 @@ TEST(Explanation, OfGrowthCountsInPoints) {
   of.frequency = Frequency::quarterly;
   const Target judged = target(of, About{Decimal(7), {}, false});
   expect_said(said(judged, of, series({{"2020-01..03", 6.6}}), "2020-04-21"),
-              {"1–3月增长 6.6%，低于目标 7% 0.4 个百分点。达到进度。",
-               "January–March grew by 6.6%, 0.4 points below the goal of 7%. It is on track."});
+              {"1–3月增长 6.6%，低于目标 7% 0.4 个百分点；预计全年 6.8%，达成概率 61%。达到进度。",
+               "January–March grew by 6.6%, 0.4 points below the goal of 7%; the year is foreseen to come to "
+               "6.8%, with a 61% chance of keeping the goal. It is on track."});
   expect_said(said(judged, of, series({{"2020-01..03", -5.6}}), "2020-04-21"),
-              {"1–3月下降 5.6%，低于目标 7% 12.6 个百分点。欠进度。",
-               "January–March fell by 5.6%, 12.6 points below the goal of 7%. It lags."});
+              {"1–3月下降 5.6%，低于目标 7% 12.6 个百分点；预计全年 -0.9%，达成概率 2%。欠进度。",
+               "January–March fell by 5.6%, 12.6 points below the goal of 7%; the year is foreseen to come "
+               "to -0.9%, with a 2% chance of keeping the goal. It lags."});
   expect_said(said(judged, of, series({{"2020-01..03", 0}}), "2020-04-21"),
-              {"1–3月同比持平，低于目标 7% 7 个百分点。欠进度。",
-               "January–March did not change, 7 points below the goal of 7%. It lags."});
+              {"1–3月同比持平，低于目标 7% 7 个百分点；预计全年 2.6%，达成概率 2%。欠进度。",
+               "January–March did not change, 7 points below the goal of 7%; the year is foreseen to come to "
+               "2.6%, with a 2% chance of keeping the goal. It lags."});
   expect_said(said(judged, of, series({{"2020", 7}}), "2021-01-21"),
               {"全年增长 7%，与目标 7% 持平。目标已完成。",
                "The whole year grew by 7%, which is the goal of 7%. The goal has been met."});
   expect_said(said(judged, of, series({{"2020-01..09", 7.5}}), "2020-10-21"),
-              {"1–9月增长 7.5%，高于目标 7% 0.5 个百分点。超过进度。",
-               "January–September grew by 7.5%, 0.5 points above the goal of 7%. It is ahead."});
+              {"1–9月增长 7.5%，高于目标 7% 0.5 个百分点；预计全年 7.4%，达成概率 98%。超过进度。",
+               "January–September grew by 7.5%, 0.5 points above the goal of 7%; the year is foreseen to "
+               "come to 7.4%, with a 98% chance of keeping the goal. It is ahead."});
 }
 
 TEST(Explanation, OfAMeanSaysWhatTheRestMayAverage) {
   const Indicator of = lower(with_precision(indicator(Measure::mean, "微克/立方米"), 1));
-  expect_said(
-      said(target(of, AtMost{Decimal(31)}), of, series({{"2020-01..08", 28}}), "2020-09-21"),
-      {"1–8月平均 28 微克/立方米，全年目标 31 微克/立方米；剩余月份平均不得高于 37 微克/立方米。超过进度。",
-       "January–August averaged 28 µg/m³; the year's goal is 31 µg/m³; the remaining months may average 37 "
-       "µg/m³ at most. It is ahead."});
+  expect_said(said(target(of, AtMost{Decimal(31)}), of, series({{"2020-01..08", 28}}), "2020-09-21"),
+              {"1–8月平均 28 微克/立方米，全年目标 31 微克/立方米；预计全年 28.5 微克/立方米，达成概率 "
+               "98%；剩余月份平均不得高于 37 微克/立方米。超过进度。",
+               "January–August averaged 28 µg/m³; the year's goal is 31 µg/m³; the year is foreseen to come "
+               "to 28.5 µg/m³, with a 98% chance of keeping the goal; the remaining months may average 37 "
+               "µg/m³ at most. It is ahead."});
 }
 
 TEST(Explanation, OfAStockSpeaksOfTheWayFromTheBaseline) {
@@ -120,20 +125,20 @@ TEST(Explanation, OfAStockSpeaksOfTheWayFromTheBaseline) {
   expect_said(
       said(judged, of, series({{"2020-06", 4760}}), "2020-07-21"),
       {"6月末 4760 亿元，目标 5000 亿元，已走完从基数到目标的 52%；按匀速进度应为 4750 亿元，超前 "
-       "4%；剩余月份"
-       "还需 240 亿元。达到进度。",
+       "4%；预计年末 5015 亿元，达成概率 58%；剩余月份还需 240 亿元。达到进度（依据不足，仅供参考）。",
        "4760 hundred million yuan at the end of June, 52% of the way from the baseline to the goal of 5000 "
        "hundred million yuan; an even pace asks for 4750 hundred million yuan by now, so it is 4% ahead; the "
-       "remaining months must bring 240 hundred million yuan. It is on track."});
+       "year is foreseen to end at 5015 hundred million yuan, with a 58% chance of keeping the goal; the "
+       "remaining months must bring 240 hundred million yuan. It is on track (on thin evidence)."});
 }
 
 TEST(Explanation, OfALevelWithoutABaselineKeepsToTheFacts) {
   const Indicator of = lower(with_precision(indicator(Measure::share, "%"), 1));
   expect_said(
       said(target(of, AtMost{Decimal(1)}), of, series({{"2020-09", 1.2}}), "2020-10-21"),
-      {"9月末 1.2%，目标 1%；还需下降 0.2%。欠进度（依据不足，仅供参考）。",
-       "1.2% at the end of September; the goal is 1%; it must still come down by 0.2%. It lags (on thin "
-       "evidence)."});
+      {"9月末 1.2%，目标 1%；预计年末 1.2%，达成概率 2%；还需下降 0.2%。欠进度（依据不足，仅供参考）。",
+       "1.2% at the end of September; the goal is 1%; the year is foreseen to end at 1.2%, with a 2% chance "
+       "of keeping the goal; it must still come down by 0.2%. It lags (on thin evidence)."});
 }
 
 TEST(Explanation, OfARank) {
@@ -269,19 +274,28 @@ TEST(Explanation, OfADirectionComparesWithLastYear) {
                "40 January–June, 50 in the same months of last year. It is on track."});
 }
 
+Benchmark named(const char* zh, const char* en) {
+  Benchmark benchmark;
+  benchmark.name.zh = zh;
+  benchmark.name.en = en;
+  return benchmark;
+}
+
 TEST(Explanation, OfARelativeGoalNamesTheBenchmark) {
   const Indicator of = lower(with_precision(indicator(Measure::share, "%"), 2));
   const Target judged =
-      target(of, NoWorseThan{{{}, {}, {"浙江省不良贷款率", "the province's NPL ratio"}}, decimal("0.3")});
+      target(of, NoWorseThan{named("浙江省不良贷款率", "the province's NPL ratio"), decimal("0.3")});
   const Series province = series({{"2020-06", 1.0}});
   const BenchmarkSeries benchmark{of, province};
   const Series own = series({{"2020-06", 1.5}});
   const Explanation words =
       explain(judged, of, assess(judged, of, Known(own, &benchmark), date("2020-07-10"), Parameters{}));
-  EXPECT_EQ(words.zh, "6月末 1.5%，按浙江省不良贷款率应不高于 1.3%；还需下降 0.2%。欠进度。");
+  EXPECT_EQ(
+      words.zh,
+      "6月末 1.5%，按浙江省不良贷款率应不高于 1.3%；预计年末 1.45%，达成概率 2%；还需下降 0.2%。欠进度。");
   EXPECT_EQ(goal_words(judged, "zh"), "劣于浙江省不良贷款率不超过 0.3%");
   EXPECT_EQ(goal_words(judged, "en"), "worse than the province's NPL ratio by 0.3% at most");
-  EXPECT_EQ(goal_words(target(of, Exceed{{{}, {}, {"全省增速", "the province"}}, Decimal(0)}), "zh"),
+  EXPECT_EQ(goal_words(target(of, Exceed{named("全省增速", "the province"), Decimal(0)}), "zh"),
             "优于全省增速");
 }
 

@@ -11,47 +11,6 @@
 namespace pledged {
 namespace {
 
-TEST(Pace, BandsReproduceTheTableOfTheModel) {
-  const tests::CsvTable table("rules/bands.csv");
-  const Parameters parameters;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto number = [&](const char* column) { return std::stod(table.cell(row, column)); };
-    const auto month = static_cast<unsigned>(number("month"));
-    const PaceBands bands = pace_bands(month, parameters.sigma_flow[month - 1], parameters);
-    EXPECT_NEAR(std::exp(bands.lagging_below), number("lagging_below"), 0.001) << table.where(row);
-    EXPECT_NEAR(std::exp(bands.on_track_from), number("on_track_from"), 0.001) << table.where(row);
-    EXPECT_NEAR(std::exp(bands.ahead_from), number("ahead_from"), 0.001) << table.where(row);
-  }
-}
-
-TEST(Pace, BandsLieInOrderInEveryMonthForEveryModality) {
-  for (const Modality modality : {Modality::binding, Modality::expected, Modality::stretch}) {
-    for (unsigned month = 1; month <= 12; ++month) {
-      const PaceBands bands = pace_bands(month, 0.05, Parameters{}, modality);
-      EXPECT_LT(bands.lagging_below, bands.on_track_from) << month;
-      EXPECT_LT(bands.on_track_from, bands.ahead_from) << month;
-    }
-  }
-}
-
-TEST(Pace, BandsAskMoreOfABindingTargetAndLessOfAStretch) {
-  const PaceBands binding = pace_bands(6, 0.05, Parameters{}, Modality::binding);
-  const PaceBands expected = pace_bands(6, 0.05, Parameters{});
-  const PaceBands stretch = pace_bands(6, 0.05, Parameters{}, Modality::stretch);
-  EXPECT_GT(binding.on_track_from, expected.on_track_from);
-  EXPECT_LT(stretch.on_track_from, expected.on_track_from);
-  EXPECT_GT(binding.lagging_below, expected.lagging_below);
-  EXPECT_LT(stretch.lagging_below, expected.lagging_below);
-}
-
-TEST(Pace, BandsAreThresholdsOnTheChance) {
-  const Parameters parameters;
-  const PaceBands bands = pace_bands(11, 0.016, parameters);
-  EXPECT_NEAR(chance_from_deviation(11, bands.lagging_below, 0.016, parameters), 0.25, 1e-9);
-  EXPECT_NEAR(chance_from_deviation(11, bands.on_track_from, 0.016, parameters), 0.65, 1e-9);
-  EXPECT_NEAR(chance_from_deviation(11, bands.ahead_from, 0.016, parameters), 0.85, 1e-9);
-}
-
 // Quantiles of t with four degrees of freedom from printed tables.
 TEST(Pace, TheDistributionIsStudentsWithFourDegreesOfFreedom) {
   EXPECT_NEAR(t4_quantile(0.75), 0.7407, 0.00005);

@@ -57,6 +57,12 @@ TEST(WorkedExamples, EveryRowComesOutAsStated) {
     EXPECT_EQ(to_string(a.status), table.cell(row, "status"));
     EXPECT_NEAR(a.pace, number("pace"), 0.0006);
     EXPECT_NEAR(a.attainment, number("attainment"), 0.00006);
+    if (table.cell(row, "chance").empty()) {
+      EXPECT_EQ(a.no_chance, NoChance::final);
+    } else {
+      EXPECT_NEAR(a.probability, number("chance"), 0.006);
+    }
+    EXPECT_EQ(a.base_effect, table.cell(row, "base_effect") == "yes");
     EXPECT_NEAR(a.attainment * 12 / month, number("linear"), 0.0006);
     if (table.cell(row, "required").empty()) {
       EXPECT_EQ(a.required_kind, RequiredKind::none);

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "storage/observation_key.h"
 #include "storage/opening.h"
 #include "storage/store.h"
 #include "tests/storage/sample_store.h"
@@ -102,8 +103,11 @@ TEST(Migrations, MakeTablesThatRefuseToChangeHistory) {
     change.cause = "new_period";
     change.vintage = Vintage{1};
     store.save_assessments({}, std::span(&change, 1));
+    store.add_rule_versions(std::vector{RuleVersion{}});
+    store.rename(std::vector{Renaming{Renaming::Of::indicator, "gdp", "gdp-growth"}}, at_second(1));
   }
-  for (const std::string table : {"file", "series", "observation", "transition"}) {
+  for (const std::string table :
+       {"file", "series", "observation", "transition", "rule_version", "renaming"}) {
     const std::string column = table == "observation" ? "value" : "rowid";
     for (const std::string& sql : {"UPDATE " + table + " SET " + column + " = 9", "DELETE FROM " + table}) {
       try {
@@ -124,7 +128,30 @@ TEST(Migrations, MakeStrictTables) {
                     "AND name NOT LIKE 'sqlite_%'"),
             "0");
   EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict"),
-            "6");
+            "8");
+}
+
+TEST(Migrations, KeepWhatAStoreOfTheFirstVersionHolds) {
+  const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), migrations().first(1)), 1);
+  run_sql(place.path(), R"sql(
+    INSERT INTO file VALUES (1, zeroblob(32), 'a.csv', 10, 1000, 'accepted', 1, 0, 0, 0, '{}');
+    INSERT INTO series VALUES (1, 'gdp', '330300', 0);
+    INSERT INTO assessment VALUES ('gdp', 'lagging', 'fresh', 'abc', 0, 5, 1, 'new_period');
+    INSERT INTO transition VALUES (1, 'gdp', 5, NULL, 'lagging', 'fresh', 'new_period', 1, 'abc', '{}');
+    INSERT INTO alert VALUES ('{"a":"b"}', '{}', 7, NULL, '{}');)sql");
+  const std::string key =
+      std::to_string(observation_key(SeriesNumber{1}, Period::month(2020, 5), Vintage{1}));
+  run_sql(place.path(), ("INSERT INTO observation VALUES (" + key + ", 6.9)").c_str());
+
+  Store store = open_store(place.path());
+  EXPECT_EQ(content_of(store)[level_of("gdp")].size(), 1U);
+  EXPECT_EQ(store.assessments().at(0).rule_hash, "abc");
+  EXPECT_EQ(store.transitions(TargetId{"gdp"}).size(), 1U);
+  EXPECT_EQ(store.alerts().size(), 1U);
+  EXPECT_TRUE(store.rule_versions(TargetId{"gdp"}).empty());
+  store.rename(std::vector{Renaming{Renaming::Of::target, "gdp", "gdp-growth"}}, at_second(1));
+  EXPECT_EQ(store.transitions(TargetId{"gdp-growth"}).size(), 1U);
 }
 
 }  // namespace

@@ -69,10 +69,23 @@ void set_links(Alert& alert, AlertKind kind, std::string_view fragment, const Al
   }
 }
 
-std::optional<AlertKind> kind_of(const Target& target, Status status, const Standing& standing) {
+// The same alert under the name that the label's bearer had before.
+void set_former(Alert& alert, const char* label, std::string_view former_name) {
+  if (former_name.empty()) return;
+  Alert former;
+  former.labels = alert.labels;
+  set_label(former, label, former_name);
+  alert.former_identity = identity(former);
+}
+
+std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
   switch (status) {
-    case Status::at_risk:
-      return standing.at_risk_runs >= kAtRiskRuns ? std::optional{AlertKind::target_at_risk} : std::nullopt;
+    case Status::at_risk: {
+      // Of a milestone the day alone tells, and no further figure may come before it.
+      const bool due_soon = std::holds_alternative<DoneBy>(goal);
+      const bool lasting = due_soon || standing.at_risk_runs >= kAtRiskRuns;
+      return lasting ? std::optional{AlertKind::target_at_risk} : std::nullopt;
+    }
     case Status::lagging:
       return AlertKind::target_lagging;
     case Status::unattainable:
@@ -80,8 +93,7 @@ std::optional<AlertKind> kind_of(const Target& target, Status status, const Stan
     case Status::missed:
       return AlertKind::target_missed;
     case Status::missed_certain:
-      return std::holds_alternative<DoneBy>(target.goal) ? AlertKind::milestone_overdue
-                                                         : AlertKind::target_missed;
+      return std::holds_alternative<DoneBy>(goal) ? AlertKind::milestone_overdue : AlertKind::target_missed;
     case Status::undefined:
     case Status::achieved:
     case Status::achieved_provisional:
@@ -102,7 +114,7 @@ std::string_view severity(AlertKind kind, const Target& target, const Assessment
 
 Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const AlertTexts& texts) {
   const RuleBook& book = board.rule_book();
-  const Target& target = book.target(index);
+  const Target target = board.target_in_effect(index);
   const Assessment assessment = board.assessment(index);
   Explanation words = explain(target, book.indicator(target.indicator), assessment);
 
@@ -114,6 +126,7 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
   set_label(alert, "section", target.section);
   set_label(alert, "severity", severity(kind, target, assessment));
   set_label(alert, "pack", book.pack(target.pack).id.text);
+  set_former(alert, "target", target.renamed_from);
   set_annotation(alert, "summary", summary(kind, local(target.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(std::move(words.zh), std::move(words.en), texts.lang));
   set_annotation(alert, "quote", target.quote);
@@ -139,6 +152,7 @@ Alert data_alert(const Board& board, const Target& target, const Assessment& ass
   set_label(alert, "department", indicator.data_owner);
   set_label(alert, "severity", wording(AlertKind::data_overdue).severity);
   set_label(alert, "pack", book.pack(indicator.pack).id.text);
+  set_former(alert, "indicator", indicator.renamed_from);
   set_annotation(alert, "summary",
                  summary(AlertKind::data_overdue, local(indicator.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
@@ -148,14 +162,20 @@ Alert data_alert(const Board& board, const Target& target, const Assessment& ass
 
 class Collector {
  public:
-  Collector(const Board& board, const AlertTexts& texts) : board_(board), texts_(texts) {}
+  Collector(const Board& board, const AlertTexts& texts) : board_(board), texts_(texts) {
+    for (const TargetIndex composite : board.rule_book().composites()) speak_once(composite);
+  }
 
   void visit(TargetIndex index, Status status, DataState data_state) {
     const Target& target = board_.rule_book().target(index);
-    if (const std::optional<AlertKind> kind = kind_of(target, status, board_.standing(index))) {
+    const std::optional<AlertKind> kind =
+        kind_of(target.goal_on(board_.today()), status, board_.standing(index));
+    if (kind && !silent_.contains(index)) {
       add(target_alert(*kind, board_, index, texts_));
     }
-    if (data_state == DataState::overdue && overdue_.insert({target.indicator, target.area}).second) {
+    const bool of_figures = parts_of(target.goal) == nullptr;
+    if (of_figures && data_state == DataState::overdue &&
+        overdue_.insert({target.indicator, target.area}).second) {
       add(data_alert(board_, target, board_.assessment(index), texts_));
     }
   }
@@ -169,6 +189,17 @@ class Collector {
   }
 
  private:
+  // One alert for one fault: where all must hold, the part that fails says it; where one is enough, the
+  // whole.
+  void speak_once(TargetIndex composite) {
+    const Goal& goal = board_.rule_book().target(composite).goal;
+    if (std::holds_alternative<AllOf>(goal)) {
+      silent_.insert(composite);
+    } else {
+      silent_.insert(parts_of(goal)->begin(), parts_of(goal)->end());
+    }
+  }
+
   void add(Alert alert) {
     std::string id = identity(alert);
     found_.emplace_back(std::move(id), std::move(alert));
@@ -176,6 +207,7 @@ class Collector {
 
   const Board& board_;
   const AlertTexts& texts_;
+  std::set<TargetIndex> silent_;
   std::set<std::pair<IndicatorIndex, AreaIndex>> overdue_;
   std::vector<std::pair<std::string, Alert>> found_;
 };

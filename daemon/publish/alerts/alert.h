@@ -16,6 +16,8 @@ struct Alert {
       labels;  ///< alertname, target, area, department, section, severity, pack
   std::map<std::string, std::string>
       annotations;  ///< summary, description, quote, runbook_url, dashboard_url
+  /// The identity it had before its target or indicator was renamed; empty: none.
+  std::string former_identity{};
 };
 
 /// Canonical JSON of the labels: keys ascending, no blanks. The alert's identity.

@@ -30,19 +30,21 @@ void AlertState::want(const std::vector<Alert>& firing, Instant now) {
   std::set<std::string, std::less<>> fires;
   for (const Alert& alert : firing) {
     const auto [id, is_new] = fires.insert(identity(alert));
-    if (is_new) fire(*id, to_json(alert.annotations), now);
+    if (is_new) fire(*id, alert, now);
   }
   for (auto& [id, entry] : entries_) {
     if (!entry.record.resolved_at && !fires.contains(id)) resolve(entry, now);
   }
 }
 
-void AlertState::fire(const std::string& id, std::string annotations, Instant now) {
+void AlertState::fire(const std::string& id, const Alert& alert, Instant now) {
+  std::string annotations = to_json(alert.annotations);
   const bool is_new = !entries_.contains(id);
+  const Instant starts_at = start_of_former(alert).value_or(now);
   Entry& entry = entry_of(id);
   if (is_new) {
     forget_.erase(id);
-    begin(entry, now);
+    begin(entry, starts_at);
   } else if (entry.record.resolved_at) {
     // Not before the end of the last time, even if the clock was set back: Alertmanager joins overlaps.
     begin(entry, std::max(now, *entry.record.resolved_at));
@@ -51,6 +53,12 @@ void AlertState::fire(const std::string& id, std::string annotations, Instant no
   }
   entry.record.annotations = std::move(annotations);
   changed(entry);
+}
+
+std::optional<Instant> AlertState::start_of_former(const Alert& alert) const {
+  const auto former = entries_.find(alert.former_identity);
+  const bool fires = former != entries_.end() && !former->second.record.resolved_at;
+  return fires ? std::optional(former->second.record.starts_at) : std::nullopt;
 }
 
 void AlertState::begin(Entry& entry, Instant starts_at) {

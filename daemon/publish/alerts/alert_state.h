@@ -2,7 +2,9 @@
 // Pure: no clock (every call is told the time), no I/O, no threads. Notifier feeds it and does the talking.
 //
 // Invariants, on which 4-interfaces.md "Alerts" rests:
-//  1. startsAt is set when an alert begins to fire and kept until it resolves, over restarts too.
+//  1. startsAt is set when an alert begins to fire and kept until it resolves, over restarts too. An alert
+//  whose
+//     target or indicator was renamed begins when it began under the former name, which resolves.
 //  2. An alert resolves only because want() was called without it. Before the first want() nothing that is
 //     resolved is handed out: a restart must not read as an all-clear.
 //  3. A change of startsAt or of the resolution is handed out only after it was offered for saving and the
@@ -104,7 +106,9 @@ class AlertState {
   };
 
   Entry& entry_of(const std::string& id);
-  void fire(const std::string& id, std::string annotations, Instant now);
+  void fire(const std::string& id, const Alert& alert, Instant now);
+  /// When the alert began under its former identity, if it still fires there.
+  [[nodiscard]] std::optional<Instant> start_of_former(const Alert& alert) const;
   void begin(Entry& entry, Instant starts_at);
   void resolve(Entry& entry, Instant now);
   void changed(Entry& entry);

@@ -43,6 +43,18 @@ double unix_seconds(Instant instant) {
   return std::chrono::duration<double>(instant.time_since_epoch()).count();
 }
 
+std::string_view to_string(GoalChangeKind kind) {
+  switch (kind) {
+    case GoalChangeKind::amended:
+      return "amended";
+    case GoalChangeKind::accepted:
+      return "accepted";
+    case GoalChangeKind::refused:
+      return "refused";
+  }
+  return "";
+}
+
 }  // namespace
 
 class SelfMetrics::Families {
@@ -54,6 +66,10 @@ class SelfMetrics::Families {
     for (const FileOutcome outcome :
          {FileOutcome::accepted, FileOutcome::duplicate, FileOutcome::rejected, FileOutcome::held}) {
       intake_files.Add({{"outcome", std::string{to_string(outcome)}}});
+    }
+    for (const GoalChangeKind kind :
+         {GoalChangeKind::amended, GoalChangeKind::accepted, GoalChangeKind::refused}) {
+      goal_changes.Add({{"kind", std::string{to_string(kind)}}});
     }
     for (const Cause cause : kCauses) status_changes.Add({{"cause", std::string{to_string(cause)}}});
   }
@@ -76,6 +92,9 @@ class SelfMetrics::Families {
                               .Add({}, kEvaluationSeconds);
   Family<Counter>& status_changes = counters(registry, "pledged_target_status_changes_total",
                                              "Changes of status or data state of targets, by cause.");
+  Family<Counter>& goal_changes =
+      counters(registry, "pledged_goal_changes_total",
+               "Goals that changed: amended by authority, accepted by the operator, or refused at a reload.");
   Gauge& reload_successful = gauge(registry, "pledged_config_last_reload_successful",
                                    "1 if the last reload of rules and settings was taken over.");
   Gauge& reload_success_time = gauge(registry, "pledged_config_last_reload_success_timestamp_seconds",
@@ -123,6 +142,10 @@ void SelfMetrics::observe_evaluation(std::chrono::nanoseconds duration) {
 
 void SelfMetrics::count_status_changes(std::string_view cause, std::uint64_t count) {
   families_->status_changes.Add({{"cause", std::string{cause}}}).Increment(static_cast<double>(count));
+}
+
+void SelfMetrics::count_goal_changes(GoalChangeKind kind, std::uint64_t count) {
+  families_->goal_changes.Add({{"kind", std::string{to_string(kind)}}}).Increment(static_cast<double>(count));
 }
 
 void SelfMetrics::set_last_reload(bool successful, Instant when) {

@@ -14,6 +14,13 @@
 
 namespace pledged {
 
+/// What became of a goal that is another one than before.
+enum class GoalChangeKind : std::uint8_t {
+  amended,   ///< an amendment came into effect
+  accepted,  ///< changed in the rules, accepted by the operator
+  refused,   ///< changed in the rules, refused at a reload
+};
+
 class SelfMetrics {
  public:
   SelfMetrics();
@@ -25,6 +32,7 @@ class SelfMetrics {
   void set_intake_folder_readable(bool readable);
   void observe_evaluation(std::chrono::nanoseconds duration);
   void count_status_changes(std::string_view cause, std::uint64_t count);
+  void count_goal_changes(GoalChangeKind kind, std::uint64_t count);
   void set_last_reload(bool successful, Instant when);  ///< `when` is kept only if successful
   void set_store(std::uint64_t size_bytes, bool writable);
   void count_notifications(std::string_view alertmanager, std::uint64_t alerts);

@@ -16,6 +16,7 @@ struct Row {
   const Target& target;
   const Indicator& indicator;
   const Assessment& assessment;
+  Date today;
 };
 
 /// A family with one sample a target.
@@ -53,11 +54,18 @@ double attainment_ratio(const Row& row) {
 double gap_points(const Row& row) {
   return is_in_points(row) ? row.assessment.attainment : kUnknown;
 }
+double original_attainment_ratio(const Row& row) {
+  return is_in_points(row) ? kUnknown : row.assessment.original_attainment;
+}
+double original_gap_points(const Row& row) {
+  return is_in_points(row) ? row.assessment.original_attainment : kUnknown;
+}
 double required_growth_ratio(const Row& row) {
   return percent_as_ratio(required_as(row, true));
 }
 double due_timestamp(const Row& row) {
-  return end_of(row.target.due(), row);
+  const Amendment* const amendment = row.target.amendment_on(row.today);
+  return end_of(amendment != nullptr ? as_amended(row.target, *amendment).due() : row.target.due(), row);
 }
 double data_through_timestamp(const Row& row) {
   return row.assessment.month == 0 ? kUnknown : end_of(row.assessment.data_through, row);
@@ -74,14 +82,24 @@ constexpr std::array kValueFamilies = {
                 attainment_ratio},
     ValueFamily{"pledged_target_gap_points", "Growth above the goal in percentage points; NaN for the rest.",
                 gap_points},
+    ValueFamily{"pledged_target_amended",
+                "1 if the goal in effect is an amendment, 0 if it is the one first pledged.",
+                [](const Row& row) { return row.assessment.amended ? 1.0 : 0.0; }},
+    ValueFamily{"pledged_target_original_attainment_ratio",
+                "Share of the goal first pledged attained, where it was amended; else NaN.",
+                original_attainment_ratio},
+    ValueFamily{"pledged_target_original_gap_points",
+                "Growth above the goal first pledged in percentage points, where it was amended; else NaN.",
+                original_gap_points},
     ValueFamily{"pledged_target_pace_ratio",
                 "Actual against expected, oriented so that above 1 is better than expected.",
                 [](const Row& row) { return row.assessment.pace; }},
-    ValueFamily{"pledged_target_projected", "Value projected for the end; NaN until an outlook is given.",
-                [](const Row&) { return kUnknown; }},
+    ValueFamily{"pledged_target_projected",
+                "Final value as foreseen; NaN where the figures support no forecast.",
+                [](const Row& row) { return row.assessment.projected; }},
     ValueFamily{"pledged_target_attainment_probability",
-                "Probability that the goal is met; NaN until an outlook is given.",
-                [](const Row&) { return kUnknown; }},
+                "Probability that the goal is met, 0.02 to 0.98; NaN where the figures support none.",
+                [](const Row& row) { return row.assessment.probability; }},
     ValueFamily{"pledged_target_required_growth_ratio",
                 "Growth on the same months of last year that the rest of the year must bring.",
                 required_growth_ratio},
@@ -164,7 +182,7 @@ void TargetFamilies::append_header(std::size_t family, std::string& out) {
 
 void TargetFamilies::append_target(TargetIndex index, const Assessment& assessment, std::string* texts) {
   const Target& target = rule_book_.target(index);
-  const Row row{rule_book_, target, rule_book_.indicator(target.indicator), assessment};
+  const Row row{rule_book_, target, rule_book_.indicator(target.indicator), assessment, today_};
   labels_.clear();
   append_label(labels_, "target", target.id.text);
   append_label(labels_, "area", rule_book_.area(target.area).code.text);

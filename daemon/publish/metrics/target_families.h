@@ -15,7 +15,8 @@ class TargetFamilies {
  public:
   static std::size_t count();
 
-  explicit TargetFamilies(const RuleBook& rule_book) : rule_book_(rule_book) {}
+  /// `today`: the day judged by.
+  TargetFamilies(const RuleBook& rule_book, Date today) : rule_book_(rule_book), today_(today) {}
 
   static void append_header(std::size_t family, std::string& out);
   /// All lines of one target, one family after the other: texts[family] grows. REQUIRES: texts has count()
@@ -24,6 +25,7 @@ class TargetFamilies {
 
  private:
   const RuleBook& rule_book_;
+  Date today_;
   std::string labels_;  // of the target in hand
 };
 

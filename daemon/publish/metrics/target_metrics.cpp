@@ -58,7 +58,7 @@ void TargetMetrics::render_chunk(std::size_t chunk, const TargetMetrics* previou
       TargetFamilies::append_header(family, texts[family]);
     }
   }
-  TargetFamilies families{board_->rule_book()};
+  TargetFamilies families{board_->rule_book(), board_->today()};
   const AssessmentColumns& columns = *board_->chunks()[chunk];
   for (std::size_t row = 0; row < columns.size(); ++row) {
     families.append_target(TargetIndex{static_cast<std::uint32_t>(chunk * Board::kChunk + row)},

@@ -87,6 +87,40 @@ TEST(AlertState, KeepsTheBeginningOverEvaluations) {
   EXPECT_EQ(sent[0].annotations, R"({"summary":"other words"})");
 }
 
+Alert renamed(const std::string& name, const std::string& former) {
+  Alert made = alert(name);
+  made.former_identity = id(former);
+  return made;
+}
+
+TEST(AlertState, KeepsTheBeginningUnderANewName) {
+  Kept kept({firing_record("old", kStart - hours{5})});
+  kept.want({renamed("new", "old")}, kStart);
+  const std::vector<OutgoingAlert> sent = kept.all(kStart);
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].labels, id("new"));
+  EXPECT_EQ(sent[0].starts_at, kStart - hours{5});
+  EXPECT_FALSE(sent[0].resolved);
+  EXPECT_EQ(sent[1].labels, id("old"));
+  EXPECT_TRUE(sent[1].resolved);
+}
+
+TEST(AlertState, BeginsAnewUnderANewNameIfTheOldOneHadEnded) {
+  AlertRecord over = firing_record("old", kStart - hours{5});
+  over.resolved_at = kStart - hours{1};
+  Kept kept({over});
+  kept.want({renamed("new", "old")}, kStart);
+  EXPECT_EQ(kept.all(kStart).at(0).starts_at, kStart);
+}
+
+TEST(AlertState, TakesTheBeginningOverOnlyOnce) {
+  Kept kept({firing_record("old", kStart - hours{5})});
+  kept.want({renamed("new", "old")}, kStart);
+  kept.want({}, kStart + hours{1});
+  kept.want({renamed("new", "old")}, kStart + hours{2});
+  EXPECT_EQ(kept.all(kStart + hours{2}).at(0).starts_at, kStart + hours{2});
+}
+
 TEST(AlertState, ResolvesWhatIsNoLongerWantedWithTheSameLabels) {
   Kept kept;
   kept.want({alert("X"), alert("Y")}, kStart);

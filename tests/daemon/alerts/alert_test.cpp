@@ -263,5 +263,27 @@ TEST(FiringAlerts, UseTheOneNameThereIs) {
   EXPECT_EQ(alerts[0].annotations.at("summary"), "一般公共预算收入: missed");
 }
 
+TEST(FiringAlerts, KnowTheIdentityBeforeARename) {
+  Target renamed = target("budget-revenue");
+  renamed.renamed_from = "revenue";
+  const Board now = Sample().add(renamed, assessment(Status::lagging)).board();
+  const Board before = Sample().add(target("revenue"), assessment(Status::lagging)).board();
+  const std::vector<Alert> firing = firing_alerts(now, kChinese);
+  ASSERT_EQ(firing.size(), 1U);
+  EXPECT_EQ(firing[0].former_identity, identity(firing_alerts(before, kChinese).at(0)));
+  EXPECT_TRUE(firing_alerts(before, kChinese).at(0).former_identity.empty());
+}
+
+TEST(FiringAlerts, SpeakOfTheGoalInEffect) {
+  Target amended = target("budget-revenue");
+  amended.amendments = {{make_date(2020, 7, 1), AtLeast{Decimal{500}}, amended.unit, "市政府", ""}};
+  Assessment judged = assessment(Status::lagging);
+  judged.amended = true;
+  judged.goal = 500;
+  const std::vector<Alert> firing = firing_alerts(Sample().add(amended, judged).board(), kChinese);
+  ASSERT_EQ(firing.size(), 1U);
+  EXPECT_NE(firing[0].annotations.at("description").find("500"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace pledged

@@ -110,9 +110,9 @@ TEST(Evaluator, TheDayBeginsAtMidnightOfThePack) {
 TEST(Evaluator, SinceIsWhenTheStatusBegan) {
   Office office;
   office.receive_history("2020-01-20T00:00:00Z");
-  office.receive("2020-07-20T01:00:00Z", {{"investment", "2020-01..06", 300}});
+  office.receive("2020-07-20T01:00:00Z", {{"investment", "2020-01..06", 400}});
   office.evaluate("2020-07-20T02:00:00Z");
-  const auto touched = office.receive("2020-08-20T01:00:00Z", {{"investment", "2020-01..07", 350}});
+  const auto touched = office.receive("2020-08-20T01:00:00Z", {{"investment", "2020-01..07", 480}});
   const auto later = office.evaluate("2020-08-20T02:00:00Z", touched);
   ASSERT_EQ(later->assessment(kInvestment).status, Status::lagging);
   EXPECT_EQ(format_instant(later->standing(kInvestment).since), "2020-07-20T02:00:00Z");

@@ -71,6 +71,7 @@ std::shared_ptr<const RuleBook> small_rule_book(const Pledges& pledges) {
       target("external", 3, indicators[3], External{"省下达"}),
   };
   targets[0].baseline = Baseline{decimal("1100.5"), indicators[0].unit, 2019, "1100.5亿元"};
+  if (pledges.edit) pledges.edit(targets[0]);
   return std::make_shared<const RuleBook>(one_pack(), one_area(), std::move(indicators), std::move(targets));
 }
 

@@ -2,6 +2,7 @@
 // make of them: what the tests of daemon/board play with.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -22,6 +23,8 @@ inline constexpr TargetIndex kExternal{3};    ///< no number yet
 
 struct Pledges {
   const char* investment = "1200";  ///< 亿元
+  /// Changes the investment target further.
+  std::function<void(Target&)> edit = nullptr;
 };
 std::shared_ptr<const RuleBook> small_rule_book(const Pledges& pledges = {});
 /// As many flow targets "t0", "t1", …, each of an indicator of its own.

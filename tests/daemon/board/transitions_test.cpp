@@ -117,7 +117,7 @@ TEST_F(Transitions, AnotherGoalIsARuleChange) {
   const std::vector<std::string> of_another = causes(kGrowth);
   office_.use(board_tests::small_rule_book({.investment = "2000"}));
   office_.evaluate("2020-07-16T00:00:00Z");
-  EXPECT_EQ(last(kInvestment).to, Status::lagging);
+  EXPECT_EQ(last(kInvestment).to, Status::unattainable);
   EXPECT_EQ(last(kInvestment).cause, "rule_change");
   EXPECT_EQ(counted(office_.saved(), Cause::rule_change), 1U);
   EXPECT_EQ(causes(kGrowth), of_another);

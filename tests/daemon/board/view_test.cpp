@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/board/goal_record.h"
 #include "tests/daemon/board/office.h"
 
 namespace pledged {
@@ -46,8 +47,9 @@ class View : public ::testing::Test {
 
 TEST(TargetView, HasTheKeysOfTheContractInTheirOrder) {
   EXPECT_THAT(keys(target(kInvestment)),
-              ElementsAre("id", "pack", "indicator", "measure", "goal", "direction", "modality", "hedges",
-                          "section", "quote", "area", "department", "due", "baseline", "notes"));
+              ElementsAre("id", "pack", "indicator", "measure", "goal", "original_goal", "amendments",
+                          "direction", "modality", "hedges", "section", "quote", "area", "department", "due",
+                          "baseline", "notes"));
   EXPECT_THAT(keys(target(kInvestment)["goal"]), ElementsAre("op", "value", "value_high", "unit"));
   EXPECT_THAT(keys(target(kInvestment)["baseline"]), ElementsAre("value", "unit", "year", "quote"));
 }
@@ -74,10 +76,12 @@ TEST(TargetView, WhatIsUnknownIsNull) {
 
 TEST_F(View, StatusAddsTheKeysOfTheContract) {
   const std::vector<std::string> all = keys(status(kInvestment));
-  EXPECT_THAT(std::vector<std::string>(all.begin() + 15, all.end()),
-              ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment",
-                          "attainment_unit", "pace", "projected", "probability", "probability_reason",
-                          "required", "months_behind", "data_through", "explanation", "cause"));
+  EXPECT_THAT(
+      std::vector<std::string>(all.begin() + 17, all.end()),
+      ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment", "original_attainment",
+                  "attainment_unit", "pace", "projected", "projected_interval", "probability",
+                  "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
+                  "months_behind", "data_through", "explanation", "cause"));
 }
 
 TEST_F(View, StatusSaysWhereATargetStands) {
@@ -100,8 +104,18 @@ TEST_F(View, GrowthIsAttainedInPercentagePoints) {
   EXPECT_NEAR(json["attainment"].get<double>(), -0.1, 1e-9);
 }
 
-TEST_F(View, WithoutAnOutlookThereIsAReason) {
+TEST_F(View, TheOutlookIsSaidWithItsMethod) {
   const Json json = status(kInvestment);
+  EXPECT_EQ(json["outlook_method"], "flow");
+  EXPECT_GT(json["probability"].get<double>(), 0);
+  EXPECT_LT(json["probability"].get<double>(), 0.25);
+  EXPECT_TRUE(json["probability_reason"].is_null());
+  EXPECT_LT(json["projected_interval"][0], json["projected"]);
+  EXPECT_GT(json["projected_interval"][1], json["projected"]);
+}
+
+TEST_F(View, WithoutAnOutlookThereIsAReason) {
+  const Json json = status(kOpening);
   EXPECT_TRUE(json["probability"].is_null());
   EXPECT_TRUE(json["projected"].is_null());
   EXPECT_FALSE(json["probability_reason"].get<std::string>().empty());
@@ -131,21 +145,51 @@ TEST_F(View, HistoryHoldsWhatWasSaidAndEveryVintage) {
   const std::vector<HistoryLine> lines = {
       {{Period::parse("2020-01..06").value(), 420.5, Vintage{2}}, "a.csv", board_->evaluated_at()},
       {{Period::parse("2020-01..06").value(), std::nullopt, Vintage{3}}, "b.csv", board_->evaluated_at()}};
-  const Json json =
-      Json::parse(history_json(board_->rule_book(), kInvestment, office_.transitions(kInvestment), lines));
+  const RuleVersions versions = office_.store().rule_versions(TargetId("investment"));
+  const Json json = Json::parse(
+      history_json(board_->rule_book(), kInvestment, office_.transitions(kInvestment), versions, lines));
   EXPECT_EQ(json["transitions"].back()["to"], "lagging");
   EXPECT_EQ(json["transitions"].back()["assessment"], status(kInvestment));
   EXPECT_TRUE(json["transitions"].front()["from"].is_null());
+  ASSERT_EQ(json["rule_versions"].size(), 1U);
+  EXPECT_EQ(json["rule_versions"][0]["goal"], "at_least 1200 亿元");
+  EXPECT_EQ(json["rule_versions"][0]["origin"], "pledged");
+  EXPECT_TRUE(json["rule_versions"][0]["in_effect_from"].is_null());
+  EXPECT_EQ(json["rule_versions"][0]["rule_hash"], json["transitions"].back()["rule_hash"]);
   EXPECT_EQ(json["observations"][0]["value"], 420.5);
   EXPECT_TRUE(json["observations"][1]["value"].is_null());
   EXPECT_EQ(json["observations"][1]["file"], "b.csv");
+}
+
+TEST_F(View, ShowsTheGoalInEffectBesideTheOneFirstPledged) {
+  office_.use(board_tests::small_rule_book({"1200", [](Target& target) {
+                                              target.amendments = {{make_date(2020, 7, 16),
+                                                                    AtLeast{Decimal(1000)}, target.unit,
+                                                                    "市政府〔2020〕5号", ""}};
+                                            }}));
+  const Json before = Json::parse(status_json(*office_.evaluate("2020-07-15T03:00:00Z"), kInvestment));
+  EXPECT_EQ(before["goal"]["value"], 1200);
+  EXPECT_TRUE(before["original_goal"].is_null());
+  EXPECT_TRUE(before["original_attainment"].is_null());
+  EXPECT_EQ(before["amendments"][0]["date"], "2020-07-16");
+
+  board_ = office_.evaluate("2020-07-16T03:00:00Z");
+  const Json after = status(kInvestment);
+  EXPECT_EQ(after["goal"]["value"], 1000);
+  EXPECT_EQ(after["original_goal"]["value"], 1200);
+  EXPECT_EQ(after["amendments"][0]["goal"]["value"], 1000);
+  EXPECT_EQ(after["amendments"][0]["authority"], "市政府〔2020〕5号");
+  EXPECT_NEAR(after["attainment"].get<double>(), 0.4205, 1e-12);
+  EXPECT_NEAR(after["original_attainment"].get<double>(), 420.5 / 1200, 1e-12);
+  EXPECT_THAT(after["explanation"]["zh"].get<std::string>(), HasSubstr("1000 亿元"));
+  EXPECT_EQ(Json::parse(target_json(office_.rule_book(), kInvestment))["goal"]["value"], 1200);
 }
 
 TEST_F(View, AFileNameThatIsNotUtf8IsStillJson) {
   const std::vector<HistoryLine> lines = {
       {{Period::parse("2020-06").value(), 1.0, Vintage{2}}, "\xff.csv", Instant{}}};
   EXPECT_NO_THROW(
-      { const Json json = Json::parse(history_json(board_->rule_book(), kInvestment, {}, lines)); });
+      { const Json json = Json::parse(history_json(board_->rule_book(), kInvestment, {}, {}, lines)); });
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ TEST(Check, CountsWhatIsRight) {
   const Ran ran = project.run("check");
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_EQ(ran.out,
-            "test-2020: 3 targets, 87 samples a scrape\n"
+            "test-2020: 3 targets, 96 samples a scrape\n"
             "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
 }
 
@@ -37,7 +37,7 @@ TEST(Check, TakesAPackFolderWithoutSettings) {
   const Ran ran = project.run_words({"check", project.path("pack")});
   EXPECT_EQ(ran.code, 0) << ran.out;
   EXPECT_EQ(ran.out,
-            "test-2020: 3 targets, 87 samples a scrape\n"
+            "test-2020: 3 targets, 96 samples a scrape\n"
             "1 pack, 3 targets, 3 indicators: 0 errors, 0 warnings\n");
 }
 
@@ -50,14 +50,14 @@ TEST(Check, TakesASettingsFileAndFollowsItToItsPacks) {
 TEST(Check, WarnsOfMoreSamplesThanTheBudget) {
   Project project;
   const std::string tight =
-      project.write("tight.yaml", "rules: {packs: [pack]}\nalerts: {mode: off}\nweb: {samples_budget: 86}\n");
+      project.write("tight.yaml", "rules: {packs: [pack]}\nalerts: {mode: off}\nweb: {samples_budget: 95}\n");
   const Ran ran = project.run_words({"check", tight});
   EXPECT_EQ(ran.code, 0);
   EXPECT_EQ(
       ran.out,
-      "FOLDER/pack: warning: samples-budget: the targets of all packs have 87 samples a scrape, more than "
-      "`web.samples_budget` 86; give Prometheus the memory for them and raise it, or watch fewer\n"
-      "test-2020: 3 targets, 87 samples a scrape\n"
+      "FOLDER/pack: warning: samples-budget: the targets of all packs have 96 samples a scrape, more than "
+      "`web.samples_budget` 95; give Prometheus the memory for them and raise it, or watch fewer\n"
+      "test-2020: 3 targets, 96 samples a scrape\n"
       "1 pack, 3 targets, 3 indicators: 0 errors, 1 warning\n");
 }
 

@@ -16,8 +16,8 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr const char* kVerbs[] = {"check",   "targets", "status", "explain",
-                                  "history", "ingest",  "backup", "serve"};
+constexpr const char* kVerbs[] = {
+    "check", "targets", "status", "explain", "history", "ingest", "accept-goal-change", "backup", "serve"};
 
 struct Usage {
   const char* name;
@@ -95,15 +95,17 @@ TEST(CommandLine, CommonFlagsMayStandBeforeTheVerb) {
 
 TEST(CommandLine, ServeIsGivenItsFlags) {
   Project project;
-  const Ran ran = project.run_words({"serve", "--web.listen-address=127.0.0.1:0",
-                                     "--web.listen-address=[::1]:9477", "--web.external-url=http://x/",
-                                     "--web.enable-lifecycle", "--log.level=debug", "--log.format=json"});
+  const Ran ran =
+      project.run_words({"serve", "--web.listen-address=127.0.0.1:0", "--web.listen-address=[::1]:9477",
+                         "--web.external-url=http://x/", "--web.enable-lifecycle", "--accept-goal-change",
+                         "--log.level=debug", "--log.format=json"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   ASSERT_EQ(project.served().size(), 1U);
   const ServeOptions& options = project.served()[0];
   EXPECT_THAT(options.listen_addresses, ElementsAre("127.0.0.1:0", "[::1]:9477"));
   EXPECT_EQ(options.external_url, "http://x/");
   EXPECT_TRUE(options.enable_lifecycle);
+  EXPECT_TRUE(options.accept_goal_change);
   EXPECT_EQ(options.log_level, "debug");
   EXPECT_EQ(options.log_format, "json");
   EXPECT_EQ(options.common.config_file, "pledged.yaml");

@@ -39,7 +39,9 @@ TEST(History, BeforeTheFirstFileIsEmpty) {
   Project project;
   const Ran ran = project.run("history", {"investment", "--format=json"});
   EXPECT_EQ(ran.code, 0);
-  EXPECT_EQ(ran.out, "{\"id\":\"investment\",\"unit\":\"亿元\",\"transitions\":[],\"observations\":[]}\n");
+  EXPECT_EQ(ran.out,
+            "{\"id\":\"investment\",\"unit\":\"亿元\",\"transitions\":[],\"rule_versions\":[],"
+            "\"observations\":[]}\n");
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ std::string without_folder(std::string text, const std::string& folder) {
 Project::Project() {
   folder_.write("pledged.yaml", kSettings);
   folder_.write("pack/pack.yaml", kPack);
+  folder_.write("calendars/china.yaml",
+                testing_support::read_file(std::string(PLEDGED_SOURCE_DIR) + "/rules/calendars/china.yaml"));
   set_time("2020-07-20T08:00:00+08:00");
 }
 
@@ -97,6 +99,13 @@ Ran Project::run_words(std::vector<std::string> words) {
   ran.out = without_folder(out.str(), folder_.path().string());
   ran.err = without_folder(err.str(), folder_.path().string());
   return ran;
+}
+
+void Project::edit_pack(const std::string& before, const std::string& now) const {
+  std::string pack = testing_support::read_file(path("pack/pack.yaml"));
+  const std::size_t at = pack.find(before);
+  ASSERT_NE(at, std::string::npos) << before;
+  write("pack/pack.yaml", pack.replace(at, before.size(), now));
 }
 
 std::string Project::write(const std::string& name, const std::string& text) const {

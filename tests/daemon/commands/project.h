@@ -28,6 +28,8 @@ class Project {
   Ran run_words(std::vector<std::string> words);
 
   void set_time(const char* instant) { clock_.time = parse_instant(instant).value(); }
+  /// Writes `now` for `before` in the pack.
+  void edit_pack(const std::string& before, const std::string& now) const;
   void set_colour(bool colour) { colour_ = colour; }
   /// Writes a file and returns its path.
   std::string write(const std::string& name, const std::string& text) const;

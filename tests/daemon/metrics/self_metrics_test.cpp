@@ -28,6 +28,9 @@ TEST(SelfMetrics, CountersAreThereBeforeTheirFirstEvent) {
     EXPECT_THAT(lines,
                 Contains("pledged_target_status_changes_total{cause=\"" + std::string{cause} + "\"} 0"));
   }
+  for (const char* kind : {"amended", "accepted", "refused"}) {
+    EXPECT_THAT(lines, Contains("pledged_goal_changes_total{kind=\"" + std::string{kind} + "\"} 0"));
+  }
   EXPECT_THAT(lines, Contains("pledged_intake_last_success_timestamp_seconds 0"));
   EXPECT_THAT(lines, Contains("pledged_config_last_reload_successful 0"));
   EXPECT_THAT(lines, Contains("pledged_evaluation_duration_seconds_count 0"));
@@ -42,6 +45,7 @@ TEST(SelfMetrics, SayWhatWasCountedAndSet) {
   metrics.set_intake_folder_readable(true);
   metrics.observe_evaluation(std::chrono::microseconds{50});
   metrics.count_status_changes("revision", 3);
+  metrics.count_goal_changes(GoalChangeKind::accepted, 2);
   metrics.set_store(123'456'789'012, true);
   metrics.count_notifications("http://am:9093", 4);
   metrics.count_notification_errors("http://am:9093", 1);
@@ -57,6 +61,7 @@ TEST(SelfMetrics, SayWhatWasCountedAndSet) {
            "pledged_http_request_duration_seconds_bucket{handler=\"/metrics\",le=\"+Inf\"} 2",
            "pledged_http_request_duration_seconds_sum{handler=\"/metrics\"} 7.003",
            "pledged_http_request_duration_seconds_count{handler=\"/metrics\"} 2",
+           "pledged_goal_changes_total{kind=\"accepted\"} 2",
            "pledged_intake_files_total{outcome=\"rejected\"} 1",
            "pledged_intake_last_success_timestamp_seconds 1593532800",
            "pledged_intake_folder_readable 1",

@@ -77,13 +77,22 @@ pledged_target_attainment_ratio{target="t0",area="330300"} 0.4205
 # HELP pledged_target_gap_points Growth above the goal in percentage points; NaN for the rest.
 # TYPE pledged_target_gap_points gauge
 pledged_target_gap_points{target="t0",area="330300"} NaN
+# HELP pledged_target_amended 1 if the goal in effect is an amendment, 0 if it is the one first pledged.
+# TYPE pledged_target_amended gauge
+pledged_target_amended{target="t0",area="330300"} 0
+# HELP pledged_target_original_attainment_ratio Share of the goal first pledged attained, where it was amended; else NaN.
+# TYPE pledged_target_original_attainment_ratio gauge
+pledged_target_original_attainment_ratio{target="t0",area="330300"} NaN
+# HELP pledged_target_original_gap_points Growth above the goal first pledged in percentage points, where it was amended; else NaN.
+# TYPE pledged_target_original_gap_points gauge
+pledged_target_original_gap_points{target="t0",area="330300"} NaN
 # HELP pledged_target_pace_ratio Actual against expected, oriented so that above 1 is better than expected.
 # TYPE pledged_target_pace_ratio gauge
 pledged_target_pace_ratio{target="t0",area="330300"} 0.85
-# HELP pledged_target_projected Value projected for the end; NaN until an outlook is given.
+# HELP pledged_target_projected Final value as foreseen; NaN where the figures support no forecast.
 # TYPE pledged_target_projected gauge
 pledged_target_projected{target="t0",area="330300"} NaN
-# HELP pledged_target_attainment_probability Probability that the goal is met; NaN until an outlook is given.
+# HELP pledged_target_attainment_probability Probability that the goal is met, 0.02 to 0.98; NaN where the figures support none.
 # TYPE pledged_target_attainment_probability gauge
 pledged_target_attainment_probability{target="t0",area="330300"} NaN
 # HELP pledged_target_required_growth_ratio Growth on the same months of last year that the rest of the year must bring.
