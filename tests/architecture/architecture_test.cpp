@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "tests/architecture/source_tree.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::architecture {
 namespace {
@@ -12,7 +13,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 const std::vector<SourceFile>& tree() {
-  static const std::vector<SourceFile> kTree = read_tree(PLEDGED_SOURCE_DIR);
+  static const std::vector<SourceFile> kTree = read_tree(testing_support::source_folder());
   return kTree;
 }
 
@@ -64,7 +65,7 @@ TEST(Architecture, NothingIsLeftForLater) {
   EXPECT_THAT(left_over_marks(tree()), IsEmpty());
 }
 TEST(Architecture, EverySourceIsInATarget) {
-  EXPECT_THAT(files_in_no_target(tree(), PLEDGED_SOURCE_DIR), IsEmpty());
+  EXPECT_THAT(files_in_no_target(tree(), testing_support::source_folder()), IsEmpty());
 }
 
 // The rules themselves are first shown to find a planted fault.
@@ -121,8 +122,9 @@ TEST(ArchitectureRules, FindALongFileAndALeftOverMark) {
 }
 
 TEST(ArchitectureRules, FindASourceInNoTarget) {
-  EXPECT_THAT(files_in_no_target({{"rules/nobody_lists_me.cpp", ""}}, PLEDGED_SOURCE_DIR), SizeIs(1));
-  EXPECT_THAT(files_in_no_target({{"rules/period.cpp", ""}}, PLEDGED_SOURCE_DIR), IsEmpty());
+  EXPECT_THAT(files_in_no_target({{"rules/nobody_lists_me.cpp", ""}}, testing_support::source_folder()),
+              SizeIs(1));
+  EXPECT_THAT(files_in_no_target({{"rules/period.cpp", ""}}, testing_support::source_folder()), IsEmpty());
 }
 
 }  // namespace

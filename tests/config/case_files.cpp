@@ -4,11 +4,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "tests/support/source_folder.h"
+
 namespace pledged::config_tests {
 namespace {
 
 std::filesystem::path data_folder(std::string_view folder) {
-  return std::filesystem::path(PLEDGED_SOURCE_DIR) / "tests" / "data" / folder;
+  return testing_support::source_folder() / "tests" / "data" / folder;
 }
 
 std::filesystem::path path_beside(const CaseFile& file, std::string_view extension) {

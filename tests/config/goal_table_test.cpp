@@ -5,6 +5,7 @@
 
 #include "config/rule_book_reader.h"
 #include "tests/config/case_files.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::config_tests {
@@ -30,7 +31,7 @@ RuleBookResult read_townships(const TempFolder& folder, const std::string& rows)
   folder.write("p/areas.csv", areas);
   folder.write("p/goals.csv", "target,area,goal\n" + rows);
   return read_rule_book({folder.path() / "p"}, {},
-                        std::filesystem::path(PLEDGED_SOURCE_DIR) / "rules/calendars/china.yaml");
+                        testing_support::source_folder() / "rules/calendars/china.yaml");
 }
 
 TEST(GoalTable, MakesATargetOfEveryRow) {

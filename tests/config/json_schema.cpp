@@ -15,6 +15,7 @@
 #pragma GCC diagnostic pop
 
 #include "tests/config/case_files.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::config_tests {
 namespace {
@@ -43,7 +44,7 @@ struct JsonSchema::Compiled {
 };
 
 JsonSchema::JsonSchema(std::string_view name)
-    : text_(json::parse(read_whole(std::filesystem::path(PLEDGED_SOURCE_DIR) / "config/schema" / name))),
+    : text_(json::parse(read_whole(testing_support::source_folder() / "config/schema" / name))),
       compiled_(std::make_unique<Compiled>()) {
   const NlohmannJsonAdapter adapter(text_);
   valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, compiled_->schema);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::config_tests {
@@ -154,7 +155,7 @@ std::string text_of(const Target& target, const RuleBook& book) {
 }  // namespace
 
 fs::path china_calendar() {
-  return fs::path(PLEDGED_SOURCE_DIR) / "rules/calendars/china.yaml";
+  return testing_support::source_folder() / "rules/calendars/china.yaml";
 }
 
 PackOutcome read_pack_case(const CaseFile& file) {

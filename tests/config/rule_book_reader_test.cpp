@@ -12,6 +12,7 @@
 
 #include "tests/config/case_files.h"
 #include "tests/config/pack_case.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::config_tests {
@@ -151,7 +152,7 @@ TEST(RuleBookReader, SuggestsForTheFirstTwentyUnknownIndicatorsOnly) {
 }
 
 TEST(RuleBookReader, LoadsTheShippedPackWithoutAWarning) {
-  const std::filesystem::path root(PLEDGED_SOURCE_DIR);
+  const std::filesystem::path root = testing_support::source_folder();
   const RuleBookResult result = read_rule_book({root / "rules/packs/wenzhou-2020"});
   EXPECT_EQ(printed(result.diagnostics, root), "");
   ASSERT_NE(result.rule_book, nullptr);
@@ -189,7 +190,7 @@ constexpr std::array kNationalSeries = std::to_array<std::string_view>({
 });
 
 TEST(RuleBookReader, KnowsEveryNationalSeriesByThePublishedName) {
-  const std::filesystem::path root(PLEDGED_SOURCE_DIR);
+  const std::filesystem::path root = testing_support::source_folder();
   const RuleBookResult result = read_rule_book({root / "rules/packs/china-2020"});
   EXPECT_EQ(printed(result.diagnostics, root), "");
   ASSERT_NE(result.rule_book, nullptr);
@@ -207,7 +208,7 @@ TEST(RuleBookReader, KnowsEveryNationalSeriesByThePublishedName) {
 TEST(RuleBookReader, MissesTheOneNumeralThatTheShippedPackNoLongerExplains) {
   const TempFolder folder;
   const std::filesystem::path pack = folder.path() / "p";
-  std::filesystem::copy(std::filesystem::path(PLEDGED_SOURCE_DIR) / "rules/packs/wenzhou-2020", pack);
+  std::filesystem::copy(testing_support::source_folder() / "rules/packs/wenzhou-2020", pack);
   std::string entries = read_whole(pack / "not-targets.yaml");
   const std::size_t at = entries.find("  - {quote: 刚性落实“惠企 28 条”");
   ASSERT_NE(at, std::string::npos);
@@ -220,7 +221,7 @@ TEST(RuleBookReader, MissesTheOneNumeralThatTheShippedPackNoLongerExplains) {
 }
 
 TEST(RuleBookReader, LoadsTheDemonstrationPacksTogether) {
-  const std::filesystem::path root(PLEDGED_SOURCE_DIR);
+  const std::filesystem::path root = testing_support::source_folder();
   const std::filesystem::path demo = root / "deploy/demo/packs";
   const RuleBookResult result =
       read_rule_book({root / "rules/packs/wenzhou-2020", root / "rules/packs/china-2020",

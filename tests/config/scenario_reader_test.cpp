@@ -7,6 +7,7 @@
 
 #include "config/rule_book_reader.h"
 #include "tests/config/case_files.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::config_tests {
@@ -17,7 +18,7 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using testing_support::TempFolder;
 
-const std::filesystem::path kScenarios = PLEDGED_SOURCE_DIR "/tests/data/scenarios";
+const std::filesystem::path kScenarios = testing_support::source_folder() / "tests/data/scenarios";
 
 const RuleBook& rule_book() {
   static const RuleBookResult kRead = read_rule_book({kScenarios / "plain-2020"});

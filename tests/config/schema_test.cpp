@@ -12,6 +12,7 @@
 #include "config/pack_keys.h"
 #include "tests/config/case_files.h"
 #include "tests/config/json_schema.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::config_tests {
 namespace {
@@ -21,7 +22,7 @@ using nlohmann::json;
 using ::testing::UnorderedElementsAreArray;
 using Words = std::span<const std::string_view>;
 
-const fs::path kRoot(PLEDGED_SOURCE_DIR);
+const fs::path kRoot = testing_support::source_folder();
 
 const JsonSchema& pack_schema() {
   static const JsonSchema kSchema("pack.schema.json");

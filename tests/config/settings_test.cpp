@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/config/case_files.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::config_tests {
@@ -31,11 +32,11 @@ TEST(Settings, EveryExpectationHasItsFile) {
 }
 
 SettingsResult read_good(std::string_view name) {
-  return read_settings(std::filesystem::path(PLEDGED_SOURCE_DIR) / "tests/data/settings/good" / name);
+  return read_settings(testing_support::source_folder() / "tests/data/settings/good" / name);
 }
 
 std::filesystem::path in_good(std::string_view path) {
-  return std::filesystem::path(PLEDGED_SOURCE_DIR) / "tests/data/settings/good" / path;
+  return testing_support::source_folder() / "tests/data/settings/good" / path;
 }
 
 TEST(Settings, TakeDefaultsForWhatIsAbsent) {
@@ -121,7 +122,7 @@ TEST(Settings, RefuseAFileTooLargeToBeSettings) {
 }
 
 TEST(Settings, AcceptTheDemonstration) {
-  const auto file = std::filesystem::path(PLEDGED_SOURCE_DIR) / "deploy/demo/pledged.yaml";
+  const auto file = testing_support::source_folder() / "deploy/demo/pledged.yaml";
   EXPECT_FALSE(has_errors(read_settings(file).diagnostics));
 }
 

@@ -9,11 +9,12 @@
 #include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/publish/metrics/target_metrics.h"
 #include "tests/daemon/metrics/sample_board.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::testing_support {
 
 std::filesystem::path shipped(const std::filesystem::path& name) {
-  return std::filesystem::path(PLEDGED_SOURCE_DIR) / "deploy" / name;
+  return testing_support::source_folder() / "deploy" / name;
 }
 
 std::vector<ShippedAlert> shipped_alerts() {

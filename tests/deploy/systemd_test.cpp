@@ -3,6 +3,7 @@
 
 #include "tests/deploy/shipped_files.h"
 #include "tests/support/child_process.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::testing_support {
@@ -55,8 +56,7 @@ TEST_F(SystemdUnit, KeepsThePromisesOfTheDaemon) {
 }
 
 TEST_F(SystemdUnit, HasTheFoldersOfTheSettings) {
-  const std::filesystem::path settings_file =
-      std::filesystem::path(PLEDGED_SOURCE_DIR) / "config/pledged.yaml";
+  const std::filesystem::path settings_file = testing_support::source_folder() / "config/pledged.yaml";
   const YAML::Node settings = YAML::LoadFile(settings_file);
   const std::string drop_folder = settings["intake"]["directory"].as<std::string>();
   EXPECT_EQ(drop_folder, "/var/lib/pledged/incoming");

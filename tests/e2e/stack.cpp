@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/http_client.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::e2e {
 
@@ -62,11 +63,11 @@ std::string history_csv() {
 Stack::Stack() : pledged_port_(free_port()), prometheus_port_(free_port()), alertmanager_port_(free_port()) {
   const std::string port = std::to_string(pledged_port_);
   folder_.write("pledged.yaml",
-                "rules:   {packs: [pack], calendar: " PLEDGED_SOURCE_DIR
-                "/rules/calendars/china.yaml}\n"
-                "storage: {path: data/pledged.db}\n"
-                "intake:  {directory: incoming, archive: archive, rejected: rejected, settle: 200ms}\n"
-                "web:     {listen: [\"127.0.0.1:" +
+                "rules:   {packs: [pack], calendar: " + testing_support::source_folder().string() +
+                    "/rules/calendars/china.yaml}\n"
+                    "storage: {path: data/pledged.db}\n"
+                    "intake:  {directory: incoming, archive: archive, rejected: rejected, settle: 200ms}\n"
+                    "web:     {listen: [\"127.0.0.1:" +
                     port + "\"], external_url: \"http://127.0.0.1:" + port +
                     "/\"}\n"
                     "alerts:  {mode: push, alertmanagers: [\"http://127.0.0.1:" +

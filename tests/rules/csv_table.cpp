@@ -4,6 +4,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "tests/support/source_folder.h"
+
 namespace pledged::tests {
 namespace {
 
@@ -25,7 +27,7 @@ std::vector<std::string> split(const std::string& line) {
 }  // namespace
 
 CsvTable::CsvTable(const std::string& name) : name_(name) {
-  std::ifstream file(std::string(PLEDGED_SOURCE_DIR) + "/tests/data/" + name);
+  std::ifstream file(testing_support::source_folder().string() + "/tests/data/" + name);
   if (!file) throw std::runtime_error("no test data: tests/data/" + name);
   std::string line;
   for (std::size_t number = 1; std::getline(file, line); ++number) {

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "tests/daemon/commands/project.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::commands {
 namespace {
@@ -17,8 +18,8 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 const std::string& report() {
-  static const std::string kText = testing_support::read_file(std::filesystem::path(PLEDGED_SOURCE_DIR) /
-                                                              "tests/data/commands/report.txt");
+  static const std::string kText =
+      testing_support::read_file(testing_support::source_folder() / "tests/data/commands/report.txt");
   return kText;
 }
 

@@ -7,6 +7,8 @@
 #include <sstream>
 #include <utility>
 
+#include "tests/support/source_folder.h"
+
 namespace pledged::commands_tests {
 
 namespace {
@@ -76,8 +78,8 @@ std::string without_folder(std::string text, const std::string& folder) {
 Project::Project() {
   folder_.write("pledged.yaml", kSettings);
   folder_.write("pack/pack.yaml", kPack);
-  folder_.write("calendars/china.yaml",
-                testing_support::read_file(std::string(PLEDGED_SOURCE_DIR) + "/rules/calendars/china.yaml"));
+  folder_.write("calendars/china.yaml", testing_support::read_file(testing_support::source_folder().string() +
+                                                                   "/rules/calendars/china.yaml"));
   set_time("2020-07-20T08:00:00+08:00");
 }
 
@@ -129,7 +131,7 @@ void Project::ingest_half_year() {
 }
 
 void expect_golden(const std::string& name, const std::string& text) {
-  const std::filesystem::path path = std::filesystem::path(PLEDGED_SOURCE_DIR) / "tests/data/commands" / name;
+  const std::filesystem::path path = testing_support::source_folder() / "tests/data/commands" / name;
   if (std::getenv("PLEDGED_WRITE_GOLDEN") != nullptr) {
     std::ofstream(path, std::ios::binary) << text;
     ADD_FAILURE() << path << " was written anew; read it before you believe it";

@@ -10,6 +10,7 @@
 #include "config/rule_book_reader.h"
 #include "config/scenario_reader.h"
 #include "tests/daemon/commands/project.h"
+#include "tests/support/source_folder.h"
 
 namespace pledged::commands {
 namespace {
@@ -20,7 +21,7 @@ using commands_tests::Ran;
 using ::testing::IsSupersetOf;
 using ::testing::UnorderedElementsAreArray;
 
-const fs::path kSource = PLEDGED_SOURCE_DIR;
+const fs::path kSource = testing_support::source_folder();
 const fs::path kMadeUp = kSource / "tests/data/scenarios/made-up-2020";
 const fs::path kFound = kSource / "tests/data/scenarios/found-2020";  // faults of the judgement, once
 

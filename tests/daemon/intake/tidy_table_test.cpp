@@ -12,6 +12,7 @@
 #include "daemon/intake/text_decoding.h"
 #include "tests/daemon/intake/sample_rule_book.h"
 #include "tests/rules/csv_table.h"
+#include "tests/support/source_folder.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::intake_testing {
@@ -22,7 +23,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAreArray;
 
-const std::filesystem::path kFiles = std::filesystem::path(PLEDGED_SOURCE_DIR) / "tests/data/intake";
+const std::filesystem::path kFiles = testing_support::source_folder() / "tests/data/intake";
 
 struct Reading {
   FigureTable table;
