@@ -6,9 +6,18 @@
 #include <vector>
 
 #include "config/diagnostic.h"
+#include "config/source_files.h"
 #include "rules/rule_book.h"
 
 namespace pledged {
+
+/// What a rule book was read from, so that it can be read again when the files are others. Not the document
+/// that quotes are checked against: it changes no rule.
+struct RuleSources {
+  std::vector<std::filesystem::path> packs;  ///< folders, in the order of the settings
+  std::filesystem::path calendar;            ///< the file; empty: none was found
+  std::vector<SourceDocument> documents;     ///< every file that was read
+};
 
 struct RuleBookResult {
   std::shared_ptr<const RuleBook> rule_book;  ///< null if there is an error among the diagnostics
@@ -22,5 +31,10 @@ struct RuleBookResult {
 RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
                               const std::vector<std::filesystem::path>& source_folders = {},
                               const std::filesystem::path& calendar = {});
+/// The same, keeping in `sources` what is read.
+RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
+                              const std::filesystem::path& calendar, RuleSources& sources);
+/// The rule book that was read from `sources`; no file is touched.
+RuleBookResult read_rule_book(const RuleSources& sources);
 
 }  // namespace pledged

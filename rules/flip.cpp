@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "rules/year_readings.h"
 
@@ -21,7 +23,8 @@ class Trial {
         today_(today),
         parameters_(parameters),
         working_days_(working_days),
-        now_(judge(known.series)) {}
+        next_(after(known)),
+        now_(judge(known.series, known.vintages)) {}
 
   [[nodiscard]] bool possible() const {
     return now_.month != 0 && now_.outlook != OutlookMethod::parts && indicator_.measure != Measure::event &&
@@ -62,14 +65,23 @@ class Trial {
     const bool at_month_end = indicator_.measure == Measure::stock || indicator_.measure == Measure::rank;
     const Period period = at_month_end ? Period::month(target_.year, now_.month)
                                        : Period::year_to_date(target_.year, now_.month);
-    const Vintage vintage =
-        year_readings(known_.series, indicator_.measure, target_.year).at(now_.month).vintage;
-    return judge(known_.series.with({period, value, vintage})).status;
+    // As the file that would bring it: later than all, so that what was said by the others was said before.
+    std::vector<Observation> vintages(known_.vintages.begin(), known_.vintages.end());
+    vintages.push_back({period, value, next_});
+    return judge(known_.series.with({period, value, next_}), vintages).status;
   }
 
-  [[nodiscard]] Assessment judge(const Series& series) const {
-    return assess(target_, indicator_, Known(series, known_.benchmark, known_.vintages), today_, parameters_,
+  [[nodiscard]] Assessment judge(const Series& series, std::span<const Observation> vintages) const {
+    return assess(target_, indicator_, Known(series, known_.benchmark, vintages), today_, parameters_,
                   working_days_);
+  }
+
+  // A vintage after all that are known.
+  [[nodiscard]] static Vintage after(const Known& known) {
+    Vintage newest{};
+    for (const Series::Point& point : known.series.points()) newest = std::max(newest, point.vintage);
+    for (const Observation& seen : known.vintages) newest = std::max(newest, seen.vintage);
+    return Vintage{number(newest) + 1};
   }
 
   const Target& target_;
@@ -78,6 +90,7 @@ class Trial {
   Date today_;
   const Parameters& parameters_;
   const WorkingDays& working_days_;
+  Vintage next_;
   Assessment now_;
 };
 

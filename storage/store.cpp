@@ -17,7 +17,9 @@
 #include "storage/opening.h"
 #include "storage/renaming.h"
 #include "storage/rule_version_table.h"
+#include "storage/rules_table.h"
 #include "storage/series_table.h"
+#include "storage/standing_log.h"
 #include "storage/transaction.h"
 
 namespace pledged {
@@ -32,7 +34,9 @@ struct Store::Parts {
   SeriesTable series{connection};
   ObservationTable observations{connection};
   AssessmentTable assessments{connection};
+  StandingLog standings{connection};
   RuleVersionTable rule_versions{connection};
+  RulesTable rules{connection};
   AlertTable alerts{connection};
 };
 
@@ -70,6 +74,10 @@ std::vector<FileRecord> Store::files(std::size_t limit) const {
 
 std::optional<SeriesNumber> Store::find_series(const SeriesKey& key) const {
   return parts_->series.find(key);
+}
+
+std::optional<SeriesNumber> Store::find_series(const SeriesKey& key, RulesNumber under) const {
+  return parts_->series.find(key, under);
 }
 
 SeriesKey Store::series_key(SeriesNumber number) const {
@@ -117,18 +125,39 @@ std::vector<Observation> Store::observations(SeriesNumber series) const {
   return parts_->observations.of(series);
 }
 
+std::vector<Observation> Store::observations(SeriesNumber series, RulesNumber under) const {
+  return parts_->observations.of(series, under);
+}
+
 void Store::for_each_series(
     const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const {
   parts_->observations.for_each_series(parts_->series, visit);
+}
+
+void Store::for_each_series(
+    const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit,
+    RulesNumber under) const {
+  parts_->observations.for_each_series(parts_->series, visit, under);
 }
 
 std::vector<StoredAssessment> Store::assessments() const {
   return parts_->assessments.all();
 }
 
-void Store::save_assessments(std::span<const StoredAssessment> current,
+void Store::save_assessments(const Evaluated& evaluated, std::span<const StoredAssessment> current,
                              std::span<const Transition> transitions) {
+  WriteTransaction transaction(parts_->connection);
   parts_->assessments.save(current, transitions);
+  parts_->standings.add(evaluated, current);
+  transaction.commit();
+}
+
+std::optional<SaidThen> Store::said_at(const TargetId& target, Instant instant, RulesNumber under) const {
+  return parts_->standings.said_at(target, instant, under);
+}
+
+Vintage Store::known_at(Instant instant) const {
+  return std::max(vintage_at(instant), parts_->standings.seen_at(instant));
 }
 
 std::vector<Transition> Store::transitions(const TargetId& target) const {
@@ -141,6 +170,19 @@ std::vector<RuleVersion> Store::rule_versions(const TargetId& target) const {
 
 void Store::for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const {
   parts_->rule_versions.for_each_target(visit);
+}
+
+void Store::for_each_accepted_target(const std::function<void(std::span<const RuleVersion>)>& visit,
+                                     RulesNumber under) const {
+  parts_->rule_versions.for_each_accepted_target(visit, under);
+}
+
+RulesNumber Store::keep_rules(const StoredRules& rules, bool anew) {
+  return parts_->rules.keep(rules, anew);
+}
+
+std::optional<StoredRules> Store::rules_at(Instant instant) const {
+  return parts_->rules.at(instant);
 }
 
 void Store::add_rule_versions(std::span<const RuleVersion> versions) {

@@ -110,6 +110,7 @@ struct Transition {
   Vintage vintage{};  ///< of the file that decided; 0: none
   std::string rule_hash;   ///< of the rule in force
   std::string assessment;  ///< JSON, as it was said
+  std::string evidence;    ///< the figures that decided, an id a line; text
 };
 
 /// The last assessment of a target, for telling what changes.
@@ -147,6 +148,40 @@ struct RuleVersion {
 
   friend bool operator==(const RuleVersion&, const RuleVersion&) = default;
 };
+
+/// Number of the rules that were in force at a time; 0: before any were kept.
+enum class RulesNumber : std::uint32_t {};
+
+/// A file that rules were read from.
+struct StoredDocument {
+  std::string path;
+  Sha256 sha256{};                          ///< of the text
+  std::shared_ptr<const std::string> text;  ///< REQUIRES: not null in rules to be kept
+};
+
+/// The rules that were in force from a moment on, as the documents they were read from.
+struct StoredRules {
+  RulesNumber number{};  ///< assigned by the store; 0 in rules to be kept
+  Instant at{};
+  std::optional<Date> today;  ///< the day that was judged by; nothing: that of the moment
+  std::string reading;        ///< how the documents were read; text, which the store does not look at
+  std::vector<StoredDocument> documents;
+};
+
+/// The moment of an evaluation and the newest vintage that it saw.
+struct Evaluated {
+  Instant at{};
+  Vintage known_at{};
+};
+
+/// What was last said of a target at some moment.
+struct SaidThen {
+  StoredAssessment said;  ///< without its rule_hash
+  /// rule_mark of the rule it was said by; nothing: not known, it was said before marks were kept.
+  std::optional<std::uint64_t> rule_mark;
+};
+/// 48 bits made of a rule's hash, to tell whether two are the same.
+std::uint64_t rule_mark(std::string_view rule_hash);
 
 /// A target or an indicator goes on under another name.
 struct Renaming {
@@ -192,6 +227,8 @@ class Store {
   [[nodiscard]] std::vector<FileRecord> files(std::size_t limit) const;
   /// Finds the number of a series; nothing if the store has no value of it.
   [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key) const;
+  /// The same, as things were called under the rules `under`.
+  [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key, RulesNumber under) const;
   [[nodiscard]] SeriesKey series_key(SeriesNumber number) const;
 
   /// What `values` would change, without writing. Values of series that the store does not know count as
@@ -217,23 +254,45 @@ class Store {
 
   /// All vintages of one series, ascending period and vintage.
   [[nodiscard]] std::vector<Observation> observations(SeriesNumber series) const;
+  /// Those that it had under the rules `under`, without what it took over from another series since.
+  [[nodiscard]] std::vector<Observation> observations(SeriesNumber series, RulesNumber under) const;
   /// Calls `visit` once for each series that has a value, in ascending order, with all its vintages.
   void for_each_series(
       const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const;
+  /// The same, as things were called under the rules `under`.
+  void for_each_series(
+      const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit,
+      RulesNumber under) const;
 
   // --- Assessments
   [[nodiscard]] std::vector<StoredAssessment> assessments() const;
   /// Replaces what is stored of the targets in `current`, appends the transitions, in one transaction.
-  void save_assessments(std::span<const StoredAssessment> current, std::span<const Transition> transitions);
+  void save_assessments(const Evaluated& evaluated, std::span<const StoredAssessment> current,
+                        std::span<const Transition> transitions);
+  /// What was last said at `instant` of the target that the rules `under` call so; nothing: it had never been
+  /// assessed.
+  [[nodiscard]] std::optional<SaidThen> said_at(const TargetId& target, Instant instant,
+                                                RulesNumber under) const;
+  /// What was known at `instant`: that of vintage_at, or more where an evaluation had seen more.
+  [[nodiscard]] Vintage known_at(Instant instant) const;
   /// Oldest first.
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
 
   // --- Rules
+  /// Keeps rules that differ from those in force, or any if `anew`, with each document once; returns the
+  /// number of those in force now. `at` is moved behind that of the rules before. Throws StoreFailure.
+  RulesNumber keep_rules(const StoredRules& rules, bool anew);
+  /// The rules in force at `instant`, before the first ones the first; nothing: none were kept.
+  [[nodiscard]] std::optional<StoredRules> rules_at(Instant instant) const;
   /// In the order in which they were added.
   [[nodiscard]] std::vector<RuleVersion> rule_versions(const TargetId& target) const;
   /// Calls `visit` once for each target that has versions, with all of them in that order. `visit` must not
   /// write.
   void for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const;
+  /// The same of the targets with an accepted goal alone, as they were when the rules `under` were adopted:
+  /// by the names and with the versions of that time.
+  void for_each_accepted_target(const std::function<void(std::span<const RuleVersion>)>& visit,
+                                RulesNumber under) const;
   /// In one transaction.
   void add_rule_versions(std::span<const RuleVersion> versions);
   /// Whether something is still kept under a former name.

@@ -1,5 +1,6 @@
 #include "daemon/board/view.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -162,6 +163,21 @@ Json said_or_null(const std::string& assessment) {
   return said.is_discarded() ? Json(nullptr) : said;
 }
 
+Json lines_array(std::string_view lines) {
+  Json array = Json::array();
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    array.push_back(line);
+  }
+  return array;
+}
+
+Json flip_or_null(const std::optional<Flip>& flip) {
+  if (!flip) return nullptr;
+  return {{"value", flip->value}, {"status", to_string(flip->status)}};
+}
+
 Json transition_object(const Transition& transition) {
   return {{"at", format_instant(transition.at)},
           {"from", transition.from ? Json(to_string(*transition.from)) : Json(nullptr)},
@@ -170,6 +186,7 @@ Json transition_object(const Transition& transition) {
           {"cause", text_or_null(transition.cause)},
           {"vintage", transition.vintage == Vintage{} ? Json(nullptr) : Json(number(transition.vintage))},
           {"rule_hash", transition.rule_hash},
+          {"evidence", lines_array(transition.evidence)},
           {"assessment", said_or_null(transition.assessment)}};
 }
 
@@ -219,8 +236,7 @@ std::string status_json(const Board& board, TargetIndex target) {
   return text_of(status_object(board, target));
 }
 
-std::string explanation_json(const Board& board, TargetIndex target,
-                             const std::optional<FileRecord>& decided_by) {
+std::string explanation_json(const Board& board, TargetIndex target, const Behind& behind) {
   const Assessment assessment = board.assessment(target);
   const Target rule = board.target_in_effect(target);
   Json json = status_object(board, target);
@@ -229,7 +245,9 @@ std::string explanation_json(const Board& board, TargetIndex target,
                   {"years", assessment.path_years},
                   {"low_confidence", assessment.low_confidence}};
   json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
-  json["decided_by"] = file_or_null(decided_by);
+  json["decided_by"] = file_or_null(behind.decided_by);
+  json["evidence"] = lines_array(behind.evidence);
+  json["flip"] = {{"above", flip_or_null(behind.flips.above)}, {"below", flip_or_null(behind.flips.below)}};
   json["since"] = format_instant(board.standing(target).since);
   json["today"] = format_date(board.today());
   json["known_at"] = number(board.known_at());

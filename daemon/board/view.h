@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "daemon/board/board.h"
+#include "rules/flip.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -29,9 +30,16 @@ std::string target_json(const RuleBook& rule_book, TargetIndex target);
 /// `attainment_unit` says which; `probability_reason` says why there is no probability.
 std::string status_json(const Board& board, TargetIndex target);
 
-/// status_json and what it rests on: the path, the day judged by, and the file that decided (nothing: none).
-std::string explanation_json(const Board& board, TargetIndex target,
-                             const std::optional<FileRecord>& decided_by);
+/// What is known of a judgement beyond the board.
+struct Behind {
+  std::optional<FileRecord> decided_by;  ///< nothing: no file
+  Flips flips;
+  std::string evidence;  ///< as evidence_of
+};
+
+/// status_json and what it rests on: the path, the day judged by, the file and the figures that decided, and
+/// the nearest values of the latest figure that would change the status.
+std::string explanation_json(const Board& board, TargetIndex target, const Behind& behind);
 
 /// One vintage of one value with the file that brought it.
 struct HistoryLine {

@@ -1,4 +1,8 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <map>
+#include <string>
 
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
@@ -47,16 +51,35 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   return past;
 }
 
+/// The first few of the figures that decided, and how many more there are.
+std::string first_figures(std::string_view evidence) {
+  constexpr int kShown = 2;
+  std::string shown;
+  int left_out = 0;
+  for (int line = 0; !evidence.empty(); ++line) {
+    const std::string_view id = evidence.substr(0, evidence.find('\n'));
+    evidence.remove_prefix(std::min(id.size() + 1, evidence.size()));
+    if (id.starts_with('+')) {
+      left_out += std::stoi(std::string(id.substr(1)));
+    } else if (line < kShown) {
+      shown += (shown.empty() ? "" : ", ") + std::string(id);
+    } else {
+      ++left_out;
+    }
+  }
+  return left_out == 0 ? shown : fmt::format("{} +{}", shown, left_out);
+}
+
 /// Each version of the rule stands before what it was the first to judge.
 Table transition_table(const Past& past, std::string_view lang) {
   Table table({words::kTime.in(lang), words::kFrom.in(lang), words::kTo.in(lang), words::kDataState.in(lang),
-               words::kCause.in(lang), words::kFile.in(lang)});
+               words::kCause.in(lang), words::kFile.in(lang), words::kFigures.in(lang)});
   auto version = past.versions.begin();
   const auto add_versions_until = [&](Instant instant) {
     for (; version != past.versions.end() && version->first_seen <= instant; ++version) {
       table.add({format_instant(version->first_seen), words::kGoal.in(lang), version->goal,
                  version->in_effect_from ? format_date(*version->in_effect_from) : "",
-                 word(version->origin, lang), version->authority});
+                 word(version->origin, lang), version->authority, ""});
     }
   };
   for (const Transition& transition : past.transitions) {
@@ -65,7 +88,8 @@ Table transition_table(const Past& past, std::string_view lang) {
     table.add({format_instant(transition.at),
                transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
                status_cell(transition.to, lang), word(transition.data_state, lang),
-               word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name});
+               word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name,
+               first_figures(transition.evidence)});
   }
   add_versions_until(Instant::max());
   return table;

@@ -37,7 +37,7 @@ Transition change_of(const char* target, std::optional<Status> from, Status to, 
 class AssessmentTable : public ::testing::Test {
  protected:
   void save(const std::vector<StoredAssessment>& current, const std::vector<Transition>& transitions) {
-    store_.save_assessments(current, transitions);
+    store_.save_assessments({at_second(200), Vintage{7}}, current, transitions);
   }
 
   StorePlace place_;

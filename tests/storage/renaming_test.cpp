@@ -31,7 +31,7 @@ void say(Store& store, const char* target, Status status) {
   RuleVersion version;
   version.target = said.target;
   version.goal = "about 7 %";
-  store.save_assessments(std::vector{said}, std::vector{change});
+  store.save_assessments({}, std::vector{said}, std::vector{change});
   store.add_rule_versions(std::vector{version});
 }
 

@@ -1,0 +1,85 @@
+#include "daemon/board/figures_behind.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/used_figures.h"
+
+namespace pledged {
+
+namespace {
+
+constexpr std::size_t kMostListed = 12;
+
+void add_ids(const Board& board, const Store& store, TargetIndex index, std::vector<std::string>& ids) {
+  const RuleBook& rule_book = board.rule_book();
+  const Target target = board.target_in_effect(index);
+  if (const auto* parts = parts_of(target.goal)) {
+    for (const TargetIndex part : *parts) add_ids(board, store, part, ids);
+    return;
+  }
+  if (board.assessment(index).decided_by == Vintage{}) return;
+  const FiguresBehind behind(board, &store, index);
+  const Known known = behind.known();
+  const Parameters parameters;
+  for (const UsedFigure& used :
+       used_figures(target, rule_book.indicator(target.indicator), known, parameters)) {
+    const Benchmark own{target.indicator, target.area, {}};
+    const Benchmark& series = used.of_benchmark ? *behind.benchmark() : own;
+    std::string id = figure_id(rule_book, series, used.point.period, used.point.vintage);
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
+  }
+}
+
+}  // namespace
+
+std::vector<Observation> observations_of(const RuleBook& rule_book, const Store& store,
+                                         const Benchmark& series, std::optional<RulesNumber> under) {
+  const SeriesKey key{rule_book.indicator(series.indicator).id, rule_book.area(series.area).code,
+                      ObservationKind::level};
+  const auto number = under ? store.find_series(key, *under) : store.find_series(key);
+  if (!number) return {};
+  return under ? store.observations(*number, *under) : store.observations(*number);
+}
+
+FiguresBehind::FiguresBehind(const Board& board, const Store* store, TargetIndex index)
+    : target_(board.target_in_effect(index)), benchmark_(benchmark_of(target_.goal)) {
+  if (store == nullptr) return;
+  const RuleBook& rule_book = board.rule_book();
+  vintages_ = observations_of(rule_book, *store, {target_.indicator, target_.area, {}}, board.under());
+  series_ = Series::known_at(vintages_, board.known_at());
+  if (benchmark_ == nullptr) return;
+  of_benchmark_ = Series::known_at(observations_of(rule_book, *store, *benchmark_, board.under()),
+                                   board.known_at());
+  measured_by_.emplace(BenchmarkSeries{rule_book.indicator(benchmark_->indicator), of_benchmark_});
+}
+
+Known FiguresBehind::known() const {
+  return {series_, measured_by_ ? &*measured_by_ : nullptr, vintages_};
+}
+
+Flips flips_of(const Board& board, const Store* store, TargetIndex index) {
+  const RuleBook& rule_book = board.rule_book();
+  const Target& target = rule_book.target(index);
+  if (parts_of(target.goal) != nullptr) return {};
+  const FiguresBehind behind(board, store, index);
+  return flips(target, rule_book.indicator(target.indicator), behind.known(), board.today(), Parameters{},
+               rule_book.working_days());
+}
+
+std::string figure_id(const RuleBook& rule_book, const Benchmark& series, Period period, Vintage vintage) {
+  return fmt::format("{}/{}/{}@{}", rule_book.indicator(series.indicator).id.text,
+                     rule_book.area(series.area).code.text, period.to_string(), number(vintage));
+}
+
+std::string evidence_of(const Board& board, const Store& store, TargetIndex target) {
+  std::vector<std::string> ids;
+  add_ids(board, store, target, ids);
+  const std::size_t more = ids.size() > kMostListed ? ids.size() - kMostListed : 0;
+  if (more != 0) ids.resize(kMostListed);
+  if (more != 0) ids.push_back(fmt::format("+{}", more));
+  return fmt::format("{}", fmt::join(ids, "\n"));
+}
+
+}  // namespace pledged
