@@ -15,7 +15,8 @@ RuleBookResult read(const std::vector<std::filesystem::path>& packs,
                     const std::vector<std::filesystem::path>& source_folders,
                     const std::filesystem::path& calendar, SourceFiles& files, std::filesystem::path& found) {
   std::vector<std::unique_ptr<PackDraft>> drafts;
-  for (const std::filesystem::path& folder : packs) drafts.push_back(read_pack(folder, source_folders, files));
+  for (const std::filesystem::path& folder : packs)
+    drafts.push_back(read_pack(folder, source_folders, files));
   RuleBookBuilder builder(drafts);
   builder.settle();
   RuleBookResult result;

@@ -51,8 +51,9 @@ class Pipeline {
   std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
   /// Judges everything again if the calendar day is another one than the board's.
   void notice_day();
-  /// Uses another rule book, which was read from `sources`, and settings of alerts and report from now on. Refused (the old ones stay): code
-  /// "goal-changed", a goal that was evaluated is gone without an amendment, or "store", it failed.
+  /// Uses another rule book, which was read from `sources`, and settings of alerts and report from now on.
+  /// Refused (the old ones stay): code "goal-changed", a goal that was evaluated is gone without an
+  /// amendment, or "store", it failed.
   Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
                       const RuleSources& sources);
   /// Thread-safe: no further file is begun; the one in progress is finished.

@@ -78,8 +78,9 @@ std::int64_t RulesTable::document_number(const StoredDocument& document) const {
 
 std::optional<StoredRules> RulesTable::at(Instant instant) const {
   const ReadTransaction one_state(connection_);
-  Query query(connection_,
-              "SELECT coalesce((SELECT max(number) FROM rules WHERE at <= ?), (SELECT min(number) FROM rules), 0)");
+  Query query(
+      connection_,
+      "SELECT coalesce((SELECT max(number) FROM rules WHERE at <= ?), (SELECT min(number) FROM rules), 0)");
   query.bind(to_stored(instant)).next();
   return read(RulesNumber{static_cast<std::uint32_t>(query.integer(0))}, true);
 }
@@ -93,11 +94,10 @@ std::optional<StoredRules> RulesTable::read(RulesNumber number, bool with_texts)
     if (!today) connection_.fail_corrupt(fmt::format("it takes \"{}\" for a day", query.text(1)));
     rules.today = *today;
   }
-  Query rows(connection_,
-             with_texts ? "SELECT path, sha256, size, content FROM rules_document JOIN document "
-                          "ON document.number = document WHERE rules = ? ORDER BY path"
-                        : "SELECT path, sha256 FROM rules_document JOIN document "
-                          "ON document.number = document WHERE rules = ? ORDER BY path");
+  Query rows(connection_, with_texts ? "SELECT path, sha256, size, content FROM rules_document JOIN document "
+                                       "ON document.number = document WHERE rules = ? ORDER BY path"
+                                     : "SELECT path, sha256 FROM rules_document JOIN document "
+                                       "ON document.number = document WHERE rules = ? ORDER BY path");
   rows.bind(in_store(number));
   while (rows.next()) {
     StoredDocument document{rows.text(0), {}, nullptr};

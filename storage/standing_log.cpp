@@ -54,10 +54,10 @@ void StandingLog::add(const Evaluated& evaluated, std::span<const StoredAssessme
   };
   for (const StoredAssessment& said : current) {
     const std::int64_t key = targets_.find_or_add(said.target.text) << kEvaluationBits | evaluation;
-    const std::int64_t packed =
-        std::int64_t{std::min(said.at_risk_runs, kMaxRuns)} << kRunsShift |
-        std::int64_t{number(said.decided_by)} << kVintageShift | number_of(said.cause) << 16 |
-        number_of(to_string(said.data_state)) << 8 | number_of(to_string(said.status));
+    const std::int64_t packed = std::int64_t{std::min(said.at_risk_runs, kMaxRuns)} << kRunsShift |
+                                std::int64_t{number(said.decided_by)} << kVintageShift |
+                                number_of(said.cause) << 16 | number_of(to_string(said.data_state)) << 8 |
+                                number_of(to_string(said.status));
     insert.bind(key, packed, to_stored(said.since), rule_mark(said.rule_hash)).run();
   }
 }

@@ -44,8 +44,8 @@ std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store
 /// The rules that were in force at a past instant.
 struct PastRules {
   std::shared_ptr<const RuleBook> rule_book;  ///< as adoption made it then
-  std::optional<Date> today;  ///< the day that was judged by; nothing: that of the instant
-  RulesNumber number{};       ///< by whose names the store's history is read
+  std::optional<Date> today;                  ///< the day that was judged by; nothing: that of the instant
+  RulesNumber number{};                       ///< by whose names the store's history is read
 };
 
 /// What was known and said at a past instant: files received later are not seen, nor is what was said later.

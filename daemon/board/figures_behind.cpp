@@ -50,8 +50,8 @@ FiguresBehind::FiguresBehind(const Board& board, const Store* store, TargetIndex
   vintages_ = observations_of(rule_book, *store, {target_.indicator, target_.area, {}}, board.under());
   series_ = Series::known_at(vintages_, board.known_at());
   if (benchmark_ == nullptr) return;
-  of_benchmark_ = Series::known_at(observations_of(rule_book, *store, *benchmark_, board.under()),
-                                   board.known_at());
+  of_benchmark_ =
+      Series::known_at(observations_of(rule_book, *store, *benchmark_, board.under()), board.known_at());
   measured_by_.emplace(BenchmarkSeries{rule_book.indicator(benchmark_->indicator), of_benchmark_});
 }
 
@@ -59,13 +59,24 @@ Known FiguresBehind::known() const {
   return {series_, measured_by_ ? &*measured_by_ : nullptr, vintages_};
 }
 
-Flips flips_of(const Board& board, const Store* store, TargetIndex index) {
+Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
+  Behind told;
+  if (store == nullptr) return told;
   const RuleBook& rule_book = board.rule_book();
   const Target& target = rule_book.target(index);
-  if (parts_of(target.goal) != nullptr) return {};
-  const FiguresBehind behind(board, store, index);
-  return flips(target, rule_book.indicator(target.indicator), behind.known(), board.today(), Parameters{},
-               rule_book.working_days());
+  told.decided_by = store->file(board.assessment(index).decided_by);
+  told.evidence = evidence_of(board, *store, index);
+  if (parts_of(target.goal) != nullptr) return told;
+  const FiguresBehind figures(board, store, index);
+  const Indicator& indicator = rule_book.indicator(target.indicator);
+  const Parameters parameters;
+  told.flips = flips(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
+  told.trace = trace(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
+  for (const TraceStep& step : told.trace) {
+    const auto file = step.figure ? store->file(step.figure->point.vintage) : std::nullopt;
+    told.trace_files.push_back(file ? file->name : std::string());
+  }
+  return told;
 }
 
 std::string figure_id(const RuleBook& rule_book, const Benchmark& series, Period period, Vintage vintage) {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "daemon/board/board.h"
+#include "daemon/board/view.h"
 #include "rules/assess.h"
-#include "rules/flip.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -39,8 +39,8 @@ class FiguresBehind {
   std::optional<BenchmarkSeries> measured_by_;
 };
 
-/// The nearest values of the target's latest figure that would change its status.
-Flips flips_of(const Board& board, const Store* store, TargetIndex target);
+/// All that is known of a judgement beyond the board. Without a store nothing is.
+Behind behind_of(const Board& board, const Store* store, TargetIndex target);
 
 /// How the store names a figure, the same for ever: "gdp-growth/330300/2020-01..06@12" is what file 12 said
 /// of that period.

@@ -178,6 +178,22 @@ Json flip_or_null(const std::optional<Flip>& flip) {
   return {{"value", flip->value}, {"status", to_string(flip->status)}};
 }
 
+Json trace_array(const Behind& behind) {
+  Json array = Json::array();
+  for (std::size_t row = 0; row < behind.trace.size(); ++row) {
+    const TraceStep& step = behind.trace[row];
+    Json object = {{"step", step.step}, {"zh", step.text.zh}, {"en", step.text.en}};
+    if (step.figure) {
+      object["period"] = step.figure->point.period.to_string();
+      object["value"] = step.figure->point.value;
+      object["vintage"] = number(step.figure->point.vintage);
+      object["file"] = text_or_null(behind.trace_files[row]);
+    }
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
 Json transition_object(const Transition& transition) {
   return {{"at", format_instant(transition.at)},
           {"from", transition.from ? Json(to_string(*transition.from)) : Json(nullptr)},
@@ -247,6 +263,7 @@ std::string explanation_json(const Board& board, TargetIndex target, const Behin
   json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
   json["decided_by"] = file_or_null(behind.decided_by);
   json["evidence"] = lines_array(behind.evidence);
+  json["trace"] = trace_array(behind);
   json["flip"] = {{"above", flip_or_null(behind.flips.above)}, {"below", flip_or_null(behind.flips.below)}};
   json["since"] = format_instant(board.standing(target).since);
   json["today"] = format_date(board.today());

@@ -8,9 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "daemon/board/board.h"
 #include "rules/flip.h"
+#include "rules/trace.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -35,10 +37,12 @@ struct Behind {
   std::optional<FileRecord> decided_by;  ///< nothing: no file
   Flips flips;
   std::string evidence;  ///< as evidence_of
+  std::vector<TraceStep> trace;
+  std::vector<std::string> trace_files;  ///< of each step: the file that its figure stood in; "" for none
 };
 
-/// status_json and what it rests on: the path, the day judged by, the file and the figures that decided, and
-/// the nearest values of the latest figure that would change the status.
+/// status_json and what it rests on: the path, the day judged by, the file and the figures that decided, the
+/// nearest values of the latest figure that would change the status, and the way from the figures to it.
 std::string explanation_json(const Board& board, TargetIndex target, const Behind& behind);
 
 /// One vintage of one value with the file that brought it.

@@ -45,8 +45,8 @@ std::string flip_words(const Flips& flips, const Indicator& indicator, std::stri
   const auto add = [&](const std::optional<Flip>& flip, const Phrase& phrase) {
     if (!flip) return;
     if (!said.empty()) said += lang == "zh" ? "；" : "; ";
-    const std::string status = lang == "zh" ? std::string(report_word(flip->status, lang))
-                                            : std::string(to_string(flip->status));
+    const std::string status =
+        lang == "zh" ? std::string(report_word(flip->status, lang)) : std::string(to_string(flip->status));
     said += fmt::format(fmt::runtime(phrase.in(lang)), status, quantity(flip->value, indicator));
   };
   add(flips.above, words::kFlipAbove);
@@ -99,6 +99,14 @@ void print_text(const Board& board, TargetIndex index, const Behind& behind, std
               << why.zh << '\n'
               << why.en << "\n\n"
               << fact_table(board, index, behind, lang).to_text(console.colour);
+  if (behind.trace.empty()) return;
+  console.out << '\n' << words::kTrace.in(lang) << '\n';
+  for (std::size_t row = 0; row < behind.trace.size(); ++row) {
+    const LocalName& text = behind.trace[row].text;
+    console.out << "  " << (lang == "zh" ? text.zh : text.en);
+    if (!behind.trace_files[row].empty()) console.out << "  " << behind.trace_files[row];
+    console.out << '\n';
+  }
 }
 
 }  // namespace
@@ -114,11 +122,7 @@ int explain(const ExplainOptions& options, Console& console) {
   const auto found = find_targets(board->rule_book(), {&options.id, 1}, console);
   if (!found) return kInvalid;
   const TargetIndex target = found->front();
-  const Vintage decided_by = board->assessment(target).decided_by;
-  Behind behind;
-  if (store) {
-    behind = {store->file(decided_by), flips_of(*board, &*store, target), evidence_of(*board, *store, target)};
-  }
+  const Behind behind = behind_of(*board, store ? &*store : nullptr, target);
   if (options.common.format == Format::json) {
     console.out << explanation_json(*board, target, behind) << '\n';
   } else {

@@ -46,6 +46,7 @@ inline constexpr Phrase kDecidedBy{"依据文件", "Decided by"};
 inline constexpr Phrase kFlip{"转变值", "Changes at"};
 inline constexpr Phrase kFlipAbove{"最新值 ≥ {1} 时为{0}", "{} at ≥ {}"};
 inline constexpr Phrase kFlipBelow{"最新值 ≤ {1} 时为{0}", "{} at ≤ {}"};
+inline constexpr Phrase kTrace{"推算过程", "Step by step"};
 inline constexpr Phrase kFigures{"依据数值", "Figures"};
 inline constexpr Phrase kSince{"自", "Since"};
 inline constexpr Phrase kTime{"时间", "Time"};

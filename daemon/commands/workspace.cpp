@@ -113,8 +113,7 @@ std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::
   }
   const Instant instant = instant_of(*rules, *as_of);
   if (!store) {
-    const Date pinned_or_then =
-        workspace.settings.evaluation.today.value_or(evaluation_day(*rules, instant));
+    const Date pinned_or_then = workspace.settings.evaluation.today.value_or(evaluation_day(*rules, instant));
     return evaluate_without_data(rules, {instant, pinned_or_then, Vintage{}}, Parameters{});
   }
   Result<std::optional<PastRules>> kept = rules_at(*store, instant);

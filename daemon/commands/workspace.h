@@ -24,7 +24,7 @@ struct Workspace {
   Settings settings;  ///< with the flags' overrides
   std::shared_ptr<const RuleBook> rule_book;
   RuleSources sources;  ///< what it was read from; empty once only a store to be read is open
-  std::string lang;  ///< "zh" or "en"
+  std::string lang;     ///< "zh" or "en"
   /// The store's copy, on which names that it has yet to take over were.
   std::optional<ScratchStore> scratch;
 };

@@ -110,10 +110,11 @@ TEST(Migrations, MakeTablesThatRefuseToChangeHistory) {
     store.keep_rules(rules, false);
     store.rename(std::vector{Renaming{Renaming::Of::indicator, "gdp", "gdp-growth"}}, at_second(1));
   }
-  for (const std::string table :
-       {"file", "series", "observation", "transition", "rule_version", "renaming", "rules", "rules_document",
-        "document", "standing"}) {
-    const std::string column = table == "observation" ? "value" : table == "rules_document" ? "path" : "rowid";
+  for (const std::string table : {"file", "series", "observation", "transition", "rule_version", "renaming",
+                                  "rules", "rules_document", "document", "standing"}) {
+    const std::string column = table == "observation"      ? "value"
+                               : table == "rules_document" ? "path"
+                                                           : "rowid";
     for (const std::string& sql : {"UPDATE " + table + " SET " + column + " = 9", "DELETE FROM " + table}) {
       try {
         run_sql(place.path(), sql.c_str());

@@ -25,9 +25,8 @@ StoredRules rules_of(std::vector<StoredDocument> documents, Instant at) {
 class RulesTable : public ::testing::Test {
  protected:
   RulesNumber keep(const std::string& pack, std::int64_t second) {
-    return store_.keep_rules(rules_of({document("p/a.yaml", pack), document("p/goals.csv", table_)},
-                                      at_second(second)),
-                             false);
+    return store_.keep_rules(
+        rules_of({document("p/a.yaml", pack), document("p/goals.csv", table_)}, at_second(second)), false);
   }
   std::string text_at(std::int64_t second) {
     return *store_.rules_at(at_second(second)).value().documents.at(0).text;

@@ -47,16 +47,20 @@ std::string renamed_from(const std::string& before) {
 }
 
 std::string Pack::text() const {
-  std::string yaml = "pack: test-2020\nschema: 1\nyear: 2020\n"
+  std::string yaml =
+      "pack: test-2020\nschema: 1\nyear: 2020\n"
       "area: {code: \"330300\", name: {zh: 温州市, en: Wenzhou}}\ntimezone: Asia/Shanghai\n"
       "source: {title: 测试报告, date: 2020-01-15}\nindicators:\n";
   yaml += "  " + investment + ": {name: {zh: 投资完成额, en: Investment}, unit: 亿元, measure: flow, " +
-          "frequency: monthly, precision: " + std::to_string(precision) + ", release: {lag_days: " +
-          std::to_string(lag) + "}, data_owner: 统计局" + renamed_from(investment_before) + "}\n";
-  yaml += "  gdp-growth: {name: {zh: 地区生产总值增速, en: GDP growth}, unit: \"%\", measure: growth, "
-          "frequency: quarterly, precision: 1, data_owner: 统计局}\n";
-  yaml += "  plan: {name: {zh: 计划, en: Plan}, unit: 亿元, measure: flow, frequency: monthly, precision: 1, "
-          "data_owner: 发改委}\n";
+          "frequency: monthly, precision: " + std::to_string(precision) +
+          ", release: {lag_days: " + std::to_string(lag) + "}, data_owner: 统计局" +
+          renamed_from(investment_before) + "}\n";
+  yaml +=
+      "  gdp-growth: {name: {zh: 地区生产总值增速, en: GDP growth}, unit: \"%\", measure: growth, "
+      "frequency: quarterly, precision: 1, data_owner: 统计局}\n";
+  yaml +=
+      "  plan: {name: {zh: 计划, en: Plan}, unit: 亿元, measure: flow, frequency: monthly, precision: 1, "
+      "data_owner: 发改委}\n";
   yaml += "targets:\n  - {id: " + pledge + ", indicator: " + investment + ", name: {zh: " + name +
           ", en: Investment}, goal: {at_least: " + std::to_string(goal) + "}, path: " + path +
           ", modality: " + modality + ", section: 总, quote: 完成投资" + std::to_string(goal) +
@@ -68,15 +72,17 @@ std::string Pack::text() const {
   }
   yaml += "}\n";
   if (has_growth || has_both) {
-    yaml += "  - {id: gdp-growth, indicator: gdp-growth, goal: {about: 7}, section: 总, quote: 增长7%左右, "
-            "department: 发改委}\n";
+    yaml +=
+        "  - {id: gdp-growth, indicator: gdp-growth, goal: {about: 7}, section: 总, quote: 增长7%左右, "
+        "department: 发改委}\n";
   }
   if (has_both) {
     yaml += "  - {id: both, name: {zh: 二者, en: Both}, goal: {all_of: [" + pledge +
             ", gdp-growth]}, section: 总, quote: 二者都要, department: 发改委}\n";
   }
   if (has_plan) {
-    yaml += "  - {id: by-plan, indicator: " + investment + ", name: {zh: 按计划, en: By plan}, goal: {exceed: "
+    yaml += "  - {id: by-plan, indicator: " + investment +
+            ", name: {zh: 按计划, en: By plan}, goal: {exceed: "
             "{indicator: plan}}, section: 总, quote: 超过计划, department: 发改委}\n";
   }
   return yaml;
@@ -96,8 +102,7 @@ Said said_by(const Board& board, const Store& store, Instant at) {
   said.day = format_date(board.today());
   for (std::size_t row = 0; row < board.size(); ++row) {
     const auto target = static_cast<TargetIndex>(row);
-    const Behind behind{store.file(board.assessment(target).decided_by), flips_of(board, &store, target),
-                        evidence_of(board, store, target)};
+    const Behind behind = behind_of(board, &store, target);
     said.ids.push_back(board.rule_book().target(target).id.text);
     said.status.push_back(status_json(board, target));
     said.explanation.push_back(explanation_json(board, target, behind));
@@ -122,8 +127,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
 
   void write_rules() {
     (void)project_.write("pack/pack.yaml", pack_.text());
-    std::string settings =
-        "rules: {packs: [pack]}\nstorage: {path: data/pledged.db}\nalerts: {mode: off}\n";
+    std::string settings = "rules: {packs: [pack]}\nstorage: {path: data/pledged.db}\nalerts: {mode: off}\n";
     if (pinned_) settings += "evaluation: {today: " + format_date(*pinned_) + "}\n";
     (void)project_.write("pledged.yaml", settings);
   }
@@ -131,8 +135,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
   // A goal that was changed in silence is accepted where it is refused.
   void ingest(const std::string& rows) {
     const std::string name = "file-" + std::to_string(++files_) + ".csv";
-    const std::string file =
-        project_.write(name, "indicator,area,period,value,unit,status\n" + rows);
+    const std::string file = project_.write(name, "indicator,area,period,value,unit,status\n" + rows);
     if (project_.run("ingest", {file}).code == 0) return;
     const Ran accepted = project_.run("accept-goal-change");
     ASSERT_EQ(accepted.code, 0) << accepted.out << accepted.err << pack_.text();
