@@ -48,6 +48,7 @@ FiguresBehind::FiguresBehind(const Board& board, const Store* store, TargetIndex
   if (store == nullptr) return;
   const RuleBook& rule_book = board.rule_book();
   vintages_ = observations_of(rule_book, *store, {target_.indicator, target_.area, {}}, board.under());
+  std::erase_if(vintages_, [&](const Observation& seen) { return seen.vintage > board.known_at(); });
   series_ = Series::known_at(vintages_, board.known_at());
   if (benchmark_ == nullptr) return;
   of_benchmark_ =

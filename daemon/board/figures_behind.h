@@ -20,7 +20,7 @@ std::vector<Observation> observations_of(const RuleBook& rule_book, const Store&
 
 class FiguresBehind {
  public:
-  /// Without a store there are none. REQUIRES: board and store outlive it; no composite.
+  /// Those known to the board; without a store there are none. REQUIRES: board and store outlive it; no composite.
   FiguresBehind(const Board& board, const Store* store, TargetIndex target);
   FiguresBehind(const FiguresBehind&) = delete;
   FiguresBehind& operator=(const FiguresBehind&) = delete;

@@ -187,6 +187,11 @@ class Replay : public ::testing::TestWithParam<unsigned> {
         pack_.modality = any(2) == 0 ? "binding" : "expected";
         break;
       case 4:
+        if (amended_ == local_date(now_, kChinaOffset) ||
+            now_ > parse_instant("2020-12-30T00:00:00Z").value()) {
+          break;
+        }
+        amended_ = local_date(now_, kChinaOffset);
         pack_.amendments.push_back("{date: " + format_date(local_date(now_, kChinaOffset)) +
                                    ", goal: {at_least: " + std::to_string(1000 + 50 * any(8)) +
                                    "}, authority: 人大}");
@@ -256,6 +261,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
   Project project_;
   Pack pack_;
   std::optional<Date> pinned_;
+  std::optional<Date> amended_;
   Instant now_ = parse_instant("2020-02-20T01:00:00Z").value();
   int files_ = 0;
   std::vector<Said> said_;
