@@ -174,6 +174,22 @@ Forecast forecast_trend(std::span<const YearValue> values, int year, const Bound
   return forecast;
 }
 
+TrendClass trend_of(std::span<const YearValue> values, int year, double goal, bool lower) {
+  const YearValue& first = values.front();
+  const YearValue& last = values.back();
+  if (lower ? last.value <= goal : last.value >= goal) return TrendClass::on_track;
+  // From beyond the goal back across it: whatever a ratio says, it is going away.
+  if (lower ? first.value <= goal : first.value >= goal) return TrendClass::away;
+  const double required = (goal - first.value) / (year - first.year);
+  const double observed = (last.value - first.value) / (last.year - first.year);
+  const double ratio = observed / required;
+  constexpr double kOnTrack = 0.95;
+  constexpr double kModerate = 0.60;
+  if (ratio >= kOnTrack) return TrendClass::on_track;
+  if (ratio >= kModerate) return TrendClass::moderate;
+  return ratio >= 0 ? TrendClass::limited : TrendClass::away;
+}
+
 double student_cdf(double t, unsigned degrees) {
   const double angle = std::atan2(t, std::sqrt(static_cast<double>(degrees)));
   const double sine = std::sin(angle);

@@ -27,6 +27,9 @@ struct Parameters {
   int own_spread_years = 3;          ///< fewer own years than this say nothing of the spread
   double own_spread_least = 0.25;    ///< the pooled spread is kept within these …
   double own_spread_most = 4;        ///< … multiples of that of the class
+  double revision_spread_most = 1;   ///< what revisions add is at most this multiple of the class's spread
+  double contradiction_share = 0.001;  ///< figures that differ by less of their value do not contradict [A]
+  int slips_for_chance = 20;           ///< finished milestones that a chance is told from.  F8
   double walk_damping = 0.8;         ///< φ.  F4
   double count_prior = 0.5;          ///< β: the plan years that the plan itself counts for.  F5
   double base_effect_points = 10;    ///< last year's growth so far against that of its whole.  4.4
