@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "config/fields.h"
+#include "config/indicator_reader.h"
 #include "config/names.h"
 #include "config/pack_keys.h"
 #include "rules/period.h"
@@ -104,6 +105,7 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
     header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
     header.calendar_place = calendar->place;
   }
+  header.excluded_years = read_excluded_years(fields);
   header.goals_file = fields.text("goals_from").value_or("");
   if (const Node* areas = fields.find("benchmark_areas")) {
     header.benchmark_areas = read_benchmark_areas(*areas, findings);

@@ -38,9 +38,10 @@ Forecast forecast_ratio(double implied, double plan, double weight, double sigma
 /// F2: G = k·g + (1 − k)·T, spread `sigma` in the unit of the value, t₄ scale. REQUIRES: sigma > 0.
 Forecast forecast_difference(double implied, double plan, double weight, double sigma, const Bounds& bounds);
 
-/// F4: a random walk with damped drift: F = x + φ·Δ̄·h, standard deviation σ_Δ·√h on the t₄ scale, where Δ̄
-/// and σ_Δ are of the `steps` between readings one month apart, and h the months left. Nothing is foreseen
-/// from fewer than kFewestSteps steps, nor from steps that are all alike.
+/// F4: a random walk with damped drift: F = x + φ·Δ̄·h, standard deviation σ_Δ·√h on the t₄ scale, where Δ̄ is
+/// of the `steps` between readings one month apart, σ_Δ of those before the last, and h the months left. (A
+/// step that is better than any before would else make the goal less sure.) Nothing is foreseen from fewer
+/// than kFewestSteps steps, nor where those before the last are all alike.
 Forecast forecast_walk(double latest, std::span<const double> steps, unsigned months_left, double damping,
                        const Bounds& bounds);
 inline constexpr std::size_t kFewestSteps = 4;

@@ -71,10 +71,12 @@ std::vector<double> steps(const Situation& s) {
   return found;
 }
 
+// Before the latest figure, which must not choose by what it is judged.
 bool goes_back_and_forth(const std::vector<double>& steps) {
   const auto rises = [](double step) { return step > 0; };
   const auto falls = [](double step) { return step < 0; };
-  return std::any_of(steps.begin(), steps.end(), rises) && std::any_of(steps.begin(), steps.end(), falls);
+  const auto last = steps.empty() ? steps.end() : steps.end() - 1;
+  return std::any_of(steps.begin(), last, rises) && std::any_of(steps.begin(), last, falls);
 }
 
 unsigned releases_left(const Situation& s) {
