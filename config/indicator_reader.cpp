@@ -165,7 +165,8 @@ std::vector<int> read_excluded_years(const Fields& fields) {
   std::vector<int> years;
   const Node* node = fields.find("exclude_from_profile");
   if (node == nullptr) return years;
-  if (!expect_list(*node, fields.name("exclude_from_profile"), "[2020, 2022]", fields.findings())) return years;
+  if (!expect_list(*node, fields.name("exclude_from_profile"), "[2020, 2022]", fields.findings()))
+    return years;
   for (const Node& item : node->items) {
     const auto year = read_integer(item, fields.name("exclude_from_profile"), Period::kMinYear,
                                    Period::kMaxYear, fields.findings());

@@ -32,7 +32,7 @@ struct PackHeader {
   Place calendar_place;
   std::string goals_file;  ///< empty: none
   std::optional<CoveredPart> covers;
-  std::vector<int> excluded_years;  ///< out of the common for all indicators of the pack; ascending
+  std::vector<int> excluded_years;       ///< out of the common for all indicators of the pack; ascending
   std::vector<AreaRow> benchmark_areas;  ///< whose figures goals are measured by
 };
 

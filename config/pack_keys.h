@@ -20,9 +20,9 @@ constexpr std::array<Word, A + B> joined(const std::array<Word, A>& first,
 }
 
 /// The keys of the header; a file with one of them has the header.
-inline constexpr auto kHeader = std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source",
-                                                     "areas", "goals_from", "benchmark_areas", "calendar",
-                                                     "exclude_from_profile"});
+inline constexpr auto kHeader =
+    std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source", "areas", "goals_from",
+                         "benchmark_areas", "calendar", "exclude_from_profile"});
 inline constexpr auto kEntries = std::to_array<Word>({"indicators", "targets"});
 inline constexpr auto kFile = joined(kHeader, kEntries);
 inline constexpr auto kArea = std::to_array<Word>({"code", "name"});

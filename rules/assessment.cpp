@@ -20,7 +20,8 @@ constexpr NamedValues<9> kReasons{"told",      "no_data", "no_path",       "no_n
                                   "milestone", "rank",    "too_few_years", "parts"};
 
 constexpr NamedValues<3> kFeasibilities{"", "reached_before", "never_reached"};
-constexpr NamedValues<kContradictionCount> kContradictions{"parts_disagree", "falling_total", "future_period"};
+constexpr NamedValues<kContradictionCount> kContradictions{"parts_disagree", "falling_total",
+                                                           "future_period"};
 constexpr NamedValues<5> kTrendClasses{"", "on_track", "moderate", "limited", "away"};
 
 // 2-evaluation.md 4.6, "Mapping for reports", in the order of Status.

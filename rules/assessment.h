@@ -45,8 +45,8 @@ enum class RequiredKind : std::uint8_t {
 /// Whether the months that are left ever brought, in an earlier year, what they must bring now.
 enum class Feasibility : std::uint8_t { unknown, reached_before, never_reached };
 
-/// Figures that cannot all be right. The reading that is worse for the goal decides; deploy/docs/judgement.md,
-/// "Bad input".
+/// Figures that cannot all be right. The reading that is worse for the goal decides;
+/// deploy/docs/judgement.md, "Bad input".
 enum class Contradiction : std::uint8_t {
   parts_disagree,  ///< a total and the sum of its parts, or two figures of one file for the end of one month
   falling_total,   ///< the year to date is less than it was an earlier month
@@ -107,15 +107,17 @@ struct Assessment {
   bool base_effect = false;     ///< last year's shape or growth was out of the common: compare with care
   bool low_confidence = false;  ///< linear path: bands widened, status capped
   Feasibility feasibility = Feasibility::unknown;  ///< of what is required
-  std::int16_t required_best_year = 0;  ///< when `required_best` was seen; 0: never
-  std::uint8_t exhaustion_month = 0;  ///< of a ceiling: used up in this month, if it goes on so; 0: not this year
+  std::int16_t required_best_year = 0;             ///< when `required_best` was seen; 0: never
+  std::uint8_t exhaustion_month =
+      0;  ///< of a ceiling: used up in this month, if it goes on so; 0: not this year
   TrendClass trend = TrendClass::none;
   Contradictions contradictions;
-  Vintage decided_by{};         ///< the newest vintage among the values used
-  Date data_through{};          ///< the last day that the data cover; REQUIRES month != 0 to be meaningful
+  Vintage decided_by{};  ///< the newest vintage among the values used
+  Date data_through{};   ///< the last day that the data cover; REQUIRES month != 0 to be meaningful
   Date data_due{};  ///< when the next figure is due (awaiting, fresh) or was due (overdue); final: that of
                     ///< December; milestone: the day promised
-  Date forecast_date{};  ///< of a milestone that is not done: when it will be, if it slips as the last one did
+  Date
+      forecast_date{};  ///< of a milestone that is not done: when it will be, if it slips as the last one did
   // In the indicator's unit; NaN is unknown.
   double goal = kUnknown;      ///< the number compared with, after tolerance of 左右 is NOT applied
   double actual = kUnknown;    ///< year-to-date value (flow, growth, mean) or latest value (stock, share)
@@ -132,11 +134,11 @@ struct Assessment {
   double probability_high = kUnknown;  ///< of a composite the upper bound
   double required = kUnknown;          ///< see required_kind
   double required_best = kUnknown;     ///< the best that the same months brought in an earlier year
-  double burn = kUnknown;  ///< of a ceiling: the share used over the share that is usual by now; above 1 is too
-                           ///< much
+  double burn = kUnknown;  ///< of a ceiling: the share used over the share that is usual by now; above 1 is
+                           ///< too much
   double band_distance = kUnknown;  ///< of a two-sided goal: 0 within; below its low end negative, above its
                                     ///< high end positive; in the indicator's unit
-  double months_behind = kUnknown;     ///< negative: ahead
+  double months_behind = kUnknown;  ///< negative: ahead
 
   friend bool operator==(const Assessment&, const Assessment&);
 };

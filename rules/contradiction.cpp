@@ -38,8 +38,8 @@ class Year {
     return through[month];
   }
 
-  // Whether the figure for the year to date lies outside what its parts were, as no mean of them can.
-  [[nodiscard]] bool outside_its_parts(unsigned month, double value) const {
+  // What the parts of the year to date were, between which any mean of them lies.
+  [[nodiscard]] Range span_of_parts(unsigned month) const {
     std::array<Range, 13> parts{};
     std::array<Range, 13> through{};
     through[0].parts = 1;
@@ -53,9 +53,7 @@ class Year {
       through[last].add(low, high, before.parts + 1);
       if (!(first && last == month)) parts[last].add(low, high, before.parts + 1);
     }
-    const Range& of_month = parts[month];
-    return of_month.parts != 0 && (differ(value, std::max(value, of_month.low), of_month.parts) ||
-                                   differ(value, std::min(value, of_month.high), of_month.parts));
+    return parts[month];
   }
 
   // Several figures of one file for the end of one month; those of another file are revisions.
@@ -88,6 +86,17 @@ void take(Readings& result, const Year& year, const Range& range, bool lower) {
   result.mild = lower ? range.low : range.high;
 }
 
+// A mean lies among what it is the mean of; the nearest that does is the least that must be otherwise.
+void take_mean(Readings& result, const Year& year, const Range& parts, bool lower) {
+  if (parts.parts == 0) return;
+  const double nearest = std::clamp(result.severe, parts.low, parts.high);
+  if (!year.differ(result.severe, nearest, parts.parts)) return;
+  result.found.add(Contradiction::parts_disagree);
+  const double published = result.severe;
+  result.severe = lower ? std::max(published, nearest) : std::min(published, nearest);
+  result.mild = lower ? std::min(published, nearest) : std::max(published, nearest);
+}
+
 // What adds up does not fall. Of a ceiling what was used once stays used.
 void take_fall(Readings& result, const Year& year, const YearReadings& readings, unsigned month, bool lower) {
   double most = result.severe;
@@ -113,7 +122,7 @@ Readings readings_of_month(const Series& series, const Indicator& indicator, int
       break;
     case Measure::growth:
     case Measure::mean:
-      if (figures.outside_its_parts(month, reading.value)) result.found.add(Contradiction::parts_disagree);
+      take_mean(result, figures, figures.span_of_parts(month), lower);
       break;
     case Measure::stock:
       take(result, figures, figures.month_ends(reading), lower);

@@ -193,7 +193,8 @@ class Speech {
   }
 
   [[nodiscard]] bool is_on_way() const {
-    return assessment_.path_source == PathSource::linear || assessment_.path_source == PathSource::trajectory ||
+    return assessment_.path_source == PathSource::linear ||
+           assessment_.path_source == PathSource::trajectory ||
            assessment_.path_source == PathSource::seasonal;
   }
 

@@ -61,9 +61,9 @@ struct YearValue {
 /// values only `projected` is told. REQUIRES: ascending years.
 Forecast forecast_trend(std::span<const YearValue> values, int year, const Bounds& bounds);
 
-/// Eurostat's classes by change a year, linear: (xₙ − x₁)/(tₙ − t₁) over (T − x₁)/(t_T − t₁); 0.95, 0.60, 0. A
-/// goal that the latest value has reached is on track. REQUIRES: two or more values, ascending years, the last
-/// not after `year`. `lower`: less is better.
+/// Eurostat's classes by change a year, linear: (xₙ − x₁)/(tₙ − t₁) over (T − x₁)/(t_T − t₁); 0.95, 0.60, 0.
+/// A goal that the latest value has reached is on track. REQUIRES: two or more values, ascending years, the
+/// last not after `year`. `lower`: less is better.
 TrendClass trend_of(std::span<const YearValue> values, int year, double goal, bool lower);
 
 /// P(T ≤ t) of Student's t with `degrees` ≥ 1 of freedom, by the finite series of Abramowitz and

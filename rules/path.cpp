@@ -213,9 +213,8 @@ Path way_from_base(const Target& target, const Indicator& indicator, const Serie
   const bool has_baseline = target.baseline && target.baseline->year == base_year;
   const bool known = has_baseline || year_readings(series, indicator.measure, base_year).known(12);
   if (!known) return without_months(PathSource::none);
-  const auto seasonal = target.path == PathKind::linear
-                            ? std::nullopt
-                            : seasonal_way(target, indicator, history, parameters);
+  const auto seasonal =
+      target.path == PathKind::linear ? std::nullopt : seasonal_way(target, indicator, history, parameters);
   return seasonal ? *seasonal : path_without_history(target, indicator);
 }
 
@@ -264,7 +263,8 @@ std::optional<Path> seasonal_path(const Series& series, Measure measure, int yea
 bool asks_for_class(const Target& target, const Indicator& indicator, const Series& series) {
   const bool has_shape = indicator.measure == Measure::flow || indicator.measure == Measure::mean;
   const bool is_free = target.path == PathKind::automatic || target.path == PathKind::seasonal;
-  if (!has_shape || !is_free || !target.trajectory.empty() || compares_month_by_month(target.goal)) return false;
+  if (!has_shape || !is_free || !target.trajectory.empty() || compares_month_by_month(target.goal))
+    return false;
   if (series.empty()) return true;
   const std::vector<int>& excluded = indicator.excluded_years;
   for (int year = target.year - 1; year >= series.points().front().period.year_number(); --year) {

@@ -1,6 +1,6 @@
 // Requirement: what the rest of the year must bring for the goal to be kept: arithmetic, not a forecast
-// (2-evaluation.md 4.3, "Required remaining"); and whether the same months ever brought it. Private to rules/;
-// pure.
+// (2-evaluation.md 4.3, "Required remaining"); and whether the same months ever brought it. Private to
+// rules/; pure.
 #pragma once
 
 #include <optional>

@@ -10,17 +10,8 @@ namespace {
 
 constexpr double kVarianceOfT4 = 2;  // for a scale of 1
 
-std::vector<Observation> values_before(std::span<const Observation> vintages, Vintage known_at,
-                                       Period judged) {
-  std::vector<Observation> values;
-  for (const Observation& observation : vintages) {
-    const bool counts = observation.value && observation.vintage <= known_at && observation.period < judged;
-    if (counts) values.push_back(observation);
-  }
-  std::sort(values.begin(), values.end(), [](const Observation& a, const Observation& b) {
-    return std::tuple(a.period.code(), a.vintage) < std::tuple(b.period.code(), b.vintage);
-  });
-  return values;
+bool in_order(const Observation& a, const Observation& b) {
+  return std::tuple(a.period.code(), a.vintage) < std::tuple(b.period.code(), b.vintage);
 }
 
 double change(double first, double last, bool logs) {
@@ -28,21 +19,39 @@ double change(double first, double last, bool logs) {
   return first > 0 && last > 0 ? std::log(last / first) : 0;
 }
 
+// REQUIRES: in order.
+double spread_of(std::span<const Observation> vintages, Vintage known_at, Period judged, bool logs) {
+  double squares = 0;
+  double periods = 0;
+  const Observation* first = nullptr;
+  const Observation* last = nullptr;
+  const auto close = [&] {
+    if (first == nullptr) return;
+    const double size = change(*first->value, *last->value, logs);
+    squares += size * size;
+    ++periods;
+  };
+  for (const Observation& observation : vintages) {
+    if (!observation.value || observation.vintage > known_at || observation.period >= judged) continue;
+    if (first == nullptr || first->period != observation.period) {
+      close();
+      first = &observation;
+    }
+    last = &observation;
+  }
+  close();
+  return periods > 0 ? std::sqrt(squares / periods / kVarianceOfT4) : 0;
+}
+
 }  // namespace
 
 double revision_spread(std::span<const Observation> vintages, Vintage known_at, Period judged, bool logs) {
-  const std::vector<Observation> values = values_before(vintages, known_at, judged);
-  double squares = 0;
-  double periods = 0;
-  for (std::size_t first = 0; first < values.size();) {
-    std::size_t last = first;
-    while (last + 1 < values.size() && values[last + 1].period == values[first].period) ++last;
-    const double size = change(*values[first].value, *values[last].value, logs);
-    squares += size * size;
-    ++periods;
-    first = last + 1;
+  if (std::is_sorted(vintages.begin(), vintages.end(), in_order)) {  // as the store gives them
+    return spread_of(vintages, known_at, judged, logs);
   }
-  return periods > 0 ? std::sqrt(squares / periods / kVarianceOfT4) : 0;
+  std::vector<Observation> sorted(vintages.begin(), vintages.end());
+  std::sort(sorted.begin(), sorted.end(), in_order);
+  return spread_of(sorted, known_at, judged, logs);
 }
 
 }  // namespace pledged

@@ -10,8 +10,8 @@
 namespace pledged {
 
 /// √(Σ r²/n) over the n periods up to but without `judged` that have a value, where r is the last value known
-/// at `known_at` against the first: its logarithm (`logs`; only of positive values) or the difference. 0 where
-/// nothing was revised. On the scale of a t₄ variable, as σ. Vintages in any order.
+/// at `known_at` against the first: its logarithm (`logs`; only of positive values) or the difference. 0
+/// where nothing was revised. On the scale of a t₄ variable, as σ. Vintages in any order.
 double revision_spread(std::span<const Observation> vintages, Vintage known_at, Period judged, bool logs);
 
 }  // namespace pledged

@@ -87,7 +87,8 @@ void RuleBook::index_indicators() {
             "indicator '" + indicator.id.text + "' stands twice");
     require(position(indicator.pack) < packs_.size(), "indicator '" + indicator.id.text + "' has no pack");
     if (indicator.level) {
-      require(position(*indicator.level) < indicators_.size(), "indicator '" + indicator.id.text + "' has no level");
+      require(position(*indicator.level) < indicators_.size(),
+              "indicator '" + indicator.id.text + "' has no level");
       growths_by_level_[position(*indicator.level)].push_back(index);
     }
     if (indicator.computed) continue;  // no figures are reported under its names

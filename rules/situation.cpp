@@ -44,7 +44,8 @@ double spread_of_flow(const Situation& s) {
 Series differences(const Situation& s, bool logs) {
   const BenchmarkSeries& other = *s.known.benchmark;
   std::vector<Observation> found;
-  const int earliest = s.history().empty() ? s.target.year : s.history().points().front().period.year_number();
+  const int earliest =
+      s.history().empty() ? s.target.year : s.history().points().front().period.year_number();
   for (int year = earliest; year < s.target.year; ++year) {
     const YearReadings own = year_readings(s.history(), s.indicator.measure, year);
     const YearReadings its = year_readings(other.series, other.indicator.measure, year);
@@ -224,8 +225,8 @@ bool compares_with_last_year(Measure measure) {
 
 void take_actual(Situation& s) {
   const bool lower = lower_is_better(s.target, s.indicator);
-  const Readings readings = readings_of_month(s.series, s.indicator, s.target.year, s.month, s.readings,
-                                              lower, s.parameters);
+  const Readings readings =
+      readings_of_month(s.series, s.indicator, s.target.year, s.month, s.readings, lower, s.parameters);
   s.actual = s.readings.by_month[s.month - 1].value = readings.severe;
   s.mild = readings.mild;
   s.contradictions = readings.found;
@@ -244,15 +245,9 @@ Vintage Situation::decided_by() const {
 
 Situation observe(const Target& target, const Indicator& indicator, const Known& known,
                   const Parameters& parameters) {
-  Situation situation{target,
-                      indicator,
-                      known.series,
-                      parameters,
-                      known,
-                      GoalReference(target, indicator, known),
-                      {},
-                      {},
-                      year_readings(known.series, indicator.measure, target.year),
+  Situation situation{target,     indicator, known.series,
+                      parameters, known,     GoalReference(target, indicator, known),
+                      {},         {},        year_readings(known.series, indicator.measure, target.year),
                       {}};
   if (!indicator.excluded_years.empty()) {
     situation.usual_years = known.series.without_years(indicator.excluded_years);

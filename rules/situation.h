@@ -24,10 +24,10 @@ struct Situation {
   std::optional<Series> usual_years;  ///< where some years are out of the common: the others
   Path path;
   YearReadings readings;
-  YearReadings last_year;   ///< of all but means, ranks and events
-  unsigned month = 0;       ///< judged at its end; 0: no data
-  GoalBounds goal{};        ///< for that month; REQUIRES: goal_known
-  bool goal_known = false;  ///< false: what the goal is measured from is not known
+  YearReadings last_year;    ///< of all but means, ranks and events
+  unsigned month = 0;        ///< judged at its end; 0: no data
+  GoalBounds goal{};         ///< for that month; REQUIRES: goal_known
+  bool goal_known = false;   ///< false: what the goal is measured from is not known
   double actual = kUnknown;  ///< where figures contradict each other, the worse for the goal
   double mild = kUnknown;    ///< … the better; else the same
   Contradictions contradictions{};

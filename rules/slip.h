@@ -1,5 +1,5 @@
-// Slip: by how many days milestones are finished later than promised, and what that says of those that are not
-// finished (2-evaluation.md 4.5, F8). Pure functions on plain values; the board collects the milestones.
+// Slip: by how many days milestones are finished later than promised, and what that says of those that are
+// not finished (2-evaluation.md 4.5, F8). Pure functions on plain values; the board collects the milestones.
 #pragma once
 
 #include <span>
@@ -23,7 +23,8 @@ class Slips {
 
   [[nodiscard]] bool empty() const { return days_.empty(); }
   [[nodiscard]] std::size_t size() const { return days_.size(); }
-  /// Of the one that was finished last (of several on one day the latest of them); negative: early. 0 of none.
+  /// Of the one that was finished last (of several on one day the latest of them); negative: early. 0 of
+  /// none.
   [[nodiscard]] int latest() const { return latest_; }
   /// That a milestone of which this many days are left (0 or more) and that is not done will be done in time:
   /// the share of those that slipped by 0 days at most among those that were not done by then either. Unknown

@@ -135,7 +135,8 @@ class Evaluation {
       if (parent.text.empty() || !is_first) continue;
       for (const AreaIndex member : rule_book_.areas_under(parent)) {
         for (const TargetIndex target : rule_book_.targets_of(series.indicator, member)) {
-          if (*changed_year < rule_book_.target(target).year && may_rest_on_class(target)) judge_again(target);
+          if (*changed_year < rule_book_.target(target).year && may_rest_on_class(target))
+            judge_again(target);
         }
       }
     }
@@ -165,9 +166,9 @@ class Evaluation {
     const std::set<RuleBook::PackAndArea> touched = std::exchange(milestones_judged_, {});
     for (const RuleBook::PackAndArea& group : touched) {
       const std::vector<TargetIndex>& members = rule_book_.milestones().at(group);
-      const bool news = before.empty() || std::any_of(members.begin(), members.end(), [&](TargetIndex target) {
-                          return finished_otherwise(target, before);
-                        });
+      const bool news = before.empty() ||
+                        std::any_of(members.begin(), members.end(),
+                                    [&](TargetIndex target) { return finished_otherwise(target, before); });
       const Slips slips(finished_among(members));
       if (!slips.empty() || news) foresee(members, slips, news);
     }

@@ -119,7 +119,8 @@ Json required_or_null(const Assessment& assessment, const Indicator& indicator) 
           {"value", assessment.required},
           {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol},
           {"best_seen", number_or_null(assessment.required_best)},
-          {"best_seen_in", assessment.required_best_year == 0 ? Json(nullptr) : Json(assessment.required_best_year)},
+          {"best_seen_in",
+           assessment.required_best_year == 0 ? Json(nullptr) : Json(assessment.required_best_year)},
           {"reached_before", reached_or_null(assessment.feasibility)}};
 }
 
@@ -159,7 +160,8 @@ Json status_object(const Board& board, TargetIndex index) {
   json["base_effect"] = assessment.base_effect;
   json["required"] = required_or_null(assessment, indicator);
   json["burn"] = number_or_null(assessment.burn);
-  json["exhausted_in_month"] = assessment.exhaustion_month == 0 ? Json(nullptr) : Json(assessment.exhaustion_month);
+  json["exhausted_in_month"] =
+      assessment.exhaustion_month == 0 ? Json(nullptr) : Json(assessment.exhaustion_month);
   json["band_distance"] = number_or_null(assessment.band_distance);
   json["trend"] = text_or_null(std::string(to_string(assessment.trend)));
   json["forecast_date"] =

@@ -1,5 +1,5 @@
-// Figures that cannot be right, are not there, or allow no arithmetic: tests/data/rules/bad_input.csv has a case
-// a row, and the table in deploy/docs/judgement.md is made of it.
+// Figures that cannot be right, are not there, or allow no arithmetic: tests/data/rules/bad_input.csv has a
+// case a row, and the table in deploy/docs/judgement.md is made of it.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -85,9 +85,8 @@ TEST(BadInput, HasTheOutcomeThatTheTableSays) {
       EXPECT_DOUBLE_EQ(a.actual, std::stod(actual));
     }
     const std::string zh = explain(target, of, a).zh;
-    EXPECT_EQ(zh.find("请核对") != std::string::npos,
-              a.contradictions.has(Contradiction::parts_disagree) ||
-                  a.contradictions.has(Contradiction::falling_total))
+    EXPECT_EQ(zh.find("请核对") != std::string::npos, a.contradictions.has(Contradiction::parts_disagree) ||
+                                                          a.contradictions.has(Contradiction::falling_total))
         << zh;
   }
 }

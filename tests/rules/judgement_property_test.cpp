@@ -22,9 +22,10 @@ constexpr std::uint64_t kSeeds = 3000;
 
 // From the worst to the best; what says nothing has no place.
 int rank(Status status) {
-  constexpr std::array kFromWorst{Status::missed,  Status::missed_certain, Status::unattainable,
-                                  Status::lagging, Status::at_risk,        Status::on_track,
-                                  Status::ahead,   Status::achieved_provisional, Status::achieved};
+  constexpr std::array kFromWorst{
+      Status::missed,  Status::missed_certain, Status::unattainable, Status::lagging,
+      Status::at_risk, Status::on_track,       Status::ahead,        Status::achieved_provisional,
+      Status::achieved};
   const auto* const found = std::find(kFromWorst.begin(), kFromWorst.end(), status);
   return found == kFromWorst.end() ? -1 : static_cast<int>(found - kFromWorst.begin());
 }
@@ -32,7 +33,8 @@ int rank(Status status) {
 void expect_no_worse(const Case& worse_case, const Case& better_case) {
   const Assessment worse = worse_case.judged();
   const Assessment better = better_case.judged();
-  SCOPED_TRACE(worse_case.name + ": " + std::to_string(worse.actual) + " to " + std::to_string(better.actual));
+  SCOPED_TRACE(worse_case.name + ": " + std::to_string(worse.actual) + " to " +
+               std::to_string(better.actual));
   if (known(worse.probability) && known(better.probability)) {
     EXPECT_GE(better.probability, worse.probability - 1e-9);
   }
@@ -69,7 +71,8 @@ Case scaled(const Case& made, int power) {
   const auto number = [&](Decimal value) {
     return Decimal::from_double(round_to(value.to_double() * factor, result.of.precision));
   };
-  if (const auto* floor = std::get_if<AtLeast>(&made.target.goal)) result.target.goal = AtLeast{number(floor->value)};
+  if (const auto* floor = std::get_if<AtLeast>(&made.target.goal))
+    result.target.goal = AtLeast{number(floor->value)};
   if (const auto* ceiling = std::get_if<AtMost>(&made.target.goal)) {
     result.target.goal = AtMost{number(ceiling->value)};
   }

@@ -172,8 +172,8 @@ TEST(Path, LastDecembersFigureIsABaselineToo) {
 TEST(Path, AStockThatGrewStepByStepHasItsSeason) {
   const Indicator of = indicator(Measure::stock);
   const Target judged = target(of, AtLeast{Decimal(400)});
-  const Series known = series(
-      {{"2017-12", 100}, {"2018-06", 150}, {"2018-12", 200}, {"2019-06", 240}, {"2019-12", 300}});
+  const Series known =
+      series({{"2017-12", 100}, {"2018-06", 150}, {"2018-12", 200}, {"2019-06", 240}, {"2019-12", 300}});
   const Path path = path_of(judged, of, known);
   EXPECT_EQ(path.source, PathSource::seasonal);
   EXPECT_EQ(path.years_used, 2);

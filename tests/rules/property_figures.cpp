@@ -15,10 +15,11 @@ struct Kind {
   bool lower;
   double usual;  // of a whole year
 };
-constexpr std::array kKinds{Kind{Measure::flow, "亿元", false, 1000}, Kind{Measure::flow, "起", true, 400},
-                            Kind{Measure::growth, "%", false, 7},     Kind{Measure::mean, "微克/立方米", true, 30},
-                            Kind{Measure::mean, "%", false, 90},      Kind{Measure::stock, "个", false, 5000},
-                            Kind{Measure::share, "%", false, 60},     Kind{Measure::share, "%", true, 40}};
+constexpr std::array kKinds{
+    Kind{Measure::flow, "亿元", false, 1000}, Kind{Measure::flow, "起", true, 400},
+    Kind{Measure::growth, "%", false, 7},     Kind{Measure::mean, "微克/立方米", true, 30},
+    Kind{Measure::mean, "%", false, 90},      Kind{Measure::stock, "个", false, 5000},
+    Kind{Measure::share, "%", false, 60},     Kind{Measure::share, "%", true, 40}};
 
 Indicator indicator_of(const Kind& kind) {
   Indicator of = indicator(kind.measure, kind.unit);
@@ -66,7 +67,8 @@ Observation odd_observation(Chance& chance) {
                            Period::quarter(year, (month + 2) / 3), Period::year(year)};
   std::optional<double> value = kValues[chance.index(kValues.size())];
   if (chance.once_in(6)) value = std::nullopt;
-  return {periods[chance.index(periods.size())], value, Vintage{static_cast<std::uint32_t>(1 + chance.index(3))}};
+  return {periods[chance.index(periods.size())], value,
+          Vintage{static_cast<std::uint32_t>(1 + chance.index(3))}};
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ struct Case {
   [[nodiscard]] Case with_latest(double value) const;
 };
 
-/// Figures such as come: some years before with a season, gaps, revisions; the year judged through some month.
+/// Figures such as come: some years before with a season, gaps, revisions; the year judged through some
+/// month.
 Case usual_case(std::uint64_t seed);
 /// Figures such as should not come as well: nothing, negative, falling, contradictory, of the future.
 Case odd_case(std::uint64_t seed);

@@ -39,7 +39,8 @@ TEST(RevisionSpread, MakesTheChanceLessSure) {
                                value("2020-01..03", 20, 1), value("2020-01..06", 52, 2)};
   const auto chance = [&] {
     const Series known = Series::known_at(all, Vintage{9});
-    return assess(judged, of, Known(known, nullptr, all), tests::date("2020-07-21"), Parameters{}).probability;
+    return assess(judged, of, Known(known, nullptr, all), tests::date("2020-07-21"), Parameters{})
+        .probability;
   };
   const double sure = chance();
   all.push_back(value("2020-01..03", 23, 2));

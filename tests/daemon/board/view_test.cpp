@@ -95,7 +95,8 @@ TEST_F(View, StatusSaysWhereATargetStands) {
   EXPECT_EQ(json["attainment_unit"], "ratio");
   EXPECT_EQ(json["data_through"], "2020-06-30");
   EXPECT_EQ(json["cause"], "new_period");
-  EXPECT_THAT(keys(json["required"]), ElementsAre("kind", "value", "unit", "best_seen", "best_seen_in", "reached_before"));
+  EXPECT_THAT(keys(json["required"]),
+              ElementsAre("kind", "value", "unit", "best_seen", "best_seen_in", "reached_before"));
   EXPECT_THAT(keys(json["explanation"]), ElementsAre("zh", "en"));
 }
 
