@@ -128,8 +128,8 @@ std::optional<double> ParameterReader::read_one(const ParameterField& field, con
   const std::string fault = parameter_fault(field, number->to_double());
   if (fault.empty()) return number->to_double();
   findings_.error(node.place, "number-range",
-                  is_fixed(field) ? fmt::format("`{}` {}; remove the key", name_of(field), fault)
-                                  : fmt::format("`{}` {}, not `{}`", name_of(field), fault, node.text));
+                  fmt::format("`{}` {}, not `{}`{}", name_of(field), fault, node.text,
+                              is_fixed(field) ? "; remove the key. " + std::string(field.meaning) : ""));
   return std::nullopt;
 }
 

@@ -16,7 +16,7 @@ constexpr ParameterField kFields[] = {
      "Weight of the year's data against the plan, k = k0 + (1 - k0) * m / 12; 1: the plan counts for "
      "nothing."},
     {"nu", kDegreesOfFreedom, 4, 4, "4.5",
-     "Degrees of freedom of the forecast's t distribution; fixed, its closed form is for 4."},
+     "Degrees of freedom of the forecast's t distribution; fixed: its closed form is for four."},
     {"sigma_flow", &P::sigma_flow, 0.001, 2, "4.5",
      "Spread of the year's final value seen from the end of each month, log units; volatile flows."},
     {"sigma_calm", &P::sigma_calm_factor, 0.01, 10, "4.5",
@@ -154,8 +154,7 @@ std::vector<double> parameter_numbers(const ParameterField& field, const Paramet
 std::string parameter_fault(const ParameterField& field, double number) {
   const bool in_range = number >= field.low && number <= field.high;  // false for NaN
   if (in_range && (!is_whole(field) || number == std::floor(number))) return "";
-  if (is_fixed(field))
-    return "is " + number_text(field.low) + " and cannot be changed: " + std::string(field.meaning);
+  if (is_fixed(field)) return "is " + number_text(field.low) + " and cannot be changed";
   return std::string(is_whole(field) ? "takes a whole number from " : "takes a number from ") +
          number_text(field.low) + " to " + number_text(field.high);
 }

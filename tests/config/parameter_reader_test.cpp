@@ -185,7 +185,7 @@ TEST(ParameterSets, AFileWithFaultsGivesNoRuleBook) {
       read_rule_book({folder.path() / "p"}, {}, china_calendar(), folder.path() / "parameters.yaml");
   EXPECT_EQ(result.rule_book, nullptr);
   EXPECT_EQ(printed(result.diagnostics, folder.path()),
-            "parameters.yaml:2:5: error: number-range: `k0` takes a number from 0 to 1, not `4`\n");
+            "parameters.yaml:2:5: number-range: `k0` takes a number from 0 to 1, not `4`\n");
 }
 
 }  // namespace

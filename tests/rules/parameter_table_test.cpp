@@ -112,10 +112,7 @@ constexpr Refused kRefused[] = {
     {"small_count", 2e6, "takes a number from 0 to 1000000"},
     {"profile_years", 2.5, "takes a whole number from 1 to 10"},
     {"q1_cap.through_month", 13, "takes a whole number from 0 to 12"},
-    {"nu", 5,
-     "is 4 and cannot be changed: Degrees of freedom of the forecast's t distribution; fixed, its closed "
-     "form "
-     "is for 4."},
+    {"nu", 5, "is 4 and cannot be changed"},
 };
 
 TEST(ParameterTable, RefusesWhatIsOutOfRange) {

@@ -127,8 +127,8 @@ TEST(Params, FaultsOfTheFileAreReportedByEveryVerbThatReadsIt) {
   name_parameters_in_settings(project);
   project.write("ours.yaml", "schema: 1\nk0: 1.5\nkapa: 5\n");
   const std::string faults =
-      "FOLDER/ours.yaml:2:5: error: number-range: `k0` takes a number from 0 to 1, not `1.5`\n"
-      "FOLDER/ours.yaml:3:1: error: unknown-key: unknown key `kapa`; did you mean `kappa`?\n";
+      "FOLDER/ours.yaml:2:5: number-range: `k0` takes a number from 0 to 1, not `1.5`\n"
+      "FOLDER/ours.yaml:3:1: unknown-key: unknown key `kapa`; did you mean `kappa`?\n";
   const Ran ran = project.run("params");
   EXPECT_EQ(ran.code, 1);
   EXPECT_EQ(ran.err, faults);
