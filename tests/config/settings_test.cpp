@@ -88,7 +88,7 @@ TEST(Settings, ReadEveryKey) {
 
 TEST(Settings, WarnOfACalendarThatStandsStill) {
   EXPECT_EQ(printed(read_good("every-key.yaml").diagnostics, in_good("every-key.yaml").parent_path()),
-            "every-key.yaml:27:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
+            "every-key.yaml:28:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
             "demonstrations and replays; remove `evaluation.today` in service\n");
 }
 
