@@ -20,7 +20,7 @@ const Path* ClassProfiles::find(IndicatorIndex indicator, AreaIndex area, int ye
 std::optional<Path> ClassProfiles::shape_of(IndicatorIndex indicator, AreaIndex area, int year) const {
   const Indicator& rule = rule_book_.indicator(indicator);
   const Series series = series_of_(indicator, area).without_years(rule.excluded_years);
-  return seasonal_path(series, rule.measure, year, parameters_);
+  return seasonal_path(series, rule.measure, year, rule_book_.parameters());
 }
 
 // Areas are checked not to be their own forebears.

@@ -21,9 +21,9 @@ class ClassProfiles {
   /// What is known of an indicator in an area at the instant judged.
   using SeriesOf = std::function<Series(IndicatorIndex indicator, AreaIndex area)>;
 
-  /// REQUIRES: the rule book and the parameters outlive it.
-  ClassProfiles(const RuleBook& rule_book, const Parameters& parameters, SeriesOf series_of)
-      : rule_book_(rule_book), parameters_(parameters), series_of_(std::move(series_of)) {}
+  /// Shapes are made by the parameters of the rule book. REQUIRES: it outlives this object.
+  ClassProfiles(const RuleBook& rule_book, SeriesOf series_of)
+      : rule_book_(rule_book), series_of_(std::move(series_of)) {}
 
   /// For that indicator in that area in that year; null: nobody around has a complete year either. Valid as
   /// long as this object. The area's own series says nothing here, for it has no complete year.
@@ -35,7 +35,6 @@ class ClassProfiles {
   [[nodiscard]] std::optional<Path> beside(IndicatorIndex indicator, const AreaCode& parent, int year) const;
 
   const RuleBook& rule_book_;
-  const Parameters& parameters_;
   SeriesOf series_of_;
   std::map<std::tuple<std::size_t, std::string, int>, std::optional<Path>> found_;  // by parent
 };

@@ -13,7 +13,6 @@
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
 #include "rules/assess.h"
-#include "rules/parameters.h"
 #include "rules/slip.h"
 #include "storage/store.h"
 
@@ -24,7 +23,7 @@ struct Prior {
   Status status{};
   DataState data_state{};
   Vintage decided_by{};
-  bool rule_changed = false;  ///< it was said under another rule than the present one
+  Cause by_rule = Cause::none;  ///< it was said under another rule, or by another model, than the present one
   Standing standing;
 };
 
@@ -66,8 +65,7 @@ struct Judged {
 class Judge {
  public:
   /// REQUIRES: all arguments outlive the judge.
-  Judge(const RuleBook& rule_book, const AsOf& as_of, const Parameters& parameters)
-      : rule_book_(rule_book), as_of_(as_of), parameters_(parameters) {}
+  Judge(const RuleBook& rule_book, const AsOf& as_of) : rule_book_(rule_book), as_of_(as_of) {}
 
   /// REQUIRES: no composite.
   [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
@@ -86,7 +84,6 @@ class Judge {
 
   const RuleBook& rule_book_;
   const AsOf& as_of_;
-  const Parameters& parameters_;
 };
 
 }  // namespace pledged
