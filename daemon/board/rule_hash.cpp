@@ -98,7 +98,8 @@ void add_amendments(RuleText& text, const RuleBook& rule_book, const Target& tar
 }
 
 void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
-  add_indicator(text, rule_book, rule_book.indicator(target.indicator), rule_book.parameter_set_of(target).values);
+  add_indicator(text, rule_book, rule_book.indicator(target.indicator),
+                rule_book.parameter_set_of(target).values);
   text.add("area", rule_book.area(target.area).code.text);
   text.add("year", target.year);
   add_unit(text, "unit", target.unit);
