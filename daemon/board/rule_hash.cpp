@@ -136,7 +136,7 @@ std::string digest_of(const std::string& text, std::size_t bytes) {
   return hex;
 }
 
-/// Of a composite whose parts differ in it, one of theirs.
+/// The hash of those in force; of a composite that of its parts, or, where they differ, a digest of them all.
 std::string parameters_of(const RuleBook& rule_book, const Target& target) {
   const auto* parts = parts_of(target.goal);
   if (parts == nullptr || parts->empty()) return rule_book.parameter_set_of(target).hash;

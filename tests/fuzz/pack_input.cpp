@@ -20,10 +20,6 @@ constexpr std::array<std::string_view, 6> kFiles = {"01.yaml",   "02.yaml",     
                                                     "goals.csv", "not-targets.yaml", "report.txt"};
 constexpr std::size_t kMostJudged = 50;
 
-void require(bool condition, const std::string& what) {
-  if (!condition) throw Broken(what);
-}
-
 std::string read_whole(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
