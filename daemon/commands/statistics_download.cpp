@@ -52,7 +52,7 @@ Name name_of(std::string_view text) {
   return name;
 }
 
-std::string quoted(std::string_view text) {
+std::string csv_cell(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + '"';
@@ -85,11 +85,11 @@ class Download {
 
   void add_row(std::string_view first) {
     const Name name = name_of(by_area_ ? std::string_view(indicator_) : first);
-    const std::string what = quoted(name.indicator) + ',' + quoted(by_area_ ? first : area_) + ',';
-    const std::string how = ',' + quoted(name.unit) + ',' + quoted(name.kind) + '\n';
+    const std::string what = csv_cell(name.indicator) + ',' + csv_cell(by_area_ ? first : area_) + ',';
+    const std::string how = ',' + csv_cell(name.unit) + ',' + csv_cell(name.kind) + '\n';
     for (std::size_t column = 1; column < head_.size() && column < rows_.cells().size(); ++column) {
       if (head_[column].empty()) continue;
-      tidy_ += what + quoted(head_[column]) + ',' + quoted(rows_.cells()[column]) + how;
+      tidy_ += what + csv_cell(head_[column]) + ',' + csv_cell(rows_.cells()[column]) + how;
     }
   }
 
