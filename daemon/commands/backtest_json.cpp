@@ -100,6 +100,7 @@ Json of_left_out(const BacktestReport& report) {
   }
   return {{"reasons", reasons},
           {"not_asked", report.not_asked},
+          {"growth_of_tested", report.growth_of_tested},
           {"without_rule", report.without_rule},
           {"files_rejected", report.rejected_files},
           {"not_tables", report.not_tables}};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "daemon/commands/progress.h"
@@ -82,11 +83,21 @@ class Run {
         ++report_.not_asked;
         continue;
       }
+      if (is_growth_of_tested(one.of)) {
+        ++report_.growth_of_tested;
+        continue;
+      }
       open_group(one.of.indicator, one.of.kind);
       Backtest score;
       const auto why = backtest({group_, one.values}, options_.goals, options_.years, parameters_, score);
       settle(one.of, why, score);
     }
+  }
+
+  // Levels come before the growth of the same indicator.
+  [[nodiscard]] bool is_growth_of_tested(const SeriesRef& of) const {
+    return of.kind == ObservationKind::growth && !options_.growth &&
+           tested_levels_.contains(key(of.indicator, of.area));
   }
 
   void test_targets() {
@@ -146,6 +157,7 @@ class Run {
       return;
     }
     report_.overall.add(score);
+    if (of.kind == ObservationKind::level) tested_levels_.insert(key(of.indicator, of.area));
     if (!std::exchange(group_has_row_, true)) {
       report_.indicators.push_back({group_.id.text,
                                     group_.name,
@@ -173,6 +185,7 @@ class Run {
   std::optional<std::pair<IndicatorIndex, ObservationKind>> open_;
   Indicator group_;
   bool group_has_row_ = false;
+  std::unordered_set<std::uint64_t> tested_levels_;
   BacktestReport report_;
 };
 

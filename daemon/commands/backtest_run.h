@@ -36,9 +36,10 @@ struct BacktestReport {
   Backtest overall;
   std::vector<OfIndicator> indicators;  ///< with something tested, in the order of the rule book
   std::array<LeftOutOf, kLeftOutCount> left_out{};
-  std::size_t offered = 0;       ///< series, or targets
-  std::size_t not_asked = 0;     ///< series, or targets, of other indicators than asked for
-  std::size_t without_rule = 0;  ///< series of the store that no pack knows any more
+  std::size_t offered = 0;           ///< series, or targets
+  std::size_t not_asked = 0;         ///< series, or targets, of other indicators than asked for
+  std::size_t growth_of_tested = 0;  ///< series of growth whose level is tested: the same figures again
+  std::size_t without_rule = 0;      ///< series of the store that no pack knows any more
   std::size_t files = 0;
   std::size_t rejected_files = 0;
   std::vector<std::string> not_tables;

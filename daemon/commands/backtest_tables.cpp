@@ -149,6 +149,7 @@ TitledTable left_out(const BacktestReport& report, std::string_view lang) {
     add(words::kReasons[reason], report.left_out[reason].count, report.left_out[reason].examples);
   }
   add(words::kNotAsked, report.not_asked, {});
+  add(words::kGrowthOfTested, report.growth_of_tested, {});
   add(words::kWithoutRule, report.without_rule, {});
   add(words::kRejectedFiles, report.rejected_files, {});
   std::vector<std::string> others = report.not_tables;

@@ -60,6 +60,8 @@ inline constexpr Phrase kLeftOutTitle{"未测的序列或目标", "Left out"};
 inline constexpr Phrase kReason{"原因", "Reason"};
 inline constexpr Phrase kExample{"例如", "Such as"};
 inline constexpr Phrase kNotAsked{"不在 --indicator 之列", "not among --indicator"};
+inline constexpr Phrase kGrowthOfTested{"同比与已测的水平值是同一组数（--growth 一并测）",
+                                        "growth whose level is tested (--growth tests it too)"};
 inline constexpr Phrase kWithoutRule{"库中有而规则库不再有的序列", "in the store, but in no pack any more"};
 inline constexpr Phrase kRejectedFiles{"有误而未读的文件", "files with faults, not taken in"};
 inline constexpr Phrase kNotTables{"文件夹中不是表格的文件", "files of the folder that are no tables"};

@@ -211,6 +211,7 @@ void declare_backtest(CLI::App& app, Parsed& parsed) {
   verb.add_option("--indicator", options.indicators, "Only these, by id or name; may be repeated")
       ->type_name("NAME");
   declare_measure(verb, options.measure);
+  verb.add_flag("--growth", options.growth, "Also the official growth of levels that are tested");
   verb.add_option("--format", options.format, "table, json or html")
       ->transform(
           CLI::CheckedTransformer(std::map<std::string, BacktestFormat>{{"table", BacktestFormat::table},

@@ -87,6 +87,7 @@ struct BacktestOptions {
   std::vector<int> years;               ///< none: all
   std::vector<std::string> indicators;  ///< ids or names; none: all
   std::optional<Measure> measure;       ///< of indicators that no pack knows
+  bool growth = false;                  ///< also the official growth of levels that are tested
   BacktestFormat format = BacktestFormat::table;
   std::optional<std::filesystem::path> output;  ///< none: the console
 };

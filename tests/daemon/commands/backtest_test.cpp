@@ -242,7 +242,7 @@ TEST(BacktestVerb, ReadsTheDownloadsOfTheStatisticsOffice) {
   project.write("downloads/甲省.csv", "\xEF\xBB\xBF数据库：分省月度数据" + blanks + "\n地区：甲省" + blanks +
                                           "\n时间：最近24个月" + blanks + "\n" + head + "\n" + level + "\n" +
                                           growth + "\n数据来源：国家统计局" + blanks);
-  const Ran ran = backtest_of(project, project.path("downloads"), {"--format=json"});
+  const Ran ran = backtest_of(project, project.path("downloads"), {"--growth", "--format=json"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const Json json = Json::parse(ran.out);
   ASSERT_EQ(json["indicators"].size(), 2U);
@@ -251,6 +251,9 @@ TEST(BacktestVerb, ReadsTheDownloadsOfTheStatisticsOffice) {
   EXPECT_EQ(json["indicators"][1]["id"], "房地产投资:growth");
   EXPECT_EQ(json["target_years"], 6 + 5);
   EXPECT_EQ(json["months"][0]["month"], 2) << "January is never published";
+  const Json levels = Json::parse(backtest_of(project, project.path("downloads"), {"--format=json"}).out);
+  EXPECT_EQ(levels["target_years"], 6) << "growth says the same again";
+  EXPECT_EQ(levels["left_out"]["growth_of_tested"], 1);
 }
 
 TEST(BacktestVerb, TheStoreWithTheGoalsOfItsPack) {
