@@ -123,12 +123,14 @@ std::shared_ptr<const RuleBook> AdHocBook::build() const {
   std::vector<Indicator> indicators;
   std::vector<Target> targets;
   WorkingDays working_days;
+  std::vector<ParameterSet> parameter_sets(1);
   if (known_ != nullptr) {
     packs = known_->packs();
     areas = known_->areas();
     indicators = known_->indicators();
     targets = known_->targets();
     working_days = known_->working_days();
+    parameter_sets = known_->parameter_sets();
   } else {
     areas.push_back({AreaCode(std::string(kNoArea)), {}, {}});
     packs.emplace_back();
@@ -137,7 +139,8 @@ std::shared_ptr<const RuleBook> AdHocBook::build() const {
   for (const auto& [folded, name] : areas_) areas.push_back({AreaCode(name), {SharedText(name), {}}, {}});
   for (const auto& [folded, seen] : indicators_) indicators.push_back(indicator_of(seen));
   return std::make_shared<const RuleBook>(std::move(packs), std::move(areas), std::move(indicators),
-                                          std::move(targets), std::move(working_days));
+                                          std::move(targets), std::move(working_days),
+                                          std::move(parameter_sets));
 }
 
 }  // namespace pledged::commands

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "daemon/commands/progress.h"
-#include "rules/parameters.h"
 
 namespace pledged::commands {
 
@@ -89,7 +88,8 @@ class Run {
       }
       open_group(one.of.indicator, one.of.kind);
       Backtest score;
-      const auto why = backtest({group_, one.values}, options_.goals, options_.years, parameters_, score);
+      const auto why =
+          backtest({group_, one.values}, options_.goals, options_.years, rules_.parameters(), score);
       settle(one.of, why, score);
     }
   }
@@ -131,8 +131,9 @@ class Run {
     const bool wanted = options_.years.empty() || std::ranges::count(options_.years, target.year) > 0;
     std::span<const Observation> values;
     if (one != nullptr) values = one->values;
-    const auto why =
-        wanted ? backtest({group_, values}, target, parameters_, score) : std::optional(LeftOut::other_years);
+    const auto why = wanted
+                         ? backtest({group_, values}, target, rules_.parameter_set_of(target).values, score)
+                         : std::optional(LeftOut::other_years);
     settle(of, why, score);
   }
 
@@ -180,7 +181,6 @@ class Run {
   const BacktestOptions& options_;
   Console& console_;
   const RuleBook& rules_;
-  const Parameters parameters_;
   std::vector<bool> asked_;
   std::optional<std::pair<IndicatorIndex, ObservationKind>> open_;
   Indicator group_;

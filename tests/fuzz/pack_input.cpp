@@ -71,7 +71,7 @@ void judge(const RuleBook& book) {
     if (parts_of(target.goal) != nullptr) continue;
     const Indicator& indicator = book.indicator(target.indicator);
     const Date day = make_date(target.year, 7, 20);
-    const Assessment now = assess(target, indicator, nothing, day, Parameters{});
+    const Assessment now = assess(target, indicator, nothing, day, book.parameter_set_of(target).values);
     const Explanation why = explain(target, indicator, now);
     require(!why.zh.empty() && !why.en.empty(), "nothing to say of " + target.id.text);
     require(book.find_target(target.id.text).has_value(), "cannot be found: " + target.id.text);
