@@ -1,30 +1,34 @@
 // bench_evaluate: what judging costs: all targets, beside plain loops over columns and SQL, and the targets
 // that a file of 300 cells touched, at several sizes.
 //
-//   bench_evaluate [--targets N ...] [--runs N] [--missing SHARE] [--cells N] [--folder DIR] [--json FILE]
+//   bench_evaluate [--targets N ...] [--files-at N ...] [--runs N] [--missing SHARE] [--cells N] [--folder
+//   DIR] [--json FILE]
 //
 // 24 observations a target, a vintage a month, a twentieth of them missing. All contenders must say the same
-// before they are timed; a difference that is planted must be found first. Medians, one core.
+// before they are timed; a difference that is planted must be found first. Medians of the processor's time,
+// one core.
 
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "daemon/board/evaluator.h"
-#include "daemon/board/transitions.h"
-#include "rules/assess.h"
+#include "tests/bench/cost.h"
 #include "tests/bench/evaluate_check.h"
+#include "tests/bench/evaluate_file.h"
+#include "tests/bench/evaluate_judged.h"
 #include "tests/bench/evaluate_peers.h"
 #include "tests/bench/evaluate_world.h"
 #include "tests/bench/measured_run.h"
@@ -34,11 +38,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Date kToday = make_date(2020, 7, 25);
-
 struct Options {
   std::vector<std::size_t> targets = {10'000, 100'000, 1'000'000};
-  std::vector<std::size_t> touched_at = {300, 3'000, 100'000, 1'000'000};
+  std::vector<std::size_t> files_at = {300, 3'000, 100'000, 1'000'000};
   int runs = 5;
   double missing = 0.05;
   std::size_t cells = 300;
@@ -46,43 +48,13 @@ struct Options {
   std::string json;
 };
 
-double milliseconds_of(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
 double allocated_bytes() {
   const struct mallinfo2 now = ::mallinfo2();
   return static_cast<double>(now.uordblks + now.hblkhd);
 }
 
 AsOf as_of(const Store& store) {
-  return {Instant{kToday}, kToday, store.newest_vintage()};
-}
-
-/// The figures of every target as rules/assess takes them, in memory.
-struct Figured {
-  std::vector<std::vector<Observation>> vintages;
-  std::vector<Series> series;
-
-  explicit Figured(const World& world) {
-    for (std::size_t row = 0; row < world.size(); ++row) {
-      vintages.push_back(observations_of(world, row));
-      series.push_back(Series::known_at(vintages.back(), vintage_of(kMonths)));
-    }
-  }
-};
-
-void assess_each(const World& world, const Figured& figured, std::vector<Assessment>& results) {
-  const Parameters parameters;
-  const RuleBook& book = *world.rule_book;
-  for (std::size_t row = 0; row < world.size(); ++row) {
-    const Target& target = book.targets()[row];
-    const Known known(figured.series[row], nullptr, figured.vintages[row]);
-    results[row] =
-        assess(target, book.indicator(target.indicator), known, kToday, parameters, book.working_days());
-  }
+  return {Instant{judgement_day()}, judgement_day(), store.newest_vintage()};
 }
 
 bool finds(const std::function<void()>& comparison) {
@@ -113,7 +85,7 @@ void find_planted_difference(const Options& options) {
   if (!found) throw std::runtime_error("a planted difference was not found");
 }
 
-/// The median of several times of each contender, in turn.
+/// The median of several times of each contender, in turn, in milliseconds of the processor.
 class Race {
  public:
   explicit Race(int runs) : runs_(runs) {}
@@ -125,7 +97,7 @@ class Race {
   [[nodiscard]] Figures run() const {
     std::vector<Figures> all(static_cast<std::size_t>(runs_));
     for (Figures& figures : all) {
-      for (const auto& [name, work] : contenders_) figures[name] = milliseconds_of(work);
+      for (const auto& [name, work] : contenders_) figures[name] = cost_of(work).cpu_ms;
     }
     return medians(all);
   }
@@ -149,14 +121,12 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   const SqlPeer sql(world);
   const Figured figured(world);
   const fs::path path = store_path(options, targets);
-  const Store store = make_store(world, path);
+  const Store store = make_store(world, path, targets);
   PlainResults plain(targets);
   PlainResults by_sql(targets);
   std::vector<Assessment> ours(targets);
   const Parameters parameters;
-  const auto all_from_store = [&] {
-    return evaluate_all(world.rule_book, store, as_of(store), parameters);
-  };
+  const auto all_from_store = [&] { return evaluate_all(world.rule_book, store, as_of(store), parameters); };
 
   ratio_status_projections(columns, plain);
   sql.run(by_sql);
@@ -177,41 +147,8 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   race.enter("assess_each", [&] { assess_each(world, figured, ours); });
   race.enter("evaluate_all_store", [&] { all_from_store(); });
   Figures figures = race.run();
-  if (sum == 1) fmt::print("\n");  // so that the sum is needed
+  if (std::isinf(sum)) throw std::runtime_error("the values have no sum");  // so that it is needed
   figures["board_bytes_a_target"] = board_bytes / static_cast<double>(targets);
-  remove_store(path);
-  return figures;
-}
-
-/// A file of July for `cells` targets that stand `stride` apart.
-Figures judge_touched_once(const Options& options, std::size_t targets, std::size_t stride) {
-  const World world = make_world(targets, options.missing);
-  const fs::path path = store_path(options, targets);
-  remove_store(path);
-  Store store = make_store(world, path);
-  const Parameters parameters;
-  Figures figures;
-  auto board = evaluate_all(world.rule_book, store, as_of(store), parameters);
-  figures["save_all"] = milliseconds_of([&] { save_board(*board, store); });
-  const std::vector<SeriesKey> touched = next_month(world, store, options.cells, stride);
-  std::shared_ptr<const Board> next;
-  std::vector<double> times;
-  for (int run = 0; run < options.runs * 3; ++run) {
-    times.push_back(milliseconds_of(
-        [&] { next = evaluate_touched(*board, store, as_of(store), touched, parameters); }));
-  }
-  figures["evaluate"] = median(times);
-  Saved saved;
-  figures["save"] = milliseconds_of([&] { saved = save_board(*next, store, board.get()); });
-  if (saved.transitions == 0) throw std::runtime_error("the file changed nothing");
-  const auto all = evaluate_all(world.rule_book, store, as_of(store), parameters);
-  for (std::size_t row = 0; row < targets; ++row) {
-    const auto target = TargetIndex{static_cast<std::uint32_t>(row)};
-    if (!(next->assessment(target) == all->assessment(target))) {
-      throw std::runtime_error(fmt::format("touched and all: target {} differs", row));
-    }
-  }
-  figures["swap"] = milliseconds_of([&] { board = std::move(next); });
   remove_store(path);
   return figures;
 }
@@ -265,17 +202,18 @@ nlohmann::json measure_all(const Options& options) {
   return report;
 }
 
-nlohmann::json measure_touched(const Options& options) {
+nlohmann::json measure_files(const Options& options) {
   nlohmann::json report;
-  for (const std::size_t targets : options.touched_at) {
+  for (const std::size_t targets : options.files_at) {
+    const World world = make_world(targets, options.missing);
     const std::size_t apart = std::max<std::size_t>(targets / options.cells, 1);
-    for (const std::size_t stride : {std::size_t{1}, apart}) {
-      if (stride == 1 && apart != 1 && targets < 10'000) continue;
-      const Figures figures = judge_touched_once(options, targets, stride);
-      print(fmt::format("a file of {} cells, {} targets, {} apart, milliseconds", options.cells, targets,
-                        stride),
+    for (const std::size_t stride : std::set{std::size_t{1}, apart}) {
+      const Figures figures =
+          cost_of_file(world, {options.cells, stride, options.runs, store_path(options, targets)});
+      print(fmt::format("a file of {} cells {} apart, {} targets, milliseconds", options.cells, stride,
+                        targets),
             figures);
-      report[fmt::format("{}/{}", targets, stride)] = figures;
+      report[std::to_string(targets)][stride == 1 ? "together" : "apart"] = figures;
     }
   }
   return report;
@@ -287,7 +225,7 @@ void measure(const Options& options) {
                                  {"missing", options.missing},
                                  {"cells", options.cells},
                                  {"all", measure_all(options)},
-                                 {"touched", measure_touched(options)}};
+                                 {"file", measure_files(options)}};
   if (!options.json.empty()) std::ofstream(options.json) << report.dump(2) << '\n';
 }
 
@@ -298,7 +236,7 @@ int main(int argc, char** argv) {
   pledged::bench::Options options;
   CLI::App app{"What judging targets costs"};
   app.add_option("--targets", options.targets, "sizes at which everything is judged");
-  app.add_option("--touched", options.touched_at, "sizes at which a file is judged");
+  app.add_option("--files-at", options.files_at, "sizes at which a file is judged");
   app.add_option("--runs", options.runs, "medians are of these");
   app.add_option("--missing", options.missing, "share of the months before the latest");
   app.add_option("--cells", options.cells, "of the file");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <random>
 #include <stdexcept>
@@ -98,15 +99,33 @@ class Series24 {
   double missing_share_;
 };
 
-FileRecord file(const std::string& name) {
-  FileRecord record;
-  record.name = name;
-  return record;
+std::vector<std::size_t> rows_of(const World& world, std::size_t cells, std::size_t stride) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < cells && i * stride < world.size(); ++i) rows.push_back(i * stride);
+  return rows;
 }
 
-void commit(Store& store, const std::string& name, const std::vector<NewValue>& values) {
+std::vector<SeriesKey> keys_of(const World& world, const std::vector<std::size_t>& rows) {
+  std::vector<SeriesKey> keys;
+  keys.reserve(rows.size());
+  for (const std::size_t row : rows) keys.push_back(series_of(world, row));
+  return keys;
+}
+
+/// The file of one month; missing values are not in it.
+void commit_month(const World& world, Store& store, const std::vector<std::size_t>& rows, std::size_t month,
+                  const std::function<double(std::size_t row)>& value_of) {
+  const std::vector<SeriesNumber> numbers = store.reserve_series(keys_of(world, rows));
+  std::vector<NewValue> values;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double value = value_of(rows[i]);
+    if (!std::isnan(value)) values.push_back({numbers[i], period_of(month), value});
+  }
+  std::ranges::sort(values, {}, &NewValue::series);
+  FileRecord record;
+  record.name = fmt::format("month-{}.csv", month);
   const auto receipt = [](const FileRecord&, const Difference&) { return std::string("{}"); };
-  const auto committed = store.commit(file(name), values, receipt);
+  const auto committed = store.commit(record, values, receipt);
   if (committed.record.added != values.size()) throw std::runtime_error("not all values were stored");
 }
 
@@ -150,39 +169,27 @@ SeriesKey series_of(const World& world, std::size_t row) {
           ObservationKind::level};
 }
 
-Store make_store(const World& world, const std::filesystem::path& path) {
+Store make_store(const World& world, const std::filesystem::path& path, std::size_t cells,
+                 std::size_t stride) {
   Result<Store> opened = Store::open(path, Store::Access::write);
   if (!opened) throw std::runtime_error(opened.error().message);
   Store store = std::move(opened).value();
-  std::vector<SeriesKey> keys;
-  for (std::size_t row = 0; row < world.size(); ++row) keys.push_back(series_of(world, row));
-  for (std::size_t i = 0; i < kMonths; ++i) {
-    const std::vector<SeriesNumber> numbers = store.reserve_series(keys);
-    std::vector<NewValue> values;
-    for (std::size_t row = 0; row < world.size(); ++row) {
-      const double value = world.values[row * kMonths + i];
-      if (!std::isnan(value)) values.push_back({numbers[row], period_of(i), value});
-    }
-    commit(store, fmt::format("month-{}.csv", i), values);
+  const std::vector<std::size_t> rows = rows_of(world, cells, stride);
+  for (std::size_t month = 0; month < kMonths; ++month) {
+    commit_month(world, store, rows, month,
+                 [&](std::size_t row) { return world.values[row * kMonths + month]; });
   }
   if (const auto done = store.checkpoint(); !done) throw std::runtime_error(done.error().message);
   return store;
 }
 
 std::vector<SeriesKey> next_month(const World& world, Store& store, std::size_t cells, std::size_t stride) {
-  std::vector<SeriesKey> keys;
-  std::vector<NewValue> values;
-  for (std::size_t i = 0; i < cells && i * stride < world.size(); ++i) {
-    keys.push_back(series_of(world, i * stride));
-  }
-  const std::vector<SeriesNumber> numbers = store.reserve_series(keys);
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const double june = world.values[i * stride * kMonths + kMonths - 1];
-    values.push_back({numbers[i], period_of(kMonths), hundredths(june * 1.19)});
-  }
-  std::ranges::sort(values, {}, &NewValue::series);
-  commit(store, "july.csv", values);
-  return keys;
+  const std::vector<std::size_t> rows = rows_of(world, cells, stride);
+  constexpr double kJulyOnJune = 1.19;
+  commit_month(world, store, rows, kMonths, [&](std::size_t row) {
+    return hundredths(world.values[row * kMonths + kMonths - 1] * kJulyOnJune);
+  });
+  return keys_of(world, rows);
 }
 
 }  // namespace pledged::bench

@@ -14,11 +14,11 @@
 
 namespace pledged::bench {
 
-inline constexpr std::size_t kMonths = 24;     ///< observations a target
-inline constexpr std::size_t kDecember = 17;   ///< position of December 2019 in a row
-inline constexpr std::size_t kThisYear = 18;   ///< position of January 2020
-inline constexpr int kYear = 2020;             ///< of the goals
-inline constexpr std::size_t kIndicators = 25; ///< targets an area
+inline constexpr std::size_t kMonths = 24;      ///< observations a target
+inline constexpr std::size_t kDecember = 17;    ///< position of December 2019 in a row
+inline constexpr std::size_t kThisYear = 18;    ///< position of January 2020
+inline constexpr int kYear = 2020;              ///< of the goals
+inline constexpr std::size_t kIndicators = 25;  ///< targets an area
 
 struct World {
   std::shared_ptr<const RuleBook> rule_book;
@@ -39,10 +39,12 @@ Vintage vintage_of(std::size_t position);
 std::vector<Observation> observations_of(const World& world, std::size_t row);
 SeriesKey series_of(const World& world, std::size_t row);
 
-/// A new store with the world's figures, a file a month.
-Store make_store(const World& world, const std::filesystem::path& path);
+/// A new store with the figures, a file a month, of the first `cells` targets of those that stand `stride`
+/// apart.
+Store make_store(const World& world, const std::filesystem::path& path, std::size_t cells,
+                 std::size_t stride = 1);
 
-/// Commits new values of July for the first `cells` targets of those that stand `stride` apart; the series.
+/// Commits values of July for those targets; the series.
 std::vector<SeriesKey> next_month(const World& world, Store& store, std::size_t cells, std::size_t stride);
 
 }  // namespace pledged::bench
