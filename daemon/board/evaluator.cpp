@@ -64,7 +64,16 @@ class Evaluation {
     judge_composites();
   }
 
+  /// REQUIRES: a store.
   void judge_touched(std::span<const SeriesKey> touched) {
+    store_->in_one_state([&] { judge_series(touched); });
+    judge_composites();
+  }
+
+  [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
+
+ private:
+  void judge_series(std::span<const SeriesKey> touched) {
     for (const SeriesKey& key : touched) {
       const auto series = series_in(rule_book_, key);
       if (!series) continue;
@@ -75,12 +84,8 @@ class Evaluation {
         judge_by({&target, 1}, observations({rule.indicator, rule.area, {}}));
       }
     }
-    judge_composites();
   }
 
-  [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
-
- private:
   void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages) {
     const Evidence evidence(vintages, as_of_.known_at);
     for (const TargetIndex target : targets) {
