@@ -71,9 +71,18 @@ class Evaluation {
     judge_composites();
   }
 
-  /// `known_before`: what `chunks` were judged by.
+  /// `known_before`: what `chunks` were judged by. REQUIRES: a store.
   void judge_touched(std::span<const SeriesKey> touched, Vintage known_before) {
     const Board::Chunks before = chunks_;
+    store_->in_one_state([&] { judge_series(touched, known_before); });
+    foresee_milestones(before);
+    judge_composites();
+  }
+
+  [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
+
+ private:
+  void judge_series(std::span<const SeriesKey> touched, Vintage known_before) {
     for (const SeriesKey& key : touched) {
       const auto series = series_in(rule_book_, key);
       if (!series) continue;
@@ -87,13 +96,8 @@ class Evaluation {
       }
       judge_class_of(*series, earliest_year_since(vintages, known_before));
     }
-    foresee_milestones(before);
-    judge_composites();
   }
 
-  [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
-
- private:
   void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages,
                 const Slips* slips = nullptr) {
     if (targets.empty()) return;
