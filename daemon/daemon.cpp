@@ -33,8 +33,7 @@ void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log)
 
 int Daemon::run() {
   RuleSources sources;
-  const RuleBookResult rules =
-      read_rule_book(options_.settings.rules.packs, options_.settings.rules.calendar, sources);
+  const RuleBookResult rules = read_rule_book(options_.settings.rules, sources);
   log_diagnostics(rules.diagnostics, log_);
   if (!rules.rule_book) return kFailed;
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,11 +15,14 @@ namespace {
 
 constexpr std::string_view kPack = "pack ";
 constexpr std::string_view kCalendar = "calendar ";
+constexpr std::string_view kParameters = "parameters ";
 
 std::string reading_of(const RuleSources& sources) {
   std::string lines;
-  for (const auto& pack : sources.packs) lines += fmt::format("{}{}\n", kPack, pack.string());
-  if (!sources.calendar.empty()) lines += fmt::format("{}{}\n", kCalendar, sources.calendar.string());
+  const Settings::Rules& rules = sources.rules;
+  for (const auto& pack : rules.packs) lines += fmt::format("{}{}\n", kPack, pack.string());
+  if (!rules.calendar.empty()) lines += fmt::format("{}{}\n", kCalendar, rules.calendar.string());
+  if (!rules.parameters.empty()) lines += fmt::format("{}{}\n", kParameters, rules.parameters.string());
   return lines;
 }
 
@@ -28,8 +32,9 @@ RuleSources sources_of(StoredRules& rules) {
   while (!lines.empty()) {
     const std::string_view line = lines.substr(0, lines.find('\n'));
     lines.remove_prefix(std::min(line.size() + 1, lines.size()));
-    if (line.starts_with(kPack)) sources.packs.emplace_back(line.substr(kPack.size()));
-    if (line.starts_with(kCalendar)) sources.calendar = line.substr(kCalendar.size());
+    if (line.starts_with(kPack)) sources.rules.packs.emplace_back(line.substr(kPack.size()));
+    if (line.starts_with(kCalendar)) sources.rules.calendar = line.substr(kCalendar.size());
+    if (line.starts_with(kParameters)) sources.rules.parameters = line.substr(kParameters.size());
   }
   for (StoredDocument& document : rules.documents) {
     sources.documents.push_back({std::move(document.path), std::move(document.text)});

@@ -72,8 +72,10 @@ class Trial {
   }
 
   [[nodiscard]] Assessment judge(const Series& series, std::span<const Observation> vintages) const {
-    return assess(target_, indicator_, Known(series, known_.benchmark, vintages), today_, parameters_,
-                  working_days_);
+    Known known(series, known_.benchmark, vintages);
+    known.of_class = known_.of_class;
+    known.level = known_.level;
+    return assess(target_, indicator_, known, today_, parameters_, working_days_);
   }
 
   // A vintage after all that are known.

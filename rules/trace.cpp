@@ -131,9 +131,12 @@ class Tracing {
   [[nodiscard]] bool on_the_way() const { return at_.carried == Carried::on_the_way; }
 
   [[nodiscard]] std::string_view share_sentence() const {
+    if (on_the_way()) return "share-way";
     switch (at_.path_source) {
       case PathSource::seasonal:
         return "share-seasonal";
+      case PathSource::class_profile:
+        return "share-class";
       case PathSource::linear:
         return "share-linear";
       case PathSource::trajectory:

@@ -20,7 +20,7 @@ struct TraceStep {
 };
 
 /// Arguments as of assess(). None for milestones and composites, goals without a number, and where there is
-/// no figure of the year.
+/// no figure of the year. REQUIRES: nothing of `known` lies after `today`.
 std::vector<TraceStep> trace(const Target& target, const Indicator& indicator, const Known& known, Date today,
                              const Parameters& parameters, const WorkingDays& working_days = {});
 

@@ -69,14 +69,15 @@ void add_reference(const Situation& s, const Known& known, Gathering& gathering)
 
 // The years of a seasonal path are the last that have a December.
 void add_path(const Situation& s, Gathering& gathering) {
-  if (s.path.source != PathSource::seasonal || s.series.empty()) return;
-  const int earliest = s.series.points().front().period.year_number();
+  const Series& history = s.history();
+  if (s.path.source != PathSource::seasonal || history.empty()) return;
+  const int earliest = history.points().front().period.year_number();
   int left = s.path.years_used;
   for (int year = s.target.year - 1; year >= earliest && left > 0; --year) {
-    if (!year_readings(s.series, s.indicator.measure, year).known(12)) continue;
+    if (!year_readings(history, s.indicator.measure, year).known(12)) continue;
     --left;
-    gathering.add(s.series, year, s.month);
-    gathering.add(s.series, year, 12);
+    gathering.add(history, year, s.month);
+    gathering.add(history, year, 12);
   }
 }
 
@@ -90,8 +91,9 @@ std::vector<UsedFigure> used_figures(const Target& target, const Indicator& indi
   Gathering gathering(indicator.measure);
   gathering.add(s.series, target.year, s.month);
   add_reference(s, known, gathering);
-  if (s.last_year.known(12) && (indicator.measure == Measure::flow || !target.baseline)) {
-    if (indicator.measure == Measure::flow) gathering.add(s.series, target.year - 1, s.month);
+  const bool flows = indicator.measure == Measure::flow;
+  if (s.last_year.known(12) && indicator.measure != Measure::growth && (flows || !target.baseline)) {
+    if (flows) gathering.add(s.series, target.year - 1, s.month);
     gathering.add(s.series, target.year - 1, 12);
   }
   add_path(s, gathering);

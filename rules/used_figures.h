@@ -16,7 +16,8 @@ struct UsedFigure {
 
 /// In the order in which they count: this year's first; one that serves twice stands once. None for
 /// milestones, composites, goals without a number, and without a figure of the year.
-/// REQUIRES: `target` has the goal in effect.
+/// Those of other areas behind a shape of the class are not among them.
+/// REQUIRES: `target` has the goal in effect; nothing of `known` lies after the day judged by.
 std::vector<UsedFigure> used_figures(const Target& target, const Indicator& indicator, const Known& known,
                                      const Parameters& parameters);
 

@@ -220,7 +220,7 @@ CREATE TABLE standing (
   key   INTEGER PRIMARY KEY,  -- target << 28 | evaluation
   said  INTEGER NOT NULL,     -- runs << 44 | decided_by << 24 | cause << 16 | data_state << 8 | status
   since INTEGER NOT NULL,
-  rule  INTEGER               -- 48 bits made of the rule's hash
+  rule  INTEGER               -- made of the rule's hash
 ) STRICT;
 
 INSERT INTO target (id) SELECT target FROM assessment UNION SELECT target FROM transition

@@ -30,12 +30,6 @@ constexpr std::string_view kEvaluationAt =
 
 }  // namespace
 
-std::uint64_t rule_mark(std::string_view rule_hash) {
-  std::uint64_t mark = 0xcbf29ce484222325U;  // FNV-1a
-  for (const char c : rule_hash) mark = (mark ^ static_cast<std::uint8_t>(c)) * 0x100000001b3U;
-  return mark >> 16U;  // SQLite keeps 48 bits in 6 bytes, 64 in 8
-}
-
 void StandingLog::add(const Evaluated& evaluated, std::span<const StoredAssessment> current) {
   if (current.empty()) return;
   Query(connection_, "INSERT INTO evaluation (at, known_at) VALUES (?, ?)")
@@ -58,7 +52,7 @@ void StandingLog::add(const Evaluated& evaluated, std::span<const StoredAssessme
                                 std::int64_t{number(said.decided_by)} << kVintageShift |
                                 number_of(said.cause) << 16 | number_of(to_string(said.data_state)) << 8 |
                                 number_of(to_string(said.status));
-    insert.bind(key, packed, to_stored(said.since), rule_mark(said.rule_hash)).run();
+    insert.bind(key, packed, to_stored(said.since), said.rule_mark).run();
   }
 }
 

@@ -119,6 +119,7 @@ struct StoredAssessment {
   Status status{};
   DataState data_state{};
   std::string rule_hash;
+  std::uint64_t rule_mark = 0;     ///< 63 bits made of the hash, which history keeps instead
   std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
   Instant since{};                 ///< of the present status
   Vintage decided_by{};            ///< newest vintage the judgement rested on: a later one is new data
@@ -176,12 +177,9 @@ struct Evaluated {
 
 /// What was last said of a target at some moment.
 struct SaidThen {
-  StoredAssessment said;  ///< without its rule_hash
-  /// rule_mark of the rule it was said by; nothing: not known, it was said before marks were kept.
-  std::optional<std::uint64_t> rule_mark;
+  StoredAssessment said;                   ///< without its rule_hash
+  std::optional<std::uint64_t> rule_mark;  ///< nothing: it was said before marks were kept
 };
-/// 48 bits made of a rule's hash, to tell whether two are the same.
-std::uint64_t rule_mark(std::string_view rule_hash);
 
 /// A target or an indicator goes on under another name.
 struct Renaming {
@@ -263,6 +261,10 @@ class Store {
   void for_each_series(
       const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit,
       RulesNumber under) const;
+
+  /// All that `reading` reads of this store is of one state. Many small reads are several times faster so,
+  /// since each would lock and look for news by itself. `reading` must not write.
+  void in_one_state(const std::function<void()>& reading) const;
 
   // --- Assessments
   [[nodiscard]] std::vector<StoredAssessment> assessments() const;

@@ -22,14 +22,17 @@ void add_ids(const Board& board, const Store& store, TargetIndex index, std::vec
   if (board.assessment(index).decided_by == Vintage{}) return;
   const FiguresBehind behind(board, &store, index);
   const Known known = behind.known();
-  const Parameters parameters;
   for (const UsedFigure& used :
-       used_figures(target, rule_book.indicator(target.indicator), known, parameters)) {
+       used_figures(target, rule_book.indicator(target.indicator), known, rule_book.parameters_of(index))) {
     const Benchmark own{target.indicator, target.area, {}};
     const Benchmark& series = used.of_benchmark ? *behind.benchmark() : own;
     std::string id = figure_id(rule_book, series, used.point.period, used.point.vintage);
     if (std::ranges::find(ids, id) == ids.end()) ids.push_back(std::move(id));
   }
+}
+
+Series known_to(const Board& board, const Store& store, const Benchmark& series) {
+  return Series::known_at(observations_of(board.rule_book(), store, series, board.under()), board.known_at());
 }
 
 }  // namespace
@@ -44,20 +47,33 @@ std::vector<Observation> observations_of(const RuleBook& rule_book, const Store&
 }
 
 FiguresBehind::FiguresBehind(const Board& board, const Store* store, TargetIndex index)
-    : target_(board.target_in_effect(index)), benchmark_(benchmark_of(target_.goal)) {
+    : target_(board.target_in_effect(index)),
+      benchmark_(benchmark_of(target_.goal)),
+      classes_(board.rule_book(), [&board, store](IndicatorIndex indicator, AreaIndex area) {
+        return known_to(board, *store, {indicator, area, {}});
+      }) {
   if (store == nullptr) return;
   const RuleBook& rule_book = board.rule_book();
+  const Indicator& indicator = rule_book.indicator(target_.indicator);
   vintages_ = observations_of(rule_book, *store, {target_.indicator, target_.area, {}}, board.under());
-  std::erase_if(vintages_, [&](const Observation& seen) { return seen.vintage > board.known_at(); });
+  std::erase_if(vintages_, [&](const Observation& seen) {
+    return seen.vintage > board.known_at() || seen.period.last_day() > board.today();
+  });
   series_ = Series::known_at(vintages_, board.known_at());
+  if (indicator.level) level_ = known_to(board, *store, {*indicator.level, target_.area, {}});
+  if (!series_.empty() && asks_for_class(rule_book.target(index), indicator, series_)) {
+    of_class_ = classes_.find(target_.indicator, target_.area, target_.year);
+  }
   if (benchmark_ == nullptr) return;
-  of_benchmark_ =
-      Series::known_at(observations_of(rule_book, *store, *benchmark_, board.under()), board.known_at());
+  of_benchmark_ = known_to(board, *store, *benchmark_);
   measured_by_.emplace(BenchmarkSeries{rule_book.indicator(benchmark_->indicator), of_benchmark_});
 }
 
 Known FiguresBehind::known() const {
-  return {series_, measured_by_ ? &*measured_by_ : nullptr, vintages_};
+  Known known(series_, measured_by_ ? &*measured_by_ : nullptr, vintages_);
+  known.of_class = of_class_;
+  known.level = level_ ? &*level_ : nullptr;
+  return known;
 }
 
 Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
@@ -70,7 +86,7 @@ Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
   if (parts_of(target.goal) != nullptr) return told;
   const FiguresBehind figures(board, store, index);
   const Indicator& indicator = rule_book.indicator(target.indicator);
-  const Parameters parameters;
+  const Parameters& parameters = rule_book.parameters_of(index);
   told.flips = flips(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
   told.trace = trace(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
   for (const TraceStep& step : told.trace) {

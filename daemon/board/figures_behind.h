@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "daemon/board/board.h"
+#include "daemon/board/class_profiles.h"
 #include "daemon/board/view.h"
 #include "rules/assess.h"
 #include "storage/store.h"
@@ -20,7 +21,8 @@ std::vector<Observation> observations_of(const RuleBook& rule_book, const Store&
 
 class FiguresBehind {
  public:
-  /// Those known to the board; without a store there are none. REQUIRES: board and store outlive it; no composite.
+  /// Those known to the board; without a store there are none. REQUIRES: board and store outlive it; no
+  /// composite.
   FiguresBehind(const Board& board, const Store* store, TargetIndex target);
   FiguresBehind(const FiguresBehind&) = delete;
   FiguresBehind& operator=(const FiguresBehind&) = delete;
@@ -37,6 +39,9 @@ class FiguresBehind {
   Series series_;
   Series of_benchmark_;
   std::optional<BenchmarkSeries> measured_by_;
+  std::optional<Series> level_;
+  ClassProfiles classes_;
+  const Path* of_class_ = nullptr;
 };
 
 /// All that is known of a judgement beyond the board. Without a store nothing is.

@@ -13,12 +13,12 @@ namespace pledged {
 
 namespace {
 
-Prior prior_of(const StoredAssessment& stored, bool rule_changed) {
+Prior prior_of(const StoredAssessment& stored, Cause by_rule) {
   Prior prior;
   prior.status = stored.status;
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
-  prior.rule_changed = rule_changed;
+  prior.by_rule = by_rule;
   prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
   return prior;
 }
@@ -45,8 +45,9 @@ bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Da
 Priors priors_of_board(const Board& board, Date today) {
   return [&board, today](TargetIndex target) -> std::optional<Prior> {
     const Assessment assessment = board.assessment(target);
+    const bool amended = amended_since(board.rule_book(), target, board.today(), today);
     return Prior{assessment.status, assessment.data_state, assessment.decided_by,
-                 amended_since(board.rule_book(), target, board.today(), today), board.standing(target)};
+                 amended ? Cause::rule_change : Cause::none, board.standing(target)};
   };
 }
 
@@ -55,8 +56,8 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today
   for (const StoredAssessment& stored : store.assessments()) {
     const std::optional<TargetIndex> target = rule_book.find_target(stored.target.text);
     if (!target) continue;
-    const bool rule_changed = stored.rule_hash != rule_hash(rule_book, *target, today);
-    priors->emplace(position(*target), prior_of(stored, rule_changed));
+    const Cause by_rule = cause_of_rule(stored.rule_hash, rule_hash(rule_book, *target, today));
+    priors->emplace(position(*target), prior_of(stored, by_rule));
   }
   return [priors](TargetIndex target) -> std::optional<Prior> {
     const auto found = priors->find(position(target));
@@ -69,24 +70,28 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
   return [&rule_book, &store, instant, under, today](TargetIndex target) -> std::optional<Prior> {
     const auto then = store.said_at(rule_book.target(target).id, instant, under);
     if (!then) return std::nullopt;
-    const bool rule_changed =
-        then->rule_mark && *then->rule_mark != rule_mark(rule_hash(rule_book, target, today));
-    return prior_of(then->said, rule_changed);
+    const std::uint64_t mark = rule_mark(rule_hash(rule_book, target, today));
+    return prior_of(then->said, then->rule_mark ? cause_of_rule(*then->rule_mark, mark) : Cause::none);
   };
 }
 
-Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                         const std::optional<Prior>& prior) const {
+  const Evidence* benchmark = around.benchmark;
   const Target& rule = rule_book_.target(target);
   const Benchmark* measured_by = benchmark_of(rule.goal_on(as_of_.today));
   std::optional<BenchmarkSeries> of_benchmark;
   if (measured_by != nullptr && benchmark != nullptr) {
     of_benchmark.emplace(BenchmarkSeries{rule_book_.indicator(measured_by->indicator), benchmark->series});
   }
-  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  known.of_class = around.of_class;
+  known.level = around.level != nullptr ? &around.level->series : nullptr;
   Judged judged;
-  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters_,
+  const Parameters& parameters = rule_book_.parameters_of(target);
+  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
                              rule_book_.working_days());
+  if (around.slips != nullptr) foresee_milestone(judged.assessment, *around.slips, as_of_.today, parameters);
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
@@ -99,7 +104,7 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evid
 Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
                        const std::optional<Prior>& prior) const {
   Judged judged;
-  judged.assessment = assess_composite(rule_book_.target(target), parts);
+  judged.assessment = assess_composite(rule_book_.target(target), parts, as_of_.today);
   judged.standing = standing(judged.assessment, prior, [=](Vintage) { return cause_of_parts; });
   return judged;
 }
@@ -108,7 +113,7 @@ Cause Judge::cause(const Assessment& now, const std::optional<Prior>& prior,
                    const std::function<Cause(Vintage)>& cause_of_data) const {
   if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
   if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
-  if (prior->rule_changed) return Cause::rule_change;
+  if (prior->by_rule != Cause::none) return prior->by_rule;
   return now.decided_by == prior->decided_by ? as_of_.otherwise : cause_of_data(prior->decided_by);
 }
 

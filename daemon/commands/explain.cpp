@@ -54,6 +54,23 @@ std::string flip_words(const Flips& flips, const Indicator& indicator, std::stri
   return said;
 }
 
+std::string numbers_words(const std::vector<double>& numbers) {
+  std::string said;
+  for (const double number : numbers) said += (said.empty() ? "" : " ") + number_text(number);
+  return said;
+}
+
+/// Which they are, and what of them is otherwise than for others.
+std::string parameter_words(const RuleBook& rule_book, const ParameterSet& set, std::string_view lang) {
+  std::string said = fmt::format(fmt::runtime(words::kParameterHash.in(lang)), set.hash);
+  for (const ParameterOverride& given : set.overrides) {
+    const auto usual = parameter_numbers(*given.field, rule_book.parameters());
+    said += "; " + fmt::format(fmt::runtime(words::kUsually.in(lang)), given.field->key,
+                               numbers_words(given.numbers), numbers_words(usual));
+  }
+  return said;
+}
+
 /// A label and what it labels, a row each; what is unknown is left away.
 Table fact_table(const Board& board, TargetIndex index, const Behind& behind, std::string_view lang) {
   const Target target = board.target_in_effect(index);
@@ -85,6 +102,8 @@ Table fact_table(const Board& board, TargetIndex index, const Behind& behind, st
   add(words::kThrough, now.month == 0 ? "" : format_date(now.data_through));
   add(words::kDataDue, now.data_due == Date{} ? "" : format_date(now.data_due));
   add(words::kFlip, flip_words(behind.flips, indicator, lang));
+  add(words::kParameters,
+      parameter_words(board.rule_book(), board.rule_book().parameter_set_of(target), lang));
   add(words::kDecidedBy, file_words(behind.decided_by, lang));
   add(words::kFigures, one_line(behind.evidence));
   return table;

@@ -51,8 +51,7 @@ std::optional<Workspace> open_workspace(const CommonOptions& options, Console& c
   SettingsResult read = read_settings(options.config_file);
   if (print_errors(read.diagnostics, console)) return std::nullopt;
   Workspace workspace;
-  RuleBookResult rules =
-      read_rule_book(read.settings.rules.packs, read.settings.rules.calendar, workspace.sources);
+  RuleBookResult rules = read_rule_book(read.settings.rules, workspace.sources);
   if (print_errors(rules.diagnostics, console)) return std::nullopt;
   workspace.settings = std::move(read.settings);
   if (options.storage_path) workspace.settings.storage.path = *options.storage_path;
@@ -108,13 +107,12 @@ std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::
   const std::shared_ptr<const RuleBook>& rules = workspace.rule_book;
   if (!as_of) {
     const AsOf now = as_of_now(workspace, store ? store->newest_vintage() : Vintage{}, console.clock);
-    return store ? evaluate_all(rules, *store, now, Parameters{})
-                 : evaluate_without_data(rules, now, Parameters{});
+    return store ? evaluate_all(rules, *store, now) : evaluate_without_data(rules, now);
   }
   const Instant instant = instant_of(*rules, *as_of);
   if (!store) {
     const Date pinned_or_then = workspace.settings.evaluation.today.value_or(evaluation_day(*rules, instant));
-    return evaluate_without_data(rules, {instant, pinned_or_then, Vintage{}}, Parameters{});
+    return evaluate_without_data(rules, {instant, pinned_or_then, Vintage{}});
   }
   Result<std::optional<PastRules>> kept = rules_at(*store, instant);
   if (!kept) {
@@ -124,7 +122,7 @@ std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::
   // A store of an earlier version that has only been read since: the rules of now are all there are.
   const PastRules then =
       *kept ? **kept : PastRules{rules, workspace.settings.evaluation.today, RulesNumber{0}};
-  return evaluate_past(then, *store, instant, Parameters{});
+  return evaluate_past(then, *store, instant);
 }
 
 std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,

@@ -57,7 +57,7 @@ TEST(GoalTable, IsReadAgainFromWhatWasKeptWhenTheFilesAreGone) {
   (void)read_townships(folder, "jobs,330300000,1\nmore,330300001,at_most 2\n");
   RuleSources sources;
   const auto calendar = testing_support::source_folder() / "rules/calendars/china.yaml";
-  const RuleBookResult first = read_rule_book({folder.path() / "p"}, calendar, sources);
+  const RuleBookResult first = read_rule_book({{folder.path() / "p"}, calendar, {}}, sources);
   ASSERT_NE(first.rule_book, nullptr);
   EXPECT_THAT(sources.documents, SizeIs(4)) << "pack, areas, goals, calendar";
   std::filesystem::remove_all(folder.path() / "p");

@@ -20,7 +20,7 @@ std::vector<TraceStep> traced(const Target& target, const Indicator& of, const S
 
 std::string step_of(const std::vector<TraceStep>& steps, std::string_view step) {
   const auto found = std::ranges::find(steps, step, &TraceStep::step);
-  return found == steps.end() ? std::string() : found->text.en;
+  return found == steps.end() ? std::string() : std::string(found->text.en);
 }
 
 TEST(Trace, PutsTheNumbersIntoTheFormulaOfAFlow) {

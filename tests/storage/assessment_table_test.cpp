@@ -31,7 +31,8 @@ Transition change_of(const char* target, std::optional<Status> from, Status to, 
           .cause = "late_data",
           .vintage = vintage,
           .rule_hash = "def",
-          .assessment = R"({"pace": 0.9})"};
+          .assessment = R"({"pace": 0.9})",
+          .evidence = "gdp/330300/2020-01..06@7\n+3"};
 }
 
 class AssessmentTable : public ::testing::Test {

@@ -234,7 +234,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
     const Adoption adoption = adopt_to_read(read.rule_book, store, today);
     ASSERT_TRUE(adoption.rule_book);
     const AsOf as_of{now_, today, store.newest_vintage()};
-    const auto board = evaluate_all(adoption.rule_book, store, as_of, Parameters{});
+    const auto board = evaluate_all(adoption.rule_book, store, as_of);
     said_.push_back(said_by(*board, store, now_));
   }
 
@@ -243,7 +243,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
     for (const Said& before : said_) {
       const Result<std::optional<PastRules>> rules = rules_at(store, before.at);
       ASSERT_TRUE(rules && *rules) << (rules ? "no rules" : rules.error().message);
-      const Said again = said_by(*evaluate_past(**rules, store, before.at, Parameters{}), store, before.at);
+      const Said again = said_by(*evaluate_past(**rules, store, before.at), store, before.at);
       SCOPED_TRACE(format_instant(before.at));
       ASSERT_EQ(again.day, before.day);
       ASSERT_EQ(again.ids, before.ids);
