@@ -56,7 +56,7 @@ Figures cost_of_file(const World& world, const FileCase& file) {
   std::shared_ptr<const Board> after;
   std::shared_ptr<const Board> shown = before;
   figures["evaluate"] =
-      median_of(file.runs, [&] { after = evaluate_touched(*before, store, as_of, touched, Parameters{}); });
+      median_of(file.runs, [&] { after = evaluate_touched(*before, store, as_of, touched); });
   require_judged(*before, *after, file);
   figures["swap"] = cost_of([&] { shown = after; }).cpu_ms;
   Saved saved;
