@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "config/fields.h"
+#include "config/indicator_reader.h"
 #include "config/names.h"
 #include "config/pack_keys.h"
 #include "rules/period.h"
@@ -104,6 +105,7 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
     header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
     header.calendar_place = calendar->place;
   }
+  header.excluded_years = read_excluded_years(fields);
   if (const Node* parameters = fields.find("parameters")) {
     header.parameters = read_given_parameters(*parameters, findings);
   }

@@ -34,6 +34,7 @@ struct PackHeader {
   std::string goals_file;  ///< empty: none
   std::optional<CoveredPart> covers;
   std::optional<GivenParameters> parameters;  ///< of all its targets
+  std::vector<int> excluded_years;            ///< out of the common for all its indicators; ascending
   std::vector<AreaRow> benchmark_areas;       ///< whose figures goals are measured by
 };
 

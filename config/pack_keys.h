@@ -22,7 +22,7 @@ constexpr std::array<Word, A + B> joined(const std::array<Word, A>& first,
 /// The keys of the header; a file with one of them has the header.
 inline constexpr auto kHeader =
     std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source", "areas", "goals_from",
-                         "benchmark_areas", "calendar", "parameters"});
+                         "benchmark_areas", "calendar", "parameters", "exclude_from_profile"});
 inline constexpr auto kEntries = std::to_array<Word>({"indicators", "targets"});
 inline constexpr auto kFile = joined(kHeader, kEntries);
 inline constexpr auto kArea = std::to_array<Word>({"code", "name"});
@@ -34,7 +34,7 @@ inline constexpr auto kTimezones = std::to_array<Word>({"Asia/Shanghai", "UTC"})
 /// The keys of an indicator that make a target's indicator its own when they stand in the target.
 inline constexpr auto kInlineIndicator =
     std::to_array<Word>({"measure", "frequency", "precision", "direction", "reports", "release", "aliases",
-                         "plausible", "data_owner"});
+                         "plausible", "data_owner", "level", "exclude_from_profile"});
 /// Those that a target may also bear for itself.
 inline constexpr auto kSharedIndicator = std::to_array<Word>({"name", "unit", "renamed_from"});
 inline constexpr auto kIndicator = joined(kSharedIndicator, kInlineIndicator);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -13,6 +15,16 @@
 #include "rules/goal_bounds.h"
 
 namespace pledged {
+namespace {
+
+/// REQUIRES: both ascending.
+void add_years(std::vector<int>& years, const std::vector<int>& of_pack) {
+  std::vector<int> all;
+  std::set_union(years.begin(), years.end(), of_pack.begin(), of_pack.end(), std::back_inserter(all));
+  years = std::move(all);
+}
+
+}  // namespace
 
 void RuleBookBuilder::settle() {
   for (const auto& draft : drafts_) {
@@ -89,6 +101,7 @@ void RuleBookBuilder::settle_indicators(PackDraft& draft, PackIndex pack) {
 
 bool RuleBookBuilder::define_indicator(IndicatorDraft& indicator, PackIndex pack) {
   indicator.indicator.pack = pack;
+  add_years(indicator.indicator.excluded_years, drafts_[position(pack)]->header.excluded_years);
   const Direction usual = indicator.indicator.measure == Measure::rank ? Direction::lower : Direction::higher;
   indicator.indicator.direction = indicator.direction.value_or(usual);
   const std::string& id = indicator.indicator.id.text;

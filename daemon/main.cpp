@@ -30,7 +30,8 @@ std::string language_of_environment() {
 int main(int argc, char** argv) {
   using namespace pledged::commands;
   const pledged::SystemClock clock;
-  Console console{std::cout, std::cerr, clock, wants_colour(), language_of_environment()};
+  Console console{
+      std::cout, std::cerr, clock, wants_colour(), language_of_environment(), isatty(STDERR_FILENO) == 1};
   try {
     const int code = run_command_line(std::vector<std::string>(argv + 1, argv + argc), console, serve);
     if (!std::cout.flush()) {

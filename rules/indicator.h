@@ -53,6 +53,11 @@ struct Indicator {
   std::vector<std::string> aliases;
   std::optional<double> plausible_min;  ///< in `unit`; a value outside is not believed
   std::optional<double> plausible_max;
+  /// Years out of the common (a shock, a change of scope): no shape, spread or best is learnt from them.
+  /// Ascending.
+  std::vector<int> excluded_years;
+  /// Of a growth: the indicator whose growth it is, which tells what share of a year its first months are.
+  std::optional<IndicatorIndex> level;
   std::string data_owner;
   bool computed = false;     ///< has no figures of its own: it stands for a composite target
   std::string renamed_from;  ///< the id it had before; empty: none

@@ -5,6 +5,6 @@
 
 namespace pledged {
 
-inline constexpr int kModelVersion = 1;
+inline constexpr int kModelVersion = 2;
 
 }  // namespace pledged

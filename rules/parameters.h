@@ -22,16 +22,19 @@ struct Parameters {
   // The same for monthly growth (industry, retail): 1.5 in February to 0.3 in November.  F2 [A]
   std::array<double, 12> sigma_growth_monthly = {1.5, 1.5, 1.37, 1.23, 1.1, .97, .83, .7, .57, .43, .3, .3};
 
-  double chance_floor = 0.02;        ///< no chance is told as nearer to none than this …
-  double chance_ceiling = 0.98;      ///< … or to certainty.  4.1
-  double own_spread_weight = 4;      ///< κ: the years that the spread of the class counts for.  4.5
-  int own_spread_years = 3;          ///< fewer own years than this say nothing of the spread
-  double own_spread_least = 0.25;    ///< the pooled spread is kept within these …
-  double own_spread_most = 4;        ///< … multiples of that of the class
-  double walk_damping = 0.8;         ///< φ.  F4
-  double count_prior = 0.5;          ///< β: the plan years that the plan itself counts for.  F5
-  double base_effect_points = 10;    ///< last year's growth so far against that of its whole.  4.4
-  double base_effect_sigmas = 2;     ///< the shares of the last two years against each other.  4.4
+  double chance_floor = 0.02;          ///< no chance is told as nearer to none than this …
+  double chance_ceiling = 0.98;        ///< … or to certainty.  4.1
+  double own_spread_weight = 4;        ///< κ: the years that the spread of the class counts for.  4.5
+  int own_spread_years = 3;            ///< fewer own years than this say nothing of the spread
+  double own_spread_least = 0.25;      ///< the pooled spread is kept within these …
+  double own_spread_most = 4;          ///< … multiples of that of the class
+  double revision_spread_most = 1;     ///< what revisions add is at most this multiple of the class's spread
+  double contradiction_share = 0.001;  ///< figures that differ by less of their value do not contradict [A]
+  int slips_for_chance = 20;           ///< finished milestones that a chance is told from.  F8
+  double walk_damping = 0.8;           ///< φ.  F4
+  double count_prior = 0.5;            ///< β: the plan years that the plan itself counts for.  F5
+  double base_effect_points = 10;      ///< last year's growth so far against that of its whole.  4.4
+  double base_effect_sigmas = 2;       ///< the shares of the last two years against each other.  4.4
   double hysteresis = 0.05;          ///< a better word is given only from this much above its threshold.  4.6
   double unattainable_below = 0.05;  ///< less likely than this, and …
   double unattainable_factor = 1.5;  ///< … the rest would have to bring this much more than it ever did.  4.6

@@ -71,6 +71,8 @@ void RuleBook::index_areas() {
     const std::string en = fold_name(areas_[i].name.en);
     if (!zh.empty()) areas_by_name_[zh].push_back(index_of<AreaIndex>(i));
     if (!en.empty() && en != zh) areas_by_name_[en].push_back(index_of<AreaIndex>(i));
+    const std::string& parent = areas_[i].parent.text;
+    if (!parent.empty()) areas_by_parent_[parent].push_back(index_of<AreaIndex>(i));
   }
   std::unordered_map<std::string, std::size_t> packs_seen;
   for (std::size_t i = 0; i < packs_.size(); ++i) {
@@ -86,6 +88,11 @@ void RuleBook::index_indicators() {
     require(indicator_by_id_.emplace(indicator.id.text, index).second,
             "indicator '" + indicator.id.text + "' stands twice");
     require(position(indicator.pack) < packs_.size(), "indicator '" + indicator.id.text + "' has no pack");
+    if (indicator.level) {
+      require(position(*indicator.level) < indicators_.size(),
+              "indicator '" + indicator.id.text + "' has no level");
+      growths_by_level_[position(*indicator.level)].push_back(index);
+    }
     if (indicator.computed) continue;  // no figures are reported under its names
     add_indicator_name(indicator.id.text, index);
     add_indicator_name(indicator.name.zh, index);
@@ -140,6 +147,9 @@ void RuleBook::index_links(TargetIndex index) {
     return;
   }
   targets_by_series_.add(target.indicator, target.area, index);
+  if (indicators_[position(target.indicator)].measure == Measure::event) {
+    milestones_[{position(target.pack), position(target.area)}].push_back(index);
+  }
   if (const Benchmark* benchmark = benchmark_of(target.goal)) add_benchmark(*benchmark, index);
   for (const Amendment& amendment : target.amendments) {
     if (const Benchmark* benchmark = benchmark_of(amendment.goal)) add_benchmark(*benchmark, index);
@@ -160,6 +170,18 @@ std::optional<AreaIndex> RuleBook::find_area(std::string_view code_or_name) cons
   const auto bearers = areas_by_name_.find(folded);
   if (bearers == areas_by_name_.end() || bearers->second.size() != 1) return std::nullopt;
   return bearers->second.front();
+}
+
+std::span<const AreaIndex> RuleBook::areas_under(const AreaCode& parent) const {
+  const auto found = areas_by_parent_.find(parent.text);
+  if (found == areas_by_parent_.end()) return {};
+  return found->second;
+}
+
+std::span<const IndicatorIndex> RuleBook::growths_of(IndicatorIndex level) const {
+  const auto found = growths_by_level_.find(position(level));
+  if (found == growths_by_level_.end()) return {};
+  return found->second;
 }
 
 std::optional<TargetIndex> RuleBook::find_target(std::string_view id) const {

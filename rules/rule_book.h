@@ -5,11 +5,13 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "rules/identifier.h"
@@ -91,6 +93,14 @@ class RuleBook {
   }
   /// Every series that a goal is measured by, once, in the order of indicators and areas.
   [[nodiscard]] const std::vector<Benchmark>& benchmarks() const { return benchmarks_; }
+  /// The areas whose parent has this code, whether or not it is one of areas(); in their order.
+  [[nodiscard]] std::span<const AreaIndex> areas_under(const AreaCode& parent) const;
+  /// The growths whose level (Indicator::level) this is.
+  [[nodiscard]] std::span<const IndicatorIndex> growths_of(IndicatorIndex level) const;
+  using PackAndArea = std::pair<std::size_t, std::size_t>;  ///< positions
+  using Milestones = std::map<PackAndArea, std::vector<TargetIndex>>;
+  /// The targets that are done by a day, by pack and area, in the order of the targets.
+  [[nodiscard]] const Milestones& milestones() const { return milestones_; }
   /// The composites, in the order of the targets.
   [[nodiscard]] const std::vector<TargetIndex>& composites() const { return composites_; }
 
@@ -114,13 +124,16 @@ class RuleBook {
   std::vector<ParameterSet> parameter_sets_;
   std::unordered_map<std::string, AreaIndex> area_by_code_;
   std::unordered_map<std::string, std::vector<AreaIndex>> areas_by_name_;  // folded names
+  std::unordered_map<std::string, std::vector<AreaIndex>> areas_by_parent_;
   PositionTable target_by_id_;
   std::unordered_map<std::string, IndicatorIndex> indicator_by_id_;
   std::unordered_map<std::string, std::vector<IndicatorIndex>> indicators_by_name_;  // folded names
+  std::unordered_map<std::size_t, std::vector<IndicatorIndex>> growths_by_level_;
   TargetTable targets_by_series_;
   TargetTable targets_by_benchmark_;
   std::vector<Benchmark> benchmarks_;
   std::vector<TargetIndex> composites_;
+  Milestones milestones_;
 };
 
 /// A name with full-width forms made narrow, blanks and brackets of any kind removed, ASCII lower-cased: the

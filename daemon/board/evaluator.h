@@ -2,8 +2,9 @@
 // how long and why each target stands as it does.
 //
 // What it is not: it writes nothing; transitions.h does. evaluate_all reads every series once;
-// evaluate_touched judges again only the targets of the series that a file touched and shares the other
-// chunks of the previous board. Runs on the thread that owns the store.
+// evaluate_touched judges again only the targets of the series that a file touched, and those that rest on
+// them (by a benchmark, a level, the shape of a class, the slip of a milestone), and shares the other chunks
+// of the previous board. Runs on the thread that owns the store.
 #pragma once
 
 #include <memory>

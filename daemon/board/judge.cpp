@@ -87,18 +87,23 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
   };
 }
 
-Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                         const std::optional<Prior>& prior) const {
+  const Evidence* benchmark = around.benchmark;
   const Target& rule = rule_book_.target(target);
   const Benchmark* measured_by = benchmark_of(rule.goal_on(as_of_.today));
   std::optional<BenchmarkSeries> of_benchmark;
   if (measured_by != nullptr && benchmark != nullptr) {
     of_benchmark.emplace(BenchmarkSeries{rule_book_.indicator(measured_by->indicator), benchmark->series});
   }
-  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  known.of_class = around.of_class;
+  known.level = around.level != nullptr ? &around.level->series : nullptr;
   Judged judged;
-  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today,
-                             rule_book_.parameters_of(target), rule_book_.working_days());
+  const Parameters& parameters = rule_book_.parameters_of(target);
+  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
+                             rule_book_.working_days());
+  if (around.slips != nullptr) foresee_milestone(judged.assessment, *around.slips, as_of_.today, parameters);
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
@@ -111,7 +116,7 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evid
 Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
                        const std::optional<Prior>& prior) const {
   Judged judged;
-  judged.assessment = assess_composite(rule_book_.target(target), parts);
+  judged.assessment = assess_composite(rule_book_.target(target), parts, as_of_.today);
   judged.standing = standing(judged.assessment, prior, [=](Vintage) { return cause_of_parts; });
   return judged;
 }

@@ -13,6 +13,7 @@
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
 #include "rules/assess.h"
+#include "rules/slip.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -48,6 +49,14 @@ struct Evidence {
   Series series;
 };
 
+/// What else a judgement may look at; null: it is not known, or not needed.
+struct Surroundings {
+  const Evidence* benchmark = nullptr;  ///< of a relative goal
+  const Evidence* level = nullptr;      ///< of a growth
+  const Path* of_class = nullptr;       ///< for a series without a complete year
+  const Slips* slips = nullptr;         ///< of the finished milestones of the pack
+};
+
 struct Judged {
   Assessment assessment;
   Standing standing;
@@ -58,9 +67,8 @@ class Judge {
   /// REQUIRES: all arguments outlive the judge.
   Judge(const RuleBook& rule_book, const AsOf& as_of) : rule_book_(rule_book), as_of_(as_of) {}
 
-  /// Nothing is known of the benchmark where `benchmark` is null, and none is needed by most.
   /// REQUIRES: no composite.
-  [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+  [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                                  const std::optional<Prior>& prior) const;
   /// REQUIRES: a composite; `parts` are its parts, in order. `cause_of_parts`: why the part with the newest
   /// data changed.

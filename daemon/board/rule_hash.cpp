@@ -34,13 +34,16 @@ void add_unit(RuleText& text, std::string_view name, const Unit& unit) {
                              unit.power));
 }
 
-void add_indicator(RuleText& text, const Indicator& indicator, const Parameters& parameters) {
+void add_indicator(RuleText& text, const RuleBook& rule_book, const Indicator& indicator,
+                   const Parameters& parameters) {
   text.add("indicator", indicator.id.text);
   add_unit(text, "indicator-unit", indicator.unit);
   text.add("measure", to_string(indicator.measure));
   if (indicator.reports == Reports::fall) text.add("reports", to_string(indicator.reports));
   text.add("frequency", to_string(indicator.frequency));
   text.add("precision", indicator.precision);
+  if (indicator.level) text.add("level", rule_book.indicator(*indicator.level).id.text);
+  for (const int year : indicator.excluded_years) text.add("excluded", year);
   if (indicator.plausible_min) text.add("plausible-min", *indicator.plausible_min);
   if (indicator.plausible_max) text.add("plausible-max", *indicator.plausible_max);
   const int grace = indicator.release.grace_working_days.value_or(parameters.data_grace_days);
@@ -95,7 +98,8 @@ void add_amendments(RuleText& text, const RuleBook& rule_book, const Target& tar
 }
 
 void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
-  add_indicator(text, rule_book.indicator(target.indicator), rule_book.parameter_set_of(target).values);
+  add_indicator(text, rule_book, rule_book.indicator(target.indicator),
+                rule_book.parameter_set_of(target).values);
   text.add("area", rule_book.area(target.area).code.text);
   text.add("year", target.year);
   add_unit(text, "unit", target.unit);

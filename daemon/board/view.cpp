@@ -108,6 +108,11 @@ Json target_object(const RuleBook& rule_book, const Target& target, const Target
       {"notes", text_or_null(target.note)}};
 }
 
+Json reached_or_null(Feasibility feasibility) {
+  if (feasibility == Feasibility::unknown) return nullptr;
+  return feasibility == Feasibility::reached_before;
+}
+
 /// One number, or a list.
 Json numbers_of(const std::vector<double>& numbers) {
   return numbers.size() == 1 ? Json(numbers.front()) : Json(numbers);
@@ -128,7 +133,20 @@ Json required_or_null(const Assessment& assessment, const Indicator& indicator) 
   if (assessment.required_kind == RequiredKind::none || !known(assessment.required)) return nullptr;
   return {{"kind", to_string(assessment.required_kind)},
           {"value", assessment.required},
-          {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol}};
+          {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol},
+          {"best_seen", number_or_null(assessment.required_best)},
+          {"best_seen_in",
+           assessment.required_best_year == 0 ? Json(nullptr) : Json(assessment.required_best_year)},
+          {"reached_before", reached_or_null(assessment.feasibility)}};
+}
+
+Json contradiction_array(Contradictions contradictions) {
+  Json found = Json::array();
+  for (int which = 0; which < kContradictionCount; ++which) {
+    const auto contradiction = static_cast<Contradiction>(which);
+    if (contradictions.has(contradiction)) found.push_back(to_string(contradiction));
+  }
+  return found;
 }
 
 Json status_object(const Board& board, TargetIndex index) {
@@ -157,6 +175,14 @@ Json status_object(const Board& board, TargetIndex index) {
       assessment.outlook == OutlookMethod::none ? Json(nullptr) : Json(to_string(assessment.outlook));
   json["base_effect"] = assessment.base_effect;
   json["required"] = required_or_null(assessment, indicator);
+  json["burn"] = number_or_null(assessment.burn);
+  json["exhausted_in_month"] =
+      assessment.exhaustion_month == 0 ? Json(nullptr) : Json(assessment.exhaustion_month);
+  json["band_distance"] = number_or_null(assessment.band_distance);
+  json["trend"] = text_or_null(std::string(to_string(assessment.trend)));
+  json["forecast_date"] =
+      assessment.forecast_date == Date{} ? Json(nullptr) : Json(format_date(assessment.forecast_date));
+  json["contradictions"] = contradiction_array(assessment.contradictions);
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
   json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};

@@ -112,8 +112,8 @@ const UnitsInFile::Conversion& UnitsInFile::conversion(std::string_view unit_cel
 
 UnitsInFile::Conversion UnitsInFile::look_up(std::string_view unit_cell, const Unit& wanted) const {
   Conversion way;
-  if (fold_name(unit_cell).empty()) {
-    way.from = wanted;
+  if (fold_name(unit_cell).empty() || unit_cell == wanted.symbol) {
+    way.from = wanted;  // by its own letters also a unit that no table knows
   } else if (Result<Unit> stated = Unit::parse(unit_cell); !stated) {
     way.why = Message::kUnitUnknown;
   } else if (stated->converts_to(wanted)) {

@@ -54,6 +54,9 @@ std::string text_of(const Indicator& indicator) {
   if (indicator.plausible_max) text += fmt::format(", at most {}", *indicator.plausible_max);
   if (!indicator.aliases.empty()) text += fmt::format(", also {}", fmt::join(indicator.aliases, " | "));
   if (!indicator.data_owner.empty()) text += ", from " + indicator.data_owner;
+  if (!indicator.excluded_years.empty()) {
+    text += fmt::format(", not like {}", fmt::join(indicator.excluded_years, " and "));
+  }
   if (indicator.reports == Reports::fall) text += ", reports the fall";
   if (indicator.computed) text += ", computed";
   if (!indicator.renamed_from.empty()) text += ", formerly " + indicator.renamed_from;
@@ -188,7 +191,11 @@ std::string in_lines(const RuleBook& book) {
     text += fmt::format("area {}: {}{}\n", area.code.text, text_of(area.name),
                         area.parent.text.empty() ? "" : " in " + area.parent.text);
   }
-  for (const Indicator& indicator : book.indicators()) text += text_of(indicator) + '\n';
+  for (const Indicator& indicator : book.indicators()) {
+    text += text_of(indicator);
+    if (indicator.level) text += ", the growth of " + book.indicator(*indicator.level).id.text;
+    text += '\n';
+  }
   for (const Target& target : book.targets()) text += on_one_line(text_of(target, book)) + '\n';
   return text;
 }

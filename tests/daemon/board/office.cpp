@@ -94,7 +94,7 @@ std::vector<SeriesKey> Office::receive(const char* received, const std::vector<F
                                        ObservationKind kind) {
   std::vector<SeriesKey> keys;
   for (const Figure& figure : figures)
-    keys.push_back({IndicatorId(figure.indicator), AreaCode("330300"), kind});
+    keys.push_back({IndicatorId(figure.indicator), AreaCode(figure.area), kind});
   const std::vector<SeriesNumber> numbers = store_.reserve_series(keys);
   std::vector<NewValue> values;
   for (std::size_t i = 0; i < figures.size(); ++i) {
