@@ -16,8 +16,8 @@ constexpr NamedValues<kDataStateCount> kDataStates{"awaiting", "fresh", "overdue
 
 constexpr NamedValues<9> kMethods{"none", "flow",  "growth", "mean", "level",
                                   "walk", "count", "trend",  "parts"};
-constexpr NamedValues<9> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
-                                  "milestone", "rank",    "too_few_years", "parts"};
+constexpr NamedValues<10> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
+                                   "milestone", "rank",    "too_few_years", "parts",     "category"};
 
 // 2-evaluation.md 4.6, "Mapping for reports", in the order of Status.
 constexpr NamedValues<kStatusCount> kReportWordsZh{"其他",   "已完成", "未完成", "未完成", "已完成", "其他",
@@ -44,7 +44,9 @@ bool operator==(const Assessment& a, const Assessment& b) {
          a.low_confidence == b.low_confidence && a.decided_by == b.decided_by &&
          a.data_through == b.data_through && a.data_due == b.data_due && same(a.goal, b.goal) &&
          same(a.actual, b.actual) && same(a.expected, b.expected) && same(a.attainment, b.attainment) &&
-         same(a.pace, b.pace) && same(a.required, b.required) && same(a.months_behind, b.months_behind);
+         same(a.pace, b.pace) && same(a.required, b.required) && same(a.months_behind, b.months_behind) &&
+         a.category == b.category && a.base_year == b.base_year && a.current_year == b.current_year &&
+         same(a.base, b.base);
 }
 
 std::string_view to_string(Status status) {

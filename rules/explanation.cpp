@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/annual_explanation.h"
 #include "rules/assess.h"
 #include "rules/explanation_texts.h"
 #include "rules/goal_bounds.h"
@@ -30,6 +31,11 @@ class Speech {
     if (const auto* parts = parts_of(target_.goal)) {
       if (!parts->empty()) add_sentence(composite_clause());
       add_sentence(std::string(status_sentence(assessment_.status, lang_)));
+    } else if (target_.annual != nullptr) {
+      for (const std::string& sentence : annual_sentences(target_, indicator_, assessment_, lang_)) {
+        add_sentence(sentence);
+      }
+      if (assessment_.month != 0) add_sentence(about_data());
     } else if (is_milestone()) {
       add_sentence(milestone_clause());
       add_sentence(milestone_verdict());

@@ -36,6 +36,10 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   projected_high.resize(rows);
   probability.resize(rows);
   probability_high.resize(rows);
+  category.resize(rows);
+  base_year.resize(rows);
+  current_year.resize(rows);
+  base.resize(rows);
   standing.resize(rows);
   set(row, assessment, standing_of_target);
 }
@@ -70,6 +74,10 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   projected_high[row] = assessment.projected_high;
   probability[row] = assessment.probability;
   probability_high[row] = assessment.probability_high;
+  category[row] = assessment.category;
+  base_year[row] = assessment.base_year;
+  current_year[row] = assessment.current_year;
+  base[row] = assessment.base;
   standing[row] = standing_of_target;
 }
 
@@ -103,6 +111,10 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.projected_high = projected_high[row];
   assessment.probability = probability[row];
   assessment.probability_high = probability_high[row];
+  assessment.category = category[row];
+  assessment.base_year = base_year[row];
+  assessment.current_year = current_year[row];
+  assessment.base = base[row];
   return assessment;
 }
 

@@ -39,6 +39,9 @@ struct AssessmentColumns {
   std::vector<bool> base_effect;
   std::vector<double> goal, actual, expected, attainment, original_attainment, pace, required, months_behind;
   std::vector<double> projected, projected_low, projected_high, probability, probability_high;
+  std::vector<AnnualCategory> category;
+  std::vector<std::int16_t> base_year, current_year;
+  std::vector<double> base;
   std::vector<Standing> standing;
 
   [[nodiscard]] std::size_t size() const { return status.size(); }
