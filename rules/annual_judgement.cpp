@@ -133,6 +133,10 @@ void fill_way(Assessment& result, const AnnualProgress& progress) {
 
 }  // namespace
 
+bool is_judged_by_progress(const Target& target) {
+  return target.annual != nullptr && !std::holds_alternative<External>(target.goal);
+}
+
 Assessment assess_annual(const Target& target, const Indicator& indicator, const Known& known, Date today,
                          const WorkingDays& working_days) {
   const Compared figures = compare(target, indicator, known.series);

@@ -11,7 +11,10 @@
 
 namespace pledged {
 
-/// REQUIRES: target.annual; the goal is at_least, at_most, zero, full, or directional up or down.
+/// Whether the target as it stands is judged so: an external goal without its number is not.
+bool is_judged_by_progress(const Target& target);
+
+/// REQUIRES: is_judged_by_progress; the goal is at_least, at_most, zero, full, or directional up or down.
 Assessment assess_annual(const Target& target, const Indicator& indicator, const Known& known, Date today,
                          const WorkingDays& working_days);
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "rules/annual_explanation.h"
+#include "rules/annual_judgement.h"
 #include "rules/assess.h"
 #include "rules/explanation_texts.h"
 #include "rules/goal_bounds.h"
@@ -31,7 +32,7 @@ class Speech {
     if (const auto* parts = parts_of(target_.goal)) {
       if (!parts->empty()) add_sentence(composite_clause());
       add_sentence(std::string(status_sentence(assessment_.status, lang_)));
-    } else if (target_.annual != nullptr) {
+    } else if (is_judged_by_progress(target_)) {
       for (const std::string& sentence : annual_sentences(target_, indicator_, assessment_, lang_)) {
         add_sentence(sentence);
       }

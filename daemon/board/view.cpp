@@ -124,7 +124,7 @@ Json year_or_null(int year) {
 
 /// What an office reports of a target with `method: cagr`.
 Json progress_or_null(const Target& target, const Indicator& indicator, const Assessment& assessment) {
-  if (target.annual == nullptr) return nullptr;
+  if (!is_judged_by_progress(target)) return nullptr;
   const AnnualProgress progress = progress_of(target, indicator, assessment);
   const bool has_number = known(annual_goal(target, indicator));
   return {{"method", "cagr"},

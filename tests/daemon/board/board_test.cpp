@@ -33,6 +33,10 @@ Assessment distinct_assessment() {
   made.pace = 5;
   made.required = 6;
   made.months_behind = 7;
+  made.category = AnnualCategory::moderate_progress;
+  made.base_year = 2015;
+  made.current_year = 2019;
+  made.base = 8;
   return made;
 }
 
