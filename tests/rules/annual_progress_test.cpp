@@ -143,8 +143,8 @@ TEST(AnnualProgress, IsWhatAStatisticalOfficePublished) {
     SCOPED_TRACE(table.where(row) + " " + table.cell(row, "source"));
     EXPECT_EQ(to_string(progress.category), table.cell(row, "category"));
     ASSERT_EQ(known(progress.value), has("value"));
-    if (has("value"))
-      EXPECT_NEAR(progress.value, number("value"), 1e-9 * std::max(1.0, std::abs(progress.value)));
+    if (!has("value")) continue;
+    EXPECT_NEAR(progress.value, number("value"), 1e-9 * std::max(1.0, std::abs(progress.value)));
   }
 }
 
