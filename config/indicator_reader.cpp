@@ -106,8 +106,9 @@ void IndicatorReader::read_release(const Node& node) {
   const Fields fields(node, pack_keys::kRelease, fields_.findings(), "release.");
   Release& release = indicator_.release;
   release.lag_days = static_cast<int>(fields.integer("lag_days", 0, kMaxLagDays).value_or(release.lag_days));
-  release.grace_working_days = static_cast<int>(
-      fields.integer("grace_working_days", 0, kMaxGraceDays).value_or(release.grace_working_days));
+  if (const auto days = fields.integer("grace_working_days", 0, kMaxGraceDays)) {
+    release.grace_working_days = static_cast<int>(*days);
+  }
   release.january = fields.boolean("january").value_or(release.january);
 }
 

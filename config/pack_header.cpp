@@ -104,6 +104,9 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
     header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
     header.calendar_place = calendar->place;
   }
+  if (const Node* parameters = fields.find("parameters")) {
+    header.parameters = read_given_parameters(*parameters, findings);
+  }
   header.goals_file = fields.text("goals_from").value_or("");
   if (const Node* areas = fields.find("benchmark_areas")) {
     header.benchmark_areas = read_benchmark_areas(*areas, findings);

@@ -20,8 +20,9 @@ constexpr std::array<Word, A + B> joined(const std::array<Word, A>& first,
 }
 
 /// The keys of the header; a file with one of them has the header.
-inline constexpr auto kHeader = std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source",
-                                                     "areas", "goals_from", "benchmark_areas", "calendar"});
+inline constexpr auto kHeader =
+    std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source", "areas", "goals_from",
+                         "benchmark_areas", "calendar", "parameters"});
 inline constexpr auto kEntries = std::to_array<Word>({"indicators", "targets"});
 inline constexpr auto kFile = joined(kHeader, kEntries);
 inline constexpr auto kArea = std::to_array<Word>({"code", "name"});
@@ -47,15 +48,16 @@ inline constexpr auto kDirections = std::to_array<Word>({"higher", "lower"});
 inline constexpr auto kReports = std::to_array<Word>({"growth", "fall"});
 
 inline constexpr auto kTargetOnly = std::to_array<Word>(
-    {"id",       "indicator", "goal",       "section",    "quote",  "modality", "hedges", "department",
-     "baseline", "path",      "due",        "trajectory", "note",   "notes",    "area",   "year",
-     "assumed",  "per_unit",  "amendments", "template",   "method", "base",     "limit",  "target_year"});
+    {"id",         "indicator", "goal",        "section",   "quote",      "modality", "hedges",
+     "department", "baseline",  "path",        "due",       "trajectory", "note",     "notes",
+     "area",       "year",      "assumed",     "per_unit",  "amendments", "template", "method",
+     "base",       "limit",     "target_year", "parameters"});
 inline constexpr auto kTarget = joined(kTargetOnly, kIndicator);
 /// What a target that is made of parts has none of; its parts have.
 inline constexpr auto kNotOfComposites =
     joined(kInlineIndicator,
            std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory", "amendments",
-                                "per_unit", "method", "base", "limit", "target_year"}));
+                                "per_unit", "method", "base", "limit", "target_year", "parameters"}));
 /// What only a target with `method` has, and what it has none of.
 inline constexpr auto kOfMethod = std::to_array<Word>({"base", "limit", "target_year"});
 inline constexpr auto kNotOfMethod = std::to_array<Word>({"path", "trajectory"});

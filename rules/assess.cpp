@@ -144,8 +144,8 @@ Status decide(const Situation& s, const PathStanding& at, const Requirement& req
 }
 
 void fill_data(Assessment& result, const Situation& s, Date today, const WorkingDays& working_days) {
-  const DataTimeliness data =
-      data_timeliness(s.indicator, s.target.year, s.readings.last(), today, working_days);
+  const DataTimeliness data = data_timeliness(s.indicator, s.target.year, s.readings.last(), today,
+                                              working_days, s.parameters.data_grace_days);
   result.data_state = data.state;
   result.data_due = data.due;
   result.month = static_cast<std::uint8_t>(s.month);

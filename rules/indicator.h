@@ -32,10 +32,11 @@ enum class Frequency : std::uint8_t { monthly, quarterly, half_yearly, yearly, i
 /// How an indicator of measure growth reports a fall of 20 %: as −20, or (降幅) as 20.
 enum class Reports : std::uint8_t { growth, fall };
 
-/// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that.
+/// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that, or,
+/// where none are given, the days that the evaluation model grants (Parameters::data_grace_days).
 struct Release {
   int lag_days = 20;
-  int grace_working_days = 5;
+  std::optional<int> grace_working_days;
   bool january = true;  ///< false: January is published with February only
 };
 

@@ -1,6 +1,7 @@
 // Parameters: the numbers of the evaluation model that somebody might argue with, in one place with their
 // source (design 2-evaluation.md 4.5, 4.6, 4.10). Judgements read them; nothing else in rules/ holds a
-// tunable constant.
+// tunable constant. What each may be and what it is called in rules/parameters.yaml stands in the parameter
+// table: a member that is added here has its line there.
 #pragma once
 
 #include <array>
@@ -59,7 +60,14 @@ struct Parameters {
   double small_count_below = 30;     ///< a flow of fewer things or persons than this is a small count (C6)
   int milestone_yellow_days = 15;    ///< a milestone is at risk in its last days, this many …
   double milestone_yellow_share =
-      0.20;  ///< … or this share of the time from 1 January, if that is more.  4.10
+      0.20;                 ///< … or this share of the time from 1 January, if that is more.  4.10
+  int data_grace_days = 5;  ///< working days that a figure may be late, if its indicator says none.  4.10
+
+  friend bool operator==(const Parameters&, const Parameters&) = default;
 };
+
+/// Degrees of freedom of the distribution of the year's final value. Not tunable: its closed form is for
+/// four.  4.5
+inline constexpr int kDegreesOfFreedom = 4;
 
 }  // namespace pledged

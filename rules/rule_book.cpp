@@ -48,12 +48,14 @@ std::string fold_name(std::string_view name) {
 }
 
 RuleBook::RuleBook(std::vector<Pack> packs, std::vector<Area> areas, std::vector<Indicator> indicators,
-                   std::vector<Target> targets, WorkingDays working_days)
+                   std::vector<Target> targets, WorkingDays working_days,
+                   std::vector<ParameterSet> parameter_sets)
     : packs_(std::move(packs)),
       areas_(std::move(areas)),
       indicators_(std::move(indicators)),
       targets_(std::move(targets)),
-      working_days_(std::move(working_days)) {
+      working_days_(std::move(working_days)),
+      parameter_sets_(std::move(parameter_sets)) {
   index_areas();
   index_indicators();
   index_targets();
@@ -109,6 +111,7 @@ void RuleBook::index_targets() {
     require(position(target.pack) < packs_.size(), "target '" + id + "' has no pack");
     require(position(target.area) < areas_.size(), "target '" + id + "' has no area");
     require(position(target.indicator) < indicators_.size(), "target '" + id + "' has no indicator");
+    require(position(target.parameters) < parameter_sets_.size(), "target '" + id + "' has no parameters");
     index_links(index_of<TargetIndex>(i));
   }
   targets_by_series_.seal();

@@ -26,13 +26,12 @@ std::optional<Benchmark> series_in(const RuleBook& rule_book, const SeriesKey& k
 class Evaluation {
  public:
   /// REQUIRES: all arguments outlive it; `store` may be null: there is no data.
-  Evaluation(const RuleBook& rule_book, const Store* store, const AsOf& as_of, const Parameters& parameters,
-             const Priors& priors)
+  Evaluation(const RuleBook& rule_book, const Store* store, const AsOf& as_of, const Priors& priors)
       : rule_book_(rule_book),
         store_(store),
         as_of_(as_of),
         priors_(priors),
-        judge_(rule_book, as_of, parameters),
+        judge_(rule_book, as_of),
         judged_(rule_book.targets().size()) {}
 
   /// Chunks are copied from `chunks` when the first of their targets is judged.
@@ -161,9 +160,8 @@ class Evaluation {
 };
 
 std::shared_ptr<const Board> judge_all(const std::shared_ptr<const RuleBook>& rule_book, const Store* store,
-                                       const AsOf& as_of, const Parameters& parameters,
-                                       const Priors& priors) {
-  Evaluation evaluation(*rule_book, store, as_of, parameters, priors);
+                                       const AsOf& as_of, const Priors& priors) {
+  Evaluation evaluation(*rule_book, store, as_of, priors);
   evaluation.start_blank();
   evaluation.judge_all();
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);
@@ -184,33 +182,29 @@ Instant end_of_evaluation_day(const RuleBook& rule_book, Date day) {
 }
 
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
-                                          const Store& store, const AsOf& as_of,
-                                          const Parameters& parameters) {
-  return judge_all(rule_book, &store, as_of, parameters, priors_of_store(*rule_book, store, as_of.today));
+                                          const Store& store, const AsOf& as_of) {
+  return judge_all(rule_book, &store, as_of, priors_of_store(*rule_book, store, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant,
-                                           const Parameters& parameters) {
+                                           const Store& store, Instant instant) {
   const AsOf as_of{instant, evaluation_day(*rule_book, instant), store.vintage_at(instant)};
-  return judge_all(rule_book, &store, as_of, parameters,
-                   priors_of_history(*rule_book, store, instant, as_of.today));
+  return judge_all(rule_book, &store, as_of, priors_of_history(*rule_book, store, instant, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
-                                                   const AsOf& as_of, const Parameters& parameters) {
+                                                   const AsOf& as_of) {
   const Priors nothing = [](TargetIndex) { return std::nullopt; };
-  return judge_all(rule_book, nullptr, as_of, parameters, nothing);
+  return judge_all(rule_book, nullptr, as_of, nothing);
 }
 
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
-                                              std::span<const SeriesKey> touched,
-                                              const Parameters& parameters) {
+                                              std::span<const SeriesKey> touched) {
   const std::shared_ptr<const RuleBook>& rule_book = previous.shared_rule_book();
   const Priors priors = priors_of_board(previous, as_of.today);
-  if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, parameters, priors);
+  if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, priors);
 
-  Evaluation evaluation(*rule_book, &store, as_of, parameters, priors);
+  Evaluation evaluation(*rule_book, &store, as_of, priors);
   evaluation.start_from({previous.chunks().begin(), previous.chunks().end()});
   evaluation.judge_touched(touched);
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);

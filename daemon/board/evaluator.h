@@ -10,7 +10,6 @@
 #include <span>
 
 #include "daemon/board/board.h"
-#include "rules/parameters.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -29,25 +28,24 @@ Date evaluation_day(const RuleBook& rule_book, Instant instant);
 /// The last moment that belongs to that day.
 Instant end_of_evaluation_day(const RuleBook& rule_book, Date day);
 
-/// Judges every target; standings carry on from what the store last said (save_board).
+/// Judges every target by the parameters that the rule book has for it; standings carry on from what the
+/// store last said (save_board).
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
-                                          const Store& store, const AsOf& as_of,
-                                          const Parameters& parameters);
+                                          const Store& store, const AsOf& as_of);
 
 /// Judges the targets of `touched` and carries standings on from `previous`. Everything is judged again when
 /// the day is another than that of `previous`, since deadlines may have passed anywhere.
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
-                                              std::span<const SeriesKey> touched,
-                                              const Parameters& parameters);
+                                              std::span<const SeriesKey> touched);
 
 /// What was known and said at a past instant: files received later are not seen, nor are later transitions.
 /// Pure: the same store history gives the same board for ever. (History does not keep at_risk_runs: they
 /// begin at the last transition.) Reads the transitions of every target: for people, not for a timer.
 std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant, const Parameters& parameters);
+                                           const Store& store, Instant instant);
 
 /// The board before the first file: no target has data.
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
-                                                   const AsOf& as_of, const Parameters& parameters);
+                                                   const AsOf& as_of);
 
 }  // namespace pledged

@@ -18,7 +18,7 @@ Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssess
   prior.status = stored.status;
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
-  prior.rule_changed = stored.rule_hash != rule_hash(rule_book, target, today);
+  prior.by_rule = cause_of_rule(stored.rule_hash, rule_hash(rule_book, target, today));
   prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
   return prior;
 }
@@ -30,7 +30,7 @@ Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Tr
   prior.status = last.to;
   prior.data_state = last.data_state;
   prior.decided_by = last.vintage;
-  prior.rule_changed = last.rule_hash != rule_hash(rule_book, target, today);
+  prior.by_rule = cause_of_rule(last.rule_hash, rule_hash(rule_book, target, today));
   prior.standing.cause = parse_cause(last.cause);
   for (const Transition& transition : said) {
     if (transition.from != transition.to) prior.standing.since = transition.at;
@@ -60,8 +60,9 @@ bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Da
 Priors priors_of_board(const Board& board, Date today) {
   return [&board, today](TargetIndex target) -> std::optional<Prior> {
     const Assessment assessment = board.assessment(target);
+    const bool amended = amended_since(board.rule_book(), target, board.today(), today);
     return Prior{assessment.status, assessment.data_state, assessment.decided_by,
-                 amended_since(board.rule_book(), target, board.today(), today), board.standing(target)};
+                 amended ? Cause::rule_change : Cause::none, board.standing(target)};
   };
 }
 
@@ -96,8 +97,8 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evid
   }
   const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
   Judged judged;
-  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters_,
-                             rule_book_.working_days());
+  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today,
+                             rule_book_.parameters_of(target), rule_book_.working_days());
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
@@ -119,7 +120,7 @@ Cause Judge::cause(const Assessment& now, const std::optional<Prior>& prior,
                    const std::function<Cause(Vintage)>& cause_of_data) const {
   if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
   if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
-  if (prior->rule_changed) return Cause::rule_change;
+  if (prior->by_rule != Cause::none) return prior->by_rule;
   return now.decided_by == prior->decided_by ? as_of_.otherwise : cause_of_data(prior->decided_by);
 }
 

@@ -13,7 +13,6 @@
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
 #include "rules/assess.h"
-#include "rules/parameters.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -23,7 +22,7 @@ struct Prior {
   Status status{};
   DataState data_state{};
   Vintage decided_by{};
-  bool rule_changed = false;  ///< it was said under another rule than the present one
+  Cause by_rule = Cause::none;  ///< it was said under another rule, or by another model, than the present one
   Standing standing;
 };
 
@@ -57,8 +56,7 @@ struct Judged {
 class Judge {
  public:
   /// REQUIRES: all arguments outlive the judge.
-  Judge(const RuleBook& rule_book, const AsOf& as_of, const Parameters& parameters)
-      : rule_book_(rule_book), as_of_(as_of), parameters_(parameters) {}
+  Judge(const RuleBook& rule_book, const AsOf& as_of) : rule_book_(rule_book), as_of_(as_of) {}
 
   /// Nothing is known of the benchmark where `benchmark` is null, and none is needed by most.
   /// REQUIRES: no composite.
@@ -78,7 +76,6 @@ class Judge {
 
   const RuleBook& rule_book_;
   const AsOf& as_of_;
-  const Parameters& parameters_;
 };
 
 }  // namespace pledged

@@ -72,8 +72,8 @@ std::optional<GroupBy> parse_group_by(std::string_view text) {
   return value_of<GroupBy>(kGroupings, text);
 }
 
-std::vector<Group> roll_up(const Board& board, std::span<const TargetIndex> shown, GroupBy by,
-                           const Parameters& parameters) {
+std::vector<Group> roll_up(const Board& board, std::span<const TargetIndex> shown, GroupBy by) {
+  const Parameters& parameters = board.rule_book().parameters();
   std::vector<Group> groups;
   std::unordered_map<std::string, std::size_t> place_of;
   for (const TargetIndex index : shown) {

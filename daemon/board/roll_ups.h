@@ -31,8 +31,7 @@ struct Group {
 };
 
 /// The groups that `shown` fall into, in the order of their first target there, ranked among each other.
-std::vector<Group> roll_up(const Board& board, std::span<const TargetIndex> shown, GroupBy by,
-                           const Parameters& parameters);
+std::vector<Group> roll_up(const Board& board, std::span<const TargetIndex> shown, GroupBy by);
 
 /// All of `shown` as one group.
 Group roll_up_all(const Board& board, std::span<const TargetIndex> shown);

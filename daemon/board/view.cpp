@@ -111,6 +111,22 @@ Json target_object(const RuleBook& rule_book, const Target& target, const Target
       {"notes", text_or_null(target.note)}};
 }
 
+/// One number, or a list.
+Json numbers_of(const std::vector<double>& numbers) {
+  return numbers.size() == 1 ? Json(numbers.front()) : Json(numbers);
+}
+
+/// What the target is judged by otherwise than others are.
+Json parameters_object(const RuleBook& rule_book, const ParameterSet& set) {
+  Json overrides = Json::object();
+  for (const ParameterOverride& given : set.overrides) {
+    overrides[std::string(given.field->key)] = {
+        {"value", numbers_of(given.numbers)},
+        {"usual", numbers_of(parameter_numbers(*given.field, rule_book.parameters()))}};
+  }
+  return {{"hash", text_or_null(set.hash)}, {"overrides", std::move(overrides)}};
+}
+
 Json required_or_null(const Assessment& assessment, const Indicator& indicator) {
   if (assessment.required_kind == RequiredKind::none || !known(assessment.required)) return nullptr;
   return {{"kind", to_string(assessment.required_kind)},
@@ -171,6 +187,7 @@ Json status_object(const Board& board, TargetIndex index) {
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
   json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};
   json["cause"] = text_or_null(std::string(to_string(board.standing(index).cause)));
+  json["params_hash"] = text_or_null(rule_book.parameter_set_of(target).hash);
   return json;
 }
 
@@ -254,6 +271,7 @@ std::string explanation_json(const Board& board, TargetIndex target,
   json["path"] = {{"source", to_string(assessment.path_source)},
                   {"years", assessment.path_years},
                   {"low_confidence", assessment.low_confidence}};
+  json["parameters"] = parameters_object(board.rule_book(), board.rule_book().parameter_set_of(rule));
   json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
   json["decided_by"] = file_or_null(decided_by);
   json["since"] = format_instant(board.standing(target).since);

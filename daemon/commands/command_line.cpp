@@ -21,6 +21,7 @@ struct Parsed {
   DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
+  ParamsOptions params;
   HistoryOptions history;
   IngestOptions ingest;
   AcceptGoalChangeOptions accept_goal_change;
@@ -46,6 +47,14 @@ void declare_format(CLI::App& verb, CommonOptions& common, bool csv) {
   verb.add_option("--format", common.format, csv ? "table, json or csv" : "table or json")
       ->transform(CLI::CheckedTransformer(std::move(formats)).description(""))
       ->default_str("table");
+}
+
+/// The parameters are a file, not a table.
+void declare_params_format(CLI::App& verb, CommonOptions& common) {
+  std::map<std::string, Format> formats = {{"yaml", Format::table}, {"json", Format::json}};
+  verb.add_option("--format", common.format, "yaml or json")
+      ->transform(CLI::CheckedTransformer(std::move(formats)).description(""))
+      ->default_str("yaml");
 }
 
 void declare_as_of(CLI::App& verb, std::optional<AsOfOption>& as_of) {
@@ -174,6 +183,11 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
   declare_as_of(explain, parsed.explain.as_of);
   declare_format(explain, parsed.common, false);
 
+  CLI::App& params = declare_verb(
+      app, "params", "The numbers of the evaluation model, as YAML to save and edit", parsed.common);
+  params.add_option("ID", parsed.params.target, "Those in force for this target, with what it overrides");
+  declare_params_format(params, parsed.common);
+
   CLI::App& history =
       declare_verb(app, "history", "A target's changes and their causes, and all its figures", parsed.common);
   history.add_option("ID", parsed.history.id, "The target")->required();
@@ -225,6 +239,7 @@ constexpr Verb kVerbs[] = {
     {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
+    {"params", [](const Parsed& p, Console& c) { return params(with_common(p.params, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
     {"accept-goal-change",

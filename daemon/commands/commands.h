@@ -21,6 +21,8 @@ int draft(const DraftOptions& options, Console& console);
 int status(const StatusOptions& options, Console& console);
 /// One target in sentences, with what they rest on.
 int explain(const ExplainOptions& options, Console& console);
+/// The parameters of the evaluation model, in force for all or for one target.
+int params(const ParamsOptions& options, Console& console);
 /// How one target came to stand so: transitions, and every vintage of its figures.
 int history(const HistoryOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).

@@ -83,7 +83,7 @@ class Ingestion {
         store_(store),
         console_(console),
         intake_(store, workspace.rule_book, console.clock),
-        board_(evaluate_all(workspace.rule_book, store, now(), Parameters{})) {
+        board_(evaluate_all(workspace.rule_book, store, now())) {
     save_board(*board_, store_);
   }
 
@@ -104,8 +104,7 @@ class Ingestion {
       return false;
     }
     Intake::Outcome outcome = intake_.take(file.filename().string(), *bytes);
-    const auto before =
-        std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.touched, Parameters{}));
+    const auto before = std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.touched));
     save_board(*board_, store_, before.get());
     if (options_.dry_run) {
       outcome.receipt.dry_run = true;

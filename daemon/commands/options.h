@@ -67,6 +67,11 @@ struct ExplainOptions {
   std::optional<AsOfOption> as_of;
 };
 
+struct ParamsOptions {
+  CommonOptions common;
+  std::optional<std::string> target;  ///< none: what is in force for all that say nothing else
+};
+
 struct HistoryOptions {
   CommonOptions common;
   std::string id;

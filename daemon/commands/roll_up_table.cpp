@@ -65,7 +65,7 @@ class Printed {
         by_(by),
         lang_(lang),
         columns_(report_columns(lang)),
-        groups_(roll_up(board, shown, by, parameters_)),
+        groups_(roll_up(board, shown, by)),
         all_(roll_up_all(board, shown)) {}
 
   [[nodiscard]] std::string text(bool colour) const {
@@ -124,7 +124,7 @@ class Printed {
       const std::size_t targets = count(group, column);
       row.push_back(Cell::number(targets == 0 ? "" : std::to_string(targets)));
     }
-    const RollUp::Interval interval = group.interval(parameters_);
+    const RollUp::Interval interval = group.interval(board_.rule_book().parameters());
     const bool told = group.told() > 0;
     row.push_back(Cell::number(std::to_string(group.told())));
     row.push_back(Cell::number(told ? fmt::format("{:.{}f}", group.expected_met(), kDecimals) : ""));
@@ -148,7 +148,7 @@ class Printed {
     for (int i = 0; i < kStatusCount; ++i) {
       row.emplace_back(std::to_string(counted.count(static_cast<Status>(i))));
     }
-    const RollUp::Interval interval = counted.interval(parameters_);
+    const RollUp::Interval interval = counted.interval(board_.rule_book().parameters());
     const bool told = counted.told() > 0;
     row.emplace_back(std::to_string(counted.told()));
     row.emplace_back(plain_number(told ? counted.expected_met() : kUnknown));
@@ -168,7 +168,7 @@ class Printed {
     for (const ReportWord& column : columns_) {
       if (count(group, column) > 0) said[std::string(column.word)] = count(group, column);
     }
-    const RollUp::Interval interval = group.interval(parameters_);
+    const RollUp::Interval interval = group.interval(board_.rule_book().parameters());
     const bool told = group.told() > 0;
     return {{"targets", group.total()},
             {"statuses", std::move(statuses)},
@@ -191,7 +191,6 @@ class Printed {
   const Board& board_;
   GroupBy by_;
   std::string_view lang_;
-  Parameters parameters_;
   std::vector<ReportWord> columns_;
   std::vector<Group> groups_;
   Group all_;

@@ -48,7 +48,7 @@ std::string text_of(const Indicator& indicator) {
                   indicator.id.text, text_of(indicator.name), to_string(indicator.measure),
                   indicator.unit.symbol.empty() ? "1" : indicator.unit.symbol, to_string(indicator.frequency),
                   to_string(indicator.direction), indicator.precision, indicator.release.lag_days,
-                  indicator.release.grace_working_days);
+                  indicator.release.grace_working_days.value_or(Parameters{}.data_grace_days));
   if (!indicator.release.january) text += ", without January";
   if (indicator.plausible_min) text += fmt::format(", at least {}", *indicator.plausible_min);
   if (indicator.plausible_max) text += fmt::format(", at most {}", *indicator.plausible_max);
@@ -126,6 +126,14 @@ std::string path_text(const Target& target) {
   return text;
 }
 
+std::string parameters_text(const Target& target, const RuleBook& book) {
+  std::string text;
+  for (const ParameterOverride& given : book.parameter_set_of(target).overrides) {
+    text += fmt::format(", {} {}", given.field->key, fmt::join(given.numbers, " "));
+  }
+  return text;
+}
+
 std::string text_of(const Target& target, const RuleBook& book) {
   std::string text =
       fmt::format("target {}: {}; {} {} in {} {}, {}, {}, due {}", target.id.text, text_of(target.name),
@@ -140,6 +148,7 @@ std::string text_of(const Target& target, const RuleBook& book) {
     if (target.annual->limit) text += fmt::format(", limit {}", target.annual->limit->to_string());
   }
   text += amendments_text(target, book);
+  text += parameters_text(target, book);
   if (target.per_unit) text += ", of each unit";
   if (target.assumed) text += ", reading assumed";
   if (!target.renamed_from.empty()) text += ", formerly " + target.renamed_from;

@@ -26,20 +26,20 @@ void append_counts(std::string_view department, const RollUp& roll_up, std::stri
 struct ForecastFamily {
   std::string_view name;
   std::string_view help;
-  double (*value)(const RollUp&);
+  double (*value)(const RollUp&, const Parameters&);
 };
 
 constexpr ForecastFamily kForecasts[] = {
     {"pledged_department_told_targets", "Targets of a department whose chance is told or which are decided.",
-     [](const RollUp& group) { return static_cast<double>(group.told()); }},
+     [](const RollUp& group, const Parameters&) { return static_cast<double>(group.told()); }},
     {"pledged_department_expected_met",
      "How many of the told targets of a department will be met: the sum of their chances.",
-     [](const RollUp& group) { return group.expected_met(); }},
+     [](const RollUp& group, const Parameters&) { return group.expected_met(); }},
     {"pledged_department_expected_met_low", "Lower end of the 80 % interval of the targets that will be met.",
-     [](const RollUp& group) { return group.interval(Parameters{}).low; }},
+     [](const RollUp& group, const Parameters& parameters) { return group.interval(parameters).low; }},
     {"pledged_department_expected_met_high",
      "Upper end of the 80 % interval of the targets that will be met.",
-     [](const RollUp& group) { return group.interval(Parameters{}).high; }},
+     [](const RollUp& group, const Parameters& parameters) { return group.interval(parameters).high; }},
 };
 
 }  // namespace
@@ -77,7 +77,7 @@ std::string DepartmentCounts::render(const Board& board) const {
     for (std::size_t i = 0; i < departments_.size(); ++i) {
       if (groups[i].told() == 0) continue;
       text.append(family.name).append("{department=\"").append(departments_[i]).append("\"} ");
-      append_number(text, family.value(groups[i]));
+      append_number(text, family.value(groups[i], board.rule_book().parameters()));
       text += '\n';
     }
   }

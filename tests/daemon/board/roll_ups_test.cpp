@@ -48,7 +48,7 @@ Made board_of(const std::vector<Told>& departments) {
 }
 
 std::vector<Group> rolled_up(const Made& made) {
-  return roll_up(*made.board, made.all, GroupBy::department, Parameters{});
+  return roll_up(*made.board, made.all, GroupBy::department);
 }
 
 TEST(RollUps, GroupInTheOrderOfTheFirstTarget) {

@@ -81,7 +81,7 @@ TEST_F(View, StatusAddsTheKeysOfTheContract) {
       ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment", "original_attainment",
                   "attainment_unit", "pace", "projected", "projected_interval", "probability",
                   "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
-                  "months_behind", "data_through", "explanation", "cause"));
+                  "months_behind", "data_through", "explanation", "cause", "params_hash"));
 }
 
 TEST_F(View, StatusSaysWhereATargetStands) {

@@ -1,0 +1,154 @@
+#include "daemon/intake/readers/workbook_builder.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace pledged {
+namespace {
+
+// Sorted, and spans that touch made one.
+void join(std::vector<LineSpan>& spans) {
+  std::ranges::sort(spans, {}, &LineSpan::first);
+  std::vector<LineSpan> joined;
+  for (const LineSpan& span : spans) {
+    if (joined.empty() || span.first > joined.back().last + 1) {
+      joined.push_back(span);
+    } else {
+      joined.back().last = std::max(joined.back().last, span.last);
+    }
+  }
+  spans = std::move(joined);
+}
+
+bool is_range(const LineSpan& span, std::uint32_t limit) {
+  return span.first >= 1 && span.first <= span.last && span.last <= limit;
+}
+
+}  // namespace
+
+Unreadable WorkbookBuilder::refusal(Unreadable::Why why, std::string_view detail) const {
+  return {.why = why,
+          .detail = std::string(detail),
+          .sheet = workbook_.sheets_.empty() ? std::string() : workbook_.sheets_.back().name_};
+}
+
+Sheet& WorkbookBuilder::present_sheet() {
+  if (workbook_.sheets_.empty()) throw std::logic_error("WorkbookBuilder: no sheet was begun");
+  return workbook_.sheets_.back();
+}
+
+void WorkbookBuilder::begin_sheet(std::string_view name, bool hidden) {
+  if (!workbook_.sheets_.empty()) end_sheet();
+  if (workbook_.sheets_.size() == limits_.sheets) throw refusal(Unreadable::Why::limit, "sheets");
+  if (name.size() > limits_.cell_bytes) throw refusal(Unreadable::Why::limit, "name of a sheet");
+  Sheet& sheet = workbook_.sheets_.emplace_back();
+  sheet.name_ = name;
+  sheet.hidden_ = hidden;
+}
+
+void WorkbookBuilder::check_place(std::uint32_t row, std::uint32_t column) const {
+  if (row >= 1 && row <= limits_.rows && column >= 1 && column <= limits_.columns) return;
+  throw refusal(Unreadable::Why::damaged, "a cell outside the sheet");
+}
+
+void WorkbookBuilder::cell(std::uint32_t row, std::uint32_t column, const CellContent& content) {
+  Sheet& sheet = present_sheet();
+  check_place(row, column);
+  const bool nothing = content.kind == CellKind::text && content.text.empty();
+  if (nothing || content.kind == CellKind::empty) return;
+  Unreadable over = refusal(Unreadable::Why::limit, "cells");
+  over.row = row;
+  over.column = column;
+  if (cells_++ == limits_.cells) throw over;
+  over.detail = "text";
+  if (content.text.size() > limits_.cell_bytes) throw over;
+  const Cell cell{.number = content.number,
+                  .text = workbook_.texts_.add(content.text),
+                  .column = static_cast<std::uint16_t>(column),
+                  .kind = content.kind,
+                  .format = content.format};
+  if (workbook_.texts_.bytes() > limits_.text_bytes) throw over;
+  const bool new_row = sheet.rows_.empty() || row > sheet.rows_.back().number;
+  if (!new_row && (row < sheet.rows_.back().number || column <= sheet.cells_.back().column)) {
+    strays_.push_back({row, cell});
+    return;
+  }
+  if (new_row) sheet.rows_.push_back({row, static_cast<std::uint32_t>(sheet.cells_.size())});
+  sheet.cells_.push_back(cell);
+  sheet.last_column_ = std::max(sheet.last_column_, column);
+}
+
+void WorkbookBuilder::count_span() {
+  if (spans_++ == limits_.spans) throw refusal(Unreadable::Why::limit, "merged or hidden ranges");
+}
+
+void WorkbookBuilder::merge(const CellRange& range) {
+  count_span();
+  if (!is_range({range.first_row, range.last_row}, limits_.rows) ||
+      !is_range({range.first_column, range.last_column}, limits_.columns)) {
+    throw refusal(Unreadable::Why::damaged, "a merged range outside the sheet");
+  }
+  if (range.first_row == range.last_row && range.first_column == range.last_column) return;
+  present_sheet().merged_.push_back(range);
+}
+
+void WorkbookBuilder::hide_rows(const LineSpan& rows) {
+  count_span();
+  if (!is_range(rows, limits_.rows)) throw refusal(Unreadable::Why::damaged, "hidden rows outside the sheet");
+  present_sheet().hidden_rows_.push_back(rows);
+}
+
+void WorkbookBuilder::hide_columns(const LineSpan& columns) {
+  count_span();
+  if (!is_range(columns, limits_.columns)) {
+    throw refusal(Unreadable::Why::damaged, "hidden columns outside the sheet");
+  }
+  present_sheet().hidden_columns_.push_back(columns);
+}
+
+void WorkbookBuilder::end_sheet() {
+  Sheet& sheet = workbook_.sheets_.back();
+  join(sheet.hidden_rows_);
+  join(sheet.hidden_columns_);
+  std::ranges::sort(sheet.merged_, [](const CellRange& a, const CellRange& b) {
+    return std::tie(a.first_row, a.first_column) < std::tie(b.first_row, b.first_column);
+  });
+  if (strays_.empty()) return;
+  // Rare: all cells again, in order.
+  std::vector<Stray> all = std::exchange(strays_, {});
+  all.reserve(all.size() + sheet.cells_.size());
+  for (std::size_t i = 0; i < sheet.rows_.size(); ++i) {
+    for (const Cell& cell : sheet.filled_row(i).cells) all.push_back({sheet.rows_[i].number, cell});
+  }
+  const auto before = [](const Stray& a, const Stray& b) {
+    return std::tie(a.row, a.cell.column) < std::tie(b.row, b.cell.column);
+  };
+  std::ranges::sort(all, before);
+  sheet.cells_.clear();
+  sheet.rows_.clear();
+  for (const Stray& stray : all) {
+    if (sheet.rows_.empty() || sheet.rows_.back().number != stray.row) {
+      sheet.rows_.push_back({stray.row, static_cast<std::uint32_t>(sheet.cells_.size())});
+    } else if (sheet.cells_.back().column == stray.cell.column) {
+      Unreadable twice = refusal(Unreadable::Why::repeated_cell, "");
+      twice.row = stray.row;
+      twice.column = stray.cell.column;
+      throw twice;
+    }
+    sheet.cells_.push_back(stray.cell);
+    sheet.last_column_ = std::max<std::uint32_t>(sheet.last_column_, stray.cell.column);
+  }
+}
+
+Workbook WorkbookBuilder::finish() {
+  if (!workbook_.sheets_.empty()) end_sheet();
+  workbook_.texts_.freeze();
+  cells_ = 0;
+  spans_ = 0;
+  return std::exchange(workbook_, Workbook());
+}
+
+}  // namespace pledged
