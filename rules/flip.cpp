@@ -5,8 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "rules/year_readings.h"
-
 namespace pledged {
 namespace {
 
@@ -63,8 +61,9 @@ class Trial {
 
   [[nodiscard]] Status status_at(double value) const {
     const bool at_month_end = indicator_.measure == Measure::stock || indicator_.measure == Measure::rank;
-    const Period period = at_month_end ? Period::month(target_.year, now_.month)
-                                       : Period::year_to_date(target_.year, now_.month);
+    const int year = now_.current_year != 0 ? now_.current_year : target_.year;
+    const Period period =
+        at_month_end ? Period::month(year, now_.month) : Period::year_to_date(year, now_.month);
     // As the file that would bring it: later than all, so that what was said by the others was said before.
     std::vector<Observation> vintages(known_.vintages.begin(), known_.vintages.end());
     vintages.push_back({period, value, next_});

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/annual_judgement.h"
 #include "rules/explanation.h"
 #include "rules/explanation_texts.h"
 #include "rules/outlook.h"
@@ -27,7 +28,7 @@ std::string percent(double chance) {
 
 class Tracing {
  public:
-  Tracing(const Situation& situation, const PathStanding& standing)
+  Tracing(const Situation& situation, PathStanding standing)
       : s_(situation), at_(standing), unit_(unit_of(situation.indicator)) {}
 
   void figures(const std::vector<UsedFigure>& used) {
@@ -102,7 +103,7 @@ class Tracing {
   }
 
   void verdict(const Assessment& assessment) {
-    if (known(assessment.probability) && !assessment.final) {
+    if (known(assessment.probability) && !assessment.final && s_.month != 0) {
       const Thresholds limits = thresholds(s_.month, s_.target.modality, s_.parameters);
       add("chance", "chance", {{"chance", percent(assessment.probability)}});
       add("thresholds", "thresholds",
@@ -171,7 +172,7 @@ class Tracing {
   }
 
   const Situation& s_;
-  const PathStanding& at_;
+  PathStanding at_;
   std::string unit_;
   std::vector<TraceStep> steps_;
 };
@@ -191,6 +192,12 @@ std::vector<TraceStep> trace(const Target& pledged, const Indicator& indicator, 
   const Target target = in_effect_on(pledged, today);
   if (is_milestone(target, indicator) || !has_number(target.goal)) return {};
   const Situation situation = observe(target, indicator, known, parameters);
+  if (is_judged_by_progress(target)) {
+    Tracing tracing(situation, {});
+    tracing.figures(used_figures(target, indicator, known, parameters));
+    tracing.verdict(assess(pledged, indicator, known, today, parameters, working_days));
+    return tracing.take();
+  }
   if (situation.month == 0 || !situation.goal_known) return {};
   const PathStanding at = standing(situation);
   Tracing tracing(situation, at);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/annual_judgement.h"
 #include "rules/situation.h"
 
 namespace pledged {
@@ -81,11 +82,21 @@ void add_path(const Situation& s, Gathering& gathering) {
   }
 }
 
+// Of the annual measure: the year it has come to, and the base where that is no baseline of the pledge.
+std::vector<UsedFigure> compared_years(const Target& target, const Indicator& indicator, const Known& known) {
+  const Assessment said = assess_annual(target, indicator, known, make_date(target.year, 12, 31), {});
+  Gathering gathering(indicator.measure);
+  if (said.current_year != 0) gathering.add(known.series, said.current_year, 12);
+  if (said.base_year != 0 && !target.baseline) gathering.add(known.series, said.base_year, 12);
+  return gathering.take();
+}
+
 }  // namespace
 
 std::vector<UsedFigure> used_figures(const Target& target, const Indicator& indicator, const Known& known,
                                      const Parameters& parameters) {
   if (!compares_numbers(target.goal) || indicator.measure == Measure::event) return {};
+  if (is_judged_by_progress(target)) return compared_years(target, indicator, known);
   const Situation s = observe(target, indicator, known, parameters);
   if (s.month == 0) return {};
   Gathering gathering(indicator.measure);

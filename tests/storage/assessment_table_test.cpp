@@ -100,6 +100,7 @@ TEST_F(AssessmentTable, KeepsTransitionsInTheirOrder) {
   EXPECT_EQ(read[1].cause, "late_data");
   EXPECT_EQ(read[1].rule_hash, "def");
   EXPECT_EQ(read[1].assessment, R"({"pace": 0.9})");
+  EXPECT_EQ(read[1].evidence, "gdp/330300/2020-01..06@7\n+3");
   EXPECT_THAT(store_.transitions(TargetId{"none"}), IsEmpty());
 }
 
