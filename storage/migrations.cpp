@@ -279,6 +279,18 @@ CREATE TRIGGER transition_is_history_1 BEFORE UPDATE ON transition
     OR old.rule_hash IS NOT new.rule_hash OR old.assessment IS NOT new.assessment
     OR old.evidence IS NOT new.evidence
   BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+-- where in its file each stored value stood, a run of values a row
+CREATE TABLE provenance (
+  vintage   INTEGER NOT NULL REFERENCES file (vintage),
+  first_key INTEGER NOT NULL,               -- series << 21 | period code
+  content   BLOB NOT NULL,
+  PRIMARY KEY (vintage, first_key)
+) STRICT;
+CREATE TRIGGER provenance_is_history_1 BEFORE UPDATE ON provenance
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER provenance_is_history_2 BEFORE DELETE ON provenance
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
 )sql";
 
 constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}, Migration{kVersion3}};

@@ -15,6 +15,7 @@
 #include "storage/migrations.h"
 #include "storage/observation_table.h"
 #include "storage/opening.h"
+#include "storage/provenance_table.h"
 #include "storage/renaming.h"
 #include "storage/rule_version_table.h"
 #include "storage/rules_table.h"
@@ -33,6 +34,7 @@ struct Store::Parts {
   FileTable files{connection};
   SeriesTable series{connection};
   ObservationTable observations{connection};
+  ProvenanceTable provenance{connection};
   AssessmentTable assessments{connection};
   StandingLog standings{connection};
   RuleVersionTable rule_versions{connection};
@@ -96,7 +98,7 @@ std::vector<SeriesNumber> Store::reserve_series(std::span<const SeriesKey> keys)
 
 Store::Committed Store::commit(
     FileRecord record, std::span<const NewValue> values,
-    const std::function<std::string(const FileRecord&, const Difference&)>& receipt) {
+    const std::function<std::string(const FileRecord&, const Difference&)>& receipt, const CellOf& cell_of) {
   WriteTransaction transaction(parts_->connection);
   parts_->files.number(record);
   Comparison comparison = parts_->observations.compare(values, parts_->series.first_unstored());
@@ -108,9 +110,14 @@ Store::Committed Store::commit(
   record.revised = difference.revisions.size();
   record.receipt = receipt(record, difference);
   parts_->files.add(record);
+  if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
   transaction.commit();
   parts_->series.forget_reservations();
   return {std::move(record), std::move(difference)};
+}
+
+std::optional<FoundCell> Store::cell(Vintage vintage, SeriesNumber series, Period period) const {
+  return parts_->provenance.find(vintage, series, period);
 }
 
 FileRecord Store::record_file(FileRecord record) {

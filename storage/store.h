@@ -71,6 +71,23 @@ struct Revision {
   std::optional<double> after;
 };
 
+/// Where a value stood in its file, and what stood there.
+struct ReadCell {
+  std::uint32_t row = 0;     ///< from 1
+  std::uint32_t column = 0;  ///< from 1
+  std::string_view sheet;    ///< empty for CSV
+  std::string_view text;     ///< as read, letter by letter
+};
+/// The cell of the value at a position in the values to be stored.
+using CellOf = std::function<ReadCell(std::size_t position)>;
+/// The same, as it is found again.
+struct FoundCell {
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::string sheet;
+  std::string text;
+};
+
 struct Difference {
   std::uint64_t added = 0;
   std::uint64_t unchanged = 0;
@@ -240,13 +257,18 @@ class Store {
   /// returns, a power cut keeps it. The counts of `record` are filled in from what was stored; `receipt`
   /// makes the receipt's JSON from the record within the same transaction. `received` is moved behind that of
   /// the file before, so that recorded time never goes back. Throws StoreFailure; then nothing is in (only
-  /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew).
+  /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew). `cell_of`
+  /// is asked of each value that is stored, in order; null: where they stood is not kept.
   struct Committed {
     FileRecord record;
     Difference difference;
   };
   Committed commit(FileRecord record, std::span<const NewValue> values,
-                   const std::function<std::string(const FileRecord&, const Difference&)>& receipt);
+                   const std::function<std::string(const FileRecord&, const Difference&)>& receipt,
+                   const CellOf& cell_of = nullptr);
+  /// Where in file `vintage` the value of that series and period stood; nothing: it did not say, or the store
+  /// had that value already.
+  [[nodiscard]] std::optional<FoundCell> cell(Vintage vintage, SeriesNumber series, Period period) const;
   /// Records a file that brought no values (rejected, duplicate, held).
   FileRecord record_file(FileRecord record);
 

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <string_view>
+#include <system_error>
 
 #include "rules/used_figures.h"
 
@@ -35,13 +38,41 @@ Series known_to(const Board& board, const Store& store, const Benchmark& series)
   return Series::known_at(observations_of(board.rule_book(), store, series, board.under()), board.known_at());
 }
 
+std::optional<SeriesNumber> number_of(const RuleBook& rule_book, const Store& store, const Benchmark& series,
+                                      std::optional<RulesNumber> under) {
+  const SeriesKey key{rule_book.indicator(series.indicator).id, rule_book.area(series.area).code,
+                      ObservationKind::level};
+  return under ? store.find_series(key, *under) : store.find_series(key);
+}
+
+struct NamedFigure {
+  SeriesKey series;
+  Period period;
+  Vintage vintage;
+};
+
+/// The inverse of figure_id.
+std::optional<NamedFigure> figure_named(std::string_view id) {
+  const std::size_t area = id.find('/');
+  const std::size_t period = id.find('/', area + 1);
+  const std::size_t vintage = id.find('@');
+  if (area == id.npos || period == id.npos || vintage == id.npos) return std::nullopt;
+  const Result<Period> read = Period::parse(id.substr(period + 1, vintage - period - 1));
+  std::uint32_t number_read = 0;
+  const auto* const end = id.data() + id.size();
+  const auto parsed = std::from_chars(id.data() + vintage + 1, end, number_read);
+  if (!read || parsed.ec != std::errc() || parsed.ptr != end) return std::nullopt;
+  return NamedFigure{{IndicatorId(std::string(id.substr(0, area))),
+                      AreaCode(std::string(id.substr(area + 1, period - area - 1))), ObservationKind::level},
+                     *read,
+                     Vintage{number_read}};
+}
+
 }  // namespace
 
 std::vector<Observation> observations_of(const RuleBook& rule_book, const Store& store,
                                          const Benchmark& series, std::optional<RulesNumber> under) {
-  const SeriesKey key{rule_book.indicator(series.indicator).id, rule_book.area(series.area).code,
-                      ObservationKind::level};
-  const auto number = under ? store.find_series(key, *under) : store.find_series(key);
+  const auto number = number_of(rule_book, store, series, under);
   if (!number) return {};
   return under ? store.observations(*number, *under) : store.observations(*number);
 }
@@ -88,12 +119,33 @@ Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
   const Indicator& indicator = rule_book.indicator(target.indicator);
   const Parameters& parameters = rule_book.parameters_of(index);
   told.flips = flips(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
-  told.trace = trace(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
-  for (const TraceStep& step : told.trace) {
-    const auto file = step.figure ? store->file(step.figure->point.vintage) : std::nullopt;
-    told.trace_files.push_back(file ? file->name : std::string());
+  const auto steps =
+      trace(target, indicator, figures.known(), board.today(), parameters, rule_book.working_days());
+  for (const TraceStep& step : steps) {
+    Behind::Step& one = told.trace.emplace_back(Behind::Step{step, {}, {}});
+    if (!step.figure) continue;
+    const Vintage vintage = step.figure->point.vintage;
+    if (const auto file = store->file(vintage)) one.file = file->name;
+    const Benchmark own{target.indicator, target.area, {}};
+    const Benchmark& series = step.figure->of_benchmark ? *figures.benchmark() : own;
+    if (const auto number = number_of(rule_book, *store, series, board.under())) {
+      one.cell = store->cell(vintage, *number, step.figure->point.period);
+    }
   }
   return told;
+}
+
+std::optional<FoundCell> cell_behind(const Store& store, const Transition& transition) {
+  std::string_view lines = transition.evidence;
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    const auto figure = figure_named(line);
+    if (!figure || figure->vintage != transition.vintage) continue;
+    const auto series = store.find_series(figure->series);
+    return series ? store.cell(figure->vintage, *series, figure->period) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 std::string figure_id(const RuleBook& rule_book, const Benchmark& series, Period period, Vintage vintage) {

@@ -47,6 +47,10 @@ class FiguresBehind {
 /// All that is known of a judgement beyond the board. Without a store nothing is.
 Behind behind_of(const Board& board, const Store* store, TargetIndex target);
 
+/// The cell that a transition was decided by: of the first figure of its file among its evidence. Nothing:
+/// none of them, not kept, or the series goes by another name now.
+std::optional<FoundCell> cell_behind(const Store& store, const Transition& transition);
+
 /// How the store names a figure, the same for ever: "gdp-growth/330300/2020-01..06@12" is what file 12 said
 /// of that period.
 std::string figure_id(const RuleBook& rule_book, const Benchmark& series, Period period, Vintage vintage);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "daemon/cell_name.h"
 #include "rules/annual_judgement.h"
 #include "rules/explanation.h"
 #include "rules/goal_words.h"
@@ -249,14 +250,17 @@ Json flip_or_null(const std::optional<Flip>& flip) {
 
 Json trace_array(const Behind& behind) {
   Json array = Json::array();
-  for (std::size_t row = 0; row < behind.trace.size(); ++row) {
-    const TraceStep& step = behind.trace[row];
+  for (const Behind::Step& one : behind.trace) {
+    const TraceStep& step = one.said;
     Json object = {{"step", step.step}, {"zh", step.text.zh}, {"en", step.text.en}};
     if (step.figure) {
       object["period"] = step.figure->point.period.to_string();
       object["value"] = step.figure->point.value;
       object["vintage"] = number(step.figure->point.vintage);
-      object["file"] = text_or_null(behind.trace_files[row]);
+      object["file"] = text_or_null(one.file);
+      object["sheet"] = one.cell ? text_or_null(one.cell->sheet) : Json(nullptr);
+      object["cell"] = one.cell ? Json(cell_name(one.cell->row, one.cell->column)) : Json(nullptr);
+      object["as_read"] = one.cell ? text_or_null(one.cell->text) : Json(nullptr);
     }
     array.push_back(std::move(object));
   }
@@ -341,14 +345,23 @@ std::string explanation_json(const Board& board, TargetIndex target, const Behin
   return text_of(json);
 }
 
+std::string place_words(const std::string& file, const std::optional<FoundCell>& cell) {
+  if (file.empty() || !cell) return file;
+  std::string words = file + ' ' + (cell->sheet.empty() ? "" : cell->sheet + '!');
+  words += cell_name(cell->row, cell->column);
+  return cell->text.empty() ? words : words + " “" + cell->text + "”";
+}
+
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
                          std::span<const Transition> transitions, std::span<const RuleVersion> versions,
-                         std::span<const HistoryLine> lines) {
+                         std::span<const HistoryLine> lines, std::span<const std::string> places) {
   const Target& rule = rule_book.target(target);
   Json json = {{"id", rule.id.text}, {"unit", rule_book.indicator(rule.indicator).unit.symbol}};
   json["transitions"] = Json::array();
-  for (const Transition& transition : transitions)
-    json["transitions"].push_back(transition_object(transition));
+  for (std::size_t row = 0; row < transitions.size(); ++row) {
+    json["transitions"].push_back(transition_object(transitions[row]));
+    json["transitions"].back()["place"] = row < places.size() ? text_or_null(places[row]) : Json(nullptr);
+  }
   json["rule_versions"] = Json::array();
   for (const RuleVersion& version : versions) json["rule_versions"].push_back(version_object(version));
   json["observations"] = Json::array();

@@ -37,9 +37,15 @@ struct Behind {
   std::optional<FileRecord> decided_by;  ///< nothing: no file
   Flips flips;
   std::string evidence;  ///< as evidence_of
-  std::vector<TraceStep> trace;
-  std::vector<std::string> trace_files;  ///< of each step: the file that its figure stood in; "" for none
+  struct Step {
+    TraceStep said;
+    std::string file;               ///< that its figure stood in; "" for none
+    std::optional<FoundCell> cell;  ///< … and where; nothing: not kept
+  };
+  std::vector<Step> trace;
 };
+/// "h1.csv H1!C17 “420.5”": file, sheet if there are any, cell and what stood there; "" for no file.
+std::string place_words(const std::string& file, const std::optional<FoundCell>& cell);
 
 /// status_json and what it rests on: the path, the day judged by, the file and the figures that decided, the
 /// nearest values of the latest figure that would change the status, and the way from the figures to it.
@@ -53,9 +59,10 @@ struct HistoryLine {
 };
 
 /// How a target came to stand as it does: its transitions, the versions of its rule, by whose hash a
-/// transition names the one in force, and every vintage of its figures.
+/// transition names the one in force, and every vintage of its figures. `places`: of each transition, the
+/// file and cell that decided; none: not told.
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
                          std::span<const Transition> transitions, std::span<const RuleVersion> versions,
-                         std::span<const HistoryLine> lines);
+                         std::span<const HistoryLine> lines, std::span<const std::string> places = {});
 
 }  // namespace pledged

@@ -120,10 +120,10 @@ void print_text(const Board& board, TargetIndex index, const Behind& behind, std
               << fact_table(board, index, behind, lang).to_text(console.colour);
   if (behind.trace.empty()) return;
   console.out << '\n' << words::kTrace.in(lang) << '\n';
-  for (std::size_t row = 0; row < behind.trace.size(); ++row) {
-    const LocalName& text = behind.trace[row].text;
+  for (const Behind::Step& step : behind.trace) {
+    const LocalName& text = step.said.text;
     console.out << "  " << (lang == "zh" ? text.zh : text.en);
-    if (!behind.trace_files[row].empty()) console.out << "  " << behind.trace_files[row];
+    if (!step.file.empty()) console.out << "  " << place_words(step.file, step.cell);
     console.out << '\n';
   }
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "daemon/board/figures_behind.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/present.h"
@@ -27,6 +28,7 @@ struct Past {
   std::vector<RuleVersion> versions;
   std::vector<HistoryLine> lines;
   Files files;
+  std::vector<std::string> places;  // file and cell of each transition
 };
 
 Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
@@ -34,7 +36,13 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   Past past;
   past.transitions = store.transitions(target.id);
   past.versions = store.rule_versions(target.id);
-  for (const Transition& transition : past.transitions) learn(past.files, store, transition.vintage);
+  for (const Transition& transition : past.transitions) {
+    learn(past.files, store, transition.vintage);
+    const auto file = past.files.find(transition.vintage);
+    past.places.push_back(file == past.files.end()
+                              ? std::string()
+                              : place_words(file->second.name, cell_behind(store, transition)));
+  }
   const SeriesKey key{rule_book.indicator(target.indicator).id, rule_book.area(target.area).code,
                       ObservationKind::level};
   const std::optional<SeriesNumber> series = store.find_series(key);
@@ -82,13 +90,13 @@ Table transition_table(const Past& past, std::string_view lang) {
                  word(version->origin, lang), version->authority, ""});
     }
   };
-  for (const Transition& transition : past.transitions) {
+  for (std::size_t row = 0; row < past.transitions.size(); ++row) {
+    const Transition& transition = past.transitions[row];
     add_versions_until(transition.at);
-    const auto file = past.files.find(transition.vintage);
     table.add({format_instant(transition.at),
                transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
                status_cell(transition.to, lang), word(transition.data_state, lang),
-               word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name,
+               word(parse_cause(transition.cause), lang), past.places[row],
                first_figures(transition.evidence)});
   }
   add_versions_until(Instant::max());
@@ -124,7 +132,8 @@ int history(const HistoryOptions& options, Console& console) {
   const TargetIndex target = found->front();
   const Past past = store ? past_of(rule_book, target, *store) : Past{};
   if (options.common.format == Format::json) {
-    console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines) << '\n';
+    console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines, past.places)
+                << '\n';
     return kOk;
   }
   const Indicator& indicator = rule_book.indicator(rule_book.target(target).indicator);

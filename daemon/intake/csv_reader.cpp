@@ -30,6 +30,12 @@ char separator_of(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
+std::string_view cell_at(std::string_view text, std::size_t at, char separator) {
+  const bool quoted = at > 0 && text[at - 1] == '"';
+  const std::string ends = quoted ? std::string("\"") : std::string("\r\n") + separator;
+  return text.substr(at, text.find_first_of(ends, at) - at);
+}
+
 CsvReader::CsvReader(std::string_view text, FaultList& faults)
     : text_(text), faults_(faults), separator_(separator_of(text)) {
   for (const char c : {separator_, '\n', '\r', '"'}) ends_cell_[static_cast<unsigned char>(c)] = true;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "daemon/intake/csv_reader.h"
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/numbered_values.h"
 #include "daemon/intake/sha256.h"
@@ -77,6 +78,7 @@ std::optional<FileRecord> taken_before(const Store& store, const Sha256& hash) {
 struct Intake::Judged {
   FileRecord record;
   Receipt receipt;
+  std::optional<DecodedText> text;
   std::optional<NumberedValues> values;  // if the file has no fault
 };
 
@@ -101,9 +103,10 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
   judged.record.sha256 = sha256_of(bytes);
   judged.receipt.sha256 = to_hex(judged.record.sha256);
   FaultList faults;
-  if (const auto text = decode_text(bytes, faults)) {
-    judged.receipt.encoding = text->encoding();
-    FigureTable table = read_tidy_table(text->text(), *rule_book_, judged.record.received, faults);
+  judged.text = decode_text(bytes, faults);
+  if (judged.text) {
+    judged.receipt.encoding = judged.text->encoding();
+    FigureTable table = read_tidy_table(judged.text->text(), *rule_book_, judged.record.received, faults);
     judged.receipt.rows = table.rows;
     judged.receipt.missing = table.missing;
     if (faults.empty()) {
@@ -151,8 +154,18 @@ Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
     describe(receipt, difference, *judged.values, *rule_book_);
     return to_json(receipt);
   };
+  const std::string_view text = judged.text->text();
+  const char separator = separator_of(text);
+  const auto cell_of = [&](std::size_t position) {
+    const NumberedValues::Origin origin = judged.values->origin(position);
+    const bool there = origin.at != kNowhere;
+    return ReadCell{.row = origin.row,
+                    .column = judged.values->column(),
+                    .sheet = {},
+                    .text = there ? cell_at(text, origin.at, separator) : std::string_view()};
+  };
   const Store::Committed committed =
-      store_.commit(std::move(judged.record), judged.values->values(), write_receipt);
+      store_.commit(std::move(judged.record), judged.values->values(), write_receipt, cell_of);
   outcome.touched = keys_of(committed.difference.touched, *judged.values, *rule_book_);
   return outcome;
 }

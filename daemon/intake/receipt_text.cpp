@@ -1,6 +1,7 @@
 // The receipt as a clerk reads it.
 #include <string_view>
 
+#include "daemon/cell_name.h"
 #include "daemon/intake/receipt.h"
 
 namespace pledged {

@@ -1,6 +1,7 @@
 #include "daemon/intake/tidy_table.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,7 @@ class TidyTableReader {
   }
 
   FigureTable read(std::string_view text) {
+    text_ = text;
     CsvReader rows(text, faults_);
     if (rows.next()) {
       header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
@@ -234,10 +236,20 @@ class TidyTableReader {
     table_.figures.push_back({.key = figure_key(series, row.period->code()),
                               .value = value,
                               .row = static_cast<std::uint32_t>(row_number_),
+                              .at = offset_of(cell(Column::value)) & kNowhere,
                               .withdrawn = withdrawn});
   }
 
+  [[nodiscard]] std::uint32_t offset_of(std::string_view cell) const {
+    const std::less<const char*> before;
+    const bool inside = cell.data() != nullptr && !before(cell.data(), text_.data()) &&
+                        !before(text_.data() + text_.size(), cell.data());
+    const auto offset = inside ? static_cast<std::size_t>(cell.data() - text_.data()) : kNowhere;
+    return static_cast<std::uint32_t>(std::min<std::size_t>(offset, kNowhere));
+  }
+
   void finish() {
+    table_.value_column = static_cast<std::uint32_t>(header_->number(Column::value));
     sort_figures(table_.figures);
     refuse_conflicts(table_.figures, header_->number(Column::value), faults_);
   }
@@ -254,6 +266,7 @@ class TidyTableReader {
   std::optional<TidyHeader> header_;
   const std::vector<std::string_view>* cells_ = nullptr;  // of the present row
   std::uint64_t row_number_ = 0;
+  std::string_view text_;
   FigureTable table_;
 };
 

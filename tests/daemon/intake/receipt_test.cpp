@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "daemon/cell_name.h"
 #include "daemon/intake/fault_list.h"
 
 namespace pledged {
