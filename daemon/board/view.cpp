@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "daemon/cell_name.h"
 #include "rules/annual_judgement.h"
 #include "rules/explanation.h"
 #include "rules/goal_words.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 

@@ -1,7 +1,8 @@
 #include "daemon/intake/receipt.h"
-#include "daemon/cell_name.h"
 
 #include <nlohmann/json.hpp>
+
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {

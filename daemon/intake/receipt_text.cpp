@@ -1,8 +1,8 @@
 // The receipt as a clerk reads it.
 #include <string_view>
 
-#include "daemon/cell_name.h"
 #include "daemon/intake/receipt.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {

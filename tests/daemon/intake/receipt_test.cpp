@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "daemon/cell_name.h"
 #include "daemon/intake/fault_list.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {
