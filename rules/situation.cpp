@@ -92,10 +92,6 @@ double learnt_spread(const Situation& s, const MonthlySpread& of_class, double s
   return with_revisions(s, usual * own_factor(s, of_class, scale), usual);
 }
 
-double spread_of_level(const Situation& s) {
-  return spread_of_flow(s) * s.parameters.sigma_calm_factor;
-}
-
 PathStanding flow_standing(const Situation& s) {
   const double share = s.path_share();
   PathStanding result;
