@@ -30,8 +30,8 @@ char separator_of(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
-CsvReader::CsvReader(std::string_view text, FaultList& faults)
-    : text_(text), faults_(faults), separator_(separator_of(text)) {
+CsvReader::CsvReader(std::string_view text, FaultList& faults, Width width)
+    : text_(text), faults_(faults), separator_(separator_of(text)), widths_(width) {
   for (const char c : {separator_, '\n', '\r', '"'}) ends_cell_[static_cast<unsigned char>(c)] = true;
   cells_.reserve(kMaxColumns);
   rewritten_.reserve(kMaxColumns);
@@ -135,7 +135,7 @@ bool CsvReader::has_right_shape() {
     return false;
   }
   if (width_ == 0) width_ = cells_.size();
-  if (cells_.size() == width_) return true;
+  if (cells_.size() == width_ || widths_ == Width::ragged) return true;
   faults_.fault(Message::kRowWidth, {row_, 0}, "", {std::to_string(width_), std::to_string(cells_.size())});
   return false;
 }

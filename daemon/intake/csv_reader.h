@@ -26,10 +26,14 @@ class CsvReader {
   static constexpr std::size_t kMaxColumns = 512;
   static constexpr std::uint64_t kMaxRows = 1'048'576;
 
+  /// Of the rows against each other: a table has as many cells in each; a sheet with titles and notes has
+  /// not.
+  enum class Width : std::uint8_t { even, ragged };
+
   /// `text` must outlive the reader and the cells. Codes added to `faults`: "quote-unclosed", "quote-text",
-  /// "quote-stray", "line-too-long", "too-many-columns", "too-many-rows", and "row-width" for a row that has
-  /// not as many cells as the first one.
-  CsvReader(std::string_view text, FaultList& faults);
+  /// "quote-stray", "line-too-long", "too-many-columns", "too-many-rows", and, where they
+  /// are to be even, "row-width" for a row that has not as many cells as the first one.
+  CsvReader(std::string_view text, FaultList& faults, Width width = Width::even);
 
   /// Reads the next row that is not blank and has no fault; false at the end. The first row sets the width.
   bool next();
@@ -52,6 +56,7 @@ class CsvReader {
   std::string_view text_;
   FaultList& faults_;
   char separator_;
+  Width widths_;
   std::array<bool, 256> ends_cell_{};  // what ends a cell that is not quoted, or may not stand in it
   std::size_t at_ = 0;
   std::size_t row_start_ = 0;

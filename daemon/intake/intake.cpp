@@ -5,10 +5,9 @@
 #include <utility>
 
 #include "daemon/intake/fault_list.h"
+#include "daemon/intake/file_figures.h"
 #include "daemon/intake/numbered_values.h"
 #include "daemon/intake/sha256.h"
-#include "daemon/intake/text_decoding.h"
-#include "daemon/intake/tidy_table.h"
 #include "daemon/intake/utf8.h"
 #include "rules/decimal.h"
 
@@ -80,8 +79,9 @@ struct Intake::Judged {
   std::optional<NumberedValues> values;  // if the file has no fault
 };
 
-Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock)
-    : store_(store), rule_book_(std::move(rule_book)), clock_(clock) {}
+Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock,
+               SandboxedReader reader)
+    : store_(store), rule_book_(std::move(rule_book)), clock_(clock), reader_(std::move(reader)) {}
 
 Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const {
   Judged judged;
@@ -101,13 +101,12 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
   judged.record.sha256 = sha256_of(bytes);
   judged.receipt.sha256 = to_hex(judged.record.sha256);
   FaultList faults;
-  if (const auto text = decode_text(bytes, faults)) {
-    judged.receipt.encoding = text->encoding();
-    FigureTable table = read_tidy_table(text->text(), *rule_book_, judged.record.received, faults);
-    judged.receipt.rows = table.rows;
-    judged.receipt.missing = table.missing;
+  if (auto file = read_file_figures(bytes, reader_, *rule_book_, judged.record.received, faults)) {
+    judged.receipt.encoding = file->encoding;
+    judged.receipt.rows = file->table.rows;
+    judged.receipt.missing = file->table.missing;
     if (faults.empty()) {
-      judged.values.emplace(std::move(table), *rule_book_, store_);
+      judged.values.emplace(std::move(file->table), *rule_book_, store_);
       judge_revision(judged, faults);
     }
   }

@@ -24,7 +24,8 @@ std::string row(const std::string& cells) {
 
 TEST(OdsReader, ReadsEveryTypeOfCell) {
   EXPECT_THAT(
-      read(row(R"(<table:table-cell office:value-type="float" office:value="7727.11"><text:p>7,727</text:p></table:table-cell>
+      read(row(
+          R"x(<table:table-cell office:value-type="float" office:value="7727.11"><text:p>7,727</text:p></table:table-cell>
         <table:table-cell office:value-type="percentage" office:value="0.057"><text:p>5.7%</text:p></table:table-cell>
         <table:table-cell office:value-type="currency" office:value="-3"/>
         <table:table-cell office:value-type="date" office:date-value="2020-06-30"/>
@@ -34,10 +35,10 @@ TEST(OdsReader, ReadsEveryTypeOfCell) {
         <table:table-cell office:value-type="string"><text:p>税收</text:p></table:table-cell>
         <table:table-cell office:value-type="string" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>
         <table:table-cell office:value-type="string" office:string-value="真值"><text:p>显示</text:p></table:table-cell>
-        <table:table-cell table:formula="of:=SUM([.A1:.A3])"/>)")),
+        <table:table-cell table:formula="of:=SUM([.A1:.A3])"/>)x")),
       ElementsAre("A1 number 7727.11", "B1 percent 5.7%", "C1 number -3", "D1 date 2020-06-30",
-                  "E1 date 2020-06-30 12:00:00", "F1 date 12:30:05", "G1 boolean TRUE", "H1 text 税收", "I1 error #DIV/0!",
-                  "J1 text 真值", "K1 formula =SUM([.A1:.A3])"));
+                  "E1 date 2020-06-30 12:00:00", "F1 date 12:30:05", "G1 boolean TRUE", "H1 text 税收",
+                  "I1 error #DIV/0!", "J1 text 真值", "K1 formula =SUM([.A1:.A3])"));
 }
 
 TEST(OdsReader, BlanksAreThoseOfOpenDocument) {
