@@ -107,7 +107,7 @@ void GoalRows::check_row(const Row& row, Place place, Findings& findings) const 
   const StatedGoal stated{target.goal, target.unit, refers, place};
   if (check_goal(stated, target, *of.indicator, findings)) {
     lint_goal(stated, of.indicator->indicator, findings);
-    lint_reach(target, of.indicator->indicator, place, findings);
+    lint_reach(target, of.indicator->indicator, parameters_.at(target.parameters), place, findings);
   }
 }
 

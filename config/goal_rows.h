@@ -12,6 +12,7 @@
 #include "config/findings.h"
 #include "config/goal_cell.h"
 #include "config/indicator_reader.h"
+#include "config/parameter_sets.h"
 #include "config/plain_csv.h"
 #include "config/target_reader.h"
 #include "rules/position_table.h"
@@ -20,8 +21,8 @@ namespace pledged {
 
 class GoalRows {
  public:
-  /// REQUIRES: `areas` outlives it, complete.
-  explicit GoalRows(const AreaBook& areas) : areas_(areas) {}
+  /// REQUIRES: both outlive it; `areas` is complete.
+  GoalRows(const AreaBook& areas, const ParameterSets& parameters) : areas_(areas), parameters_(parameters) {}
 
   /// `indicator` is null if something is wrong with the template, which was reported; its rows are then
   /// passed over. REQUIRES: both outlive this, settled. Code "template-goal": a goal that no number can stand
@@ -60,6 +61,7 @@ class GoalRows {
   [[nodiscard]] Target target_of(const Row& row) const;
 
   const AreaBook& areas_;
+  const ParameterSets& parameters_;
   std::vector<Template> templates_;
   std::unordered_map<std::string_view, std::uint32_t> templates_by_id_;
   std::vector<Row> rows_;

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "config/names.h"
 #include "config/pack_keys.h"
+#include "rules/period.h"
 
 namespace pledged {
 namespace {
@@ -30,6 +33,8 @@ class IndicatorReader {
     indicator_.precision = static_cast<int>(fields_.integer("precision", 0, kMaxPrecision).value_or(usual));
     if (const Node* release = fields_.find("release")) read_release(*release);
     if (const Node* plausible = fields_.find("plausible")) read_plausible(*plausible);
+    indicator_.excluded_years = read_excluded_years(fields_);
+    read_level();
   }
 
  private:
@@ -40,6 +45,7 @@ class IndicatorReader {
   void read_reports();
   void read_release(const Node& node);
   void read_plausible(const Node& node);
+  void read_level();
 
   const Fields& fields_;
   const InlineDefaults& defaults_;
@@ -101,13 +107,26 @@ void IndicatorReader::read_reports() {
                   to_string(indicator_.measure)));
 }
 
+void IndicatorReader::read_level() {
+  const Node* node = fields_.find("level");
+  if (node == nullptr) return;
+  draft_.level = read_identifier(*node, "level", fields_.findings()).value_or("");
+  draft_.level_place = node->place;
+  if (!measured_ || indicator_.measure == Measure::growth) return;
+  fields_.findings().error(
+      node->place, "level",
+      fmt::format("`level` names what a growth is the growth of, and measure {} is none; remove it",
+                  to_string(indicator_.measure)));
+}
+
 void IndicatorReader::read_release(const Node& node) {
   if (!expect_map(node, "release", "{lag_days: 20}", fields_.findings())) return;
   const Fields fields(node, pack_keys::kRelease, fields_.findings(), "release.");
   Release& release = indicator_.release;
   release.lag_days = static_cast<int>(fields.integer("lag_days", 0, kMaxLagDays).value_or(release.lag_days));
-  release.grace_working_days = static_cast<int>(
-      fields.integer("grace_working_days", 0, kMaxGraceDays).value_or(release.grace_working_days));
+  if (const auto days = fields.integer("grace_working_days", 0, kMaxGraceDays)) {
+    release.grace_working_days = static_cast<int>(*days);
+  }
   release.january = fields.boolean("january").value_or(release.january);
 }
 
@@ -141,6 +160,28 @@ std::string read_former_id(const Fields& fields) {
   const Node* node = fields.find("renamed_from");
   if (node == nullptr) return "";
   return read_identifier(*node, "renamed_from", fields.findings()).value_or("");
+}
+
+std::vector<int> read_excluded_years(const Fields& fields) {
+  std::vector<int> years;
+  const Node* node = fields.find("exclude_from_profile");
+  if (node == nullptr) return years;
+  if (!expect_list(*node, fields.name("exclude_from_profile"), "[2020, 2022]", fields.findings()))
+    return years;
+  for (const Node& item : node->items) {
+    const auto year = read_integer(item, fields.name("exclude_from_profile"), Period::kMinYear,
+                                   Period::kMaxYear, fields.findings());
+    if (!year) continue;
+    const auto number = static_cast<int>(*year);
+    if (std::find(years.begin(), years.end(), number) != years.end()) {
+      fields.findings().error(item.place, "exclude-from-profile",
+                              fmt::format("the year {} stands twice; keep one", number));
+      continue;
+    }
+    years.push_back(number);
+  }
+  std::sort(years.begin(), years.end());
+  return years;
 }
 
 std::optional<Unit> read_unit(const Fields& fields) {

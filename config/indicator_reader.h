@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/fields.h"
 #include "rules/indicator.h"
@@ -12,11 +13,13 @@
 namespace pledged {
 
 struct IndicatorDraft {
-  Indicator indicator;                 ///< all but `pack`; `direction` as far as the indicator says
+  Indicator indicator;                 ///< all but `pack` and `level`; `direction` as far as it says
   std::optional<Direction> direction;  ///< as the indicator says
-  Place place;                         ///< of its id
-  Findings* findings = nullptr;        ///< of its file
-  bool sound = true;                   ///< nothing was wrong with it
+  std::string level;                   ///< the id of the indicator whose growth it is; empty: none
+  Place level_place;
+  Place place;                   ///< of its id
+  Findings* findings = nullptr;  ///< of its file
+  bool sound = true;             ///< nothing was wrong with it
 };
 
 struct InlineDefaults {
@@ -30,6 +33,9 @@ IndicatorDraft read_indicator(const std::string& id, Place place, const Fields& 
 
 /// `renamed_from`: the id that the entry had before; empty: none.
 std::string read_former_id(const Fields& fields);
+
+/// `exclude_from_profile`: years out of the common, ascending and each once. Code "exclude-from-profile".
+std::vector<int> read_excluded_years(const Fields& fields);
 
 /// A unit as written, or nothing with code "unit-unknown".
 std::optional<Unit> read_unit(const Fields& fields);

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "config/fields.h"
+#include "config/indicator_reader.h"
 #include "config/names.h"
 #include "config/pack_keys.h"
 #include "rules/period.h"
@@ -103,6 +104,10 @@ PackHeader read_pack_header(const Node& root, Findings& findings) {
   if (const Node* calendar = fields.find("calendar")) {
     header.calendar = read_identifier(*calendar, "calendar", findings).value_or("");
     header.calendar_place = calendar->place;
+  }
+  header.excluded_years = read_excluded_years(fields);
+  if (const Node* parameters = fields.find("parameters")) {
+    header.parameters = read_given_parameters(*parameters, findings);
   }
   header.goals_file = fields.text("goals_from").value_or("");
   if (const Node* areas = fields.find("benchmark_areas")) {

@@ -8,6 +8,7 @@
 
 #include "config/area_table.h"
 #include "config/findings.h"
+#include "config/parameter_reader.h"
 #include "config/yaml_document.h"
 #include "rules/rule_book.h"
 
@@ -32,7 +33,9 @@ struct PackHeader {
   Place calendar_place;
   std::string goals_file;  ///< empty: none
   std::optional<CoveredPart> covers;
-  std::vector<AreaRow> benchmark_areas;  ///< whose figures goals are measured by
+  std::optional<GivenParameters> parameters;  ///< of all its targets
+  std::vector<int> excluded_years;            ///< out of the common for all its indicators; ascending
+  std::vector<AreaRow> benchmark_areas;       ///< whose figures goals are measured by
 };
 
 /// REQUIRES: `root` is a map. Keys that are not the header's are not looked at.

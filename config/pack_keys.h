@@ -20,8 +20,9 @@ constexpr std::array<Word, A + B> joined(const std::array<Word, A>& first,
 }
 
 /// The keys of the header; a file with one of them has the header.
-inline constexpr auto kHeader = std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source",
-                                                     "areas", "goals_from", "benchmark_areas", "calendar"});
+inline constexpr auto kHeader =
+    std::to_array<Word>({"pack", "schema", "year", "area", "timezone", "source", "areas", "goals_from",
+                         "benchmark_areas", "calendar", "parameters", "exclude_from_profile"});
 inline constexpr auto kEntries = std::to_array<Word>({"indicators", "targets"});
 inline constexpr auto kFile = joined(kHeader, kEntries);
 inline constexpr auto kArea = std::to_array<Word>({"code", "name"});
@@ -33,7 +34,7 @@ inline constexpr auto kTimezones = std::to_array<Word>({"Asia/Shanghai", "UTC"})
 /// The keys of an indicator that make a target's indicator its own when they stand in the target.
 inline constexpr auto kInlineIndicator =
     std::to_array<Word>({"measure", "frequency", "precision", "direction", "reports", "release", "aliases",
-                         "plausible", "data_owner"});
+                         "plausible", "data_owner", "level", "exclude_from_profile"});
 /// Those that a target may also bear for itself.
 inline constexpr auto kSharedIndicator = std::to_array<Word>({"name", "unit", "renamed_from"});
 inline constexpr auto kIndicator = joined(kSharedIndicator, kInlineIndicator);
@@ -46,15 +47,15 @@ inline constexpr auto kFrequencies =
 inline constexpr auto kDirections = std::to_array<Word>({"higher", "lower"});
 inline constexpr auto kReports = std::to_array<Word>({"growth", "fall"});
 
-inline constexpr auto kTargetOnly =
-    std::to_array<Word>({"id",         "indicator", "goal",    "section",  "quote",      "modality", "hedges",
-                         "department", "baseline",  "path",    "due",      "trajectory", "note",     "notes",
-                         "area",       "year",      "assumed", "per_unit", "amendments", "template"});
+inline constexpr auto kTargetOnly = std::to_array<Word>(
+    {"id",         "indicator", "goal",    "section",  "quote",      "modality", "hedges",
+     "department", "baseline",  "path",    "due",      "trajectory", "note",     "notes",
+     "area",       "year",      "assumed", "per_unit", "amendments", "template", "parameters"});
 inline constexpr auto kTarget = joined(kTargetOnly, kIndicator);
 /// What a target that is made of parts has none of; its parts have.
-inline constexpr auto kNotOfComposites = joined(
-    kInlineIndicator,
-    std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory", "amendments", "per_unit"}));
+inline constexpr auto kNotOfComposites =
+    joined(kInlineIndicator, std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory",
+                                                  "amendments", "per_unit", "parameters"}));
 /// What the targets made of a template differ in, or have none of.
 inline constexpr auto kNotOfTemplates =
     std::to_array<Word>({"area", "amendments", "baseline", "renamed_from"});

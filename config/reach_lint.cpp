@@ -24,11 +24,11 @@ struct Reach {
   bool somewhere = false;
 };
 
-Reach reach_of(const Target& target, const Indicator& indicator) {
+Reach reach_of(const Target& target, const Indicator& indicator, const Parameters& parameters) {
   const double lowest = indicator.plausible_min.value_or(-kBoundless);
   const double highest = indicator.plausible_max.value_or(kBoundless);
   const auto met = [&](double value) {
-    return value >= lowest && value <= highest && meets_goal(target, indicator, value, Parameters{});
+    return value >= lowest && value <= highest && meets_goal(target, indicator, value, parameters);
   };
   const double step = std::pow(10.0, -indicator.precision);
   Reach reach{met(lowest), met(highest), false};
@@ -42,9 +42,10 @@ Reach reach_of(const Target& target, const Indicator& indicator) {
   return reach;
 }
 
-void warn_of_reach(const Target& target, const Indicator& indicator, Place place, Findings& findings) {
+void warn_of_reach(const Target& target, const Indicator& indicator, const Parameters& parameters,
+                   Place place, Findings& findings) {
   if (!indicator.plausible_min && !indicator.plausible_max) return;
-  const Reach reach = reach_of(target, indicator);
+  const Reach reach = reach_of(target, indicator, parameters);
   if (!reach.somewhere) {
     findings.warning(place, "goal-unreachable",
                      fmt::format("no plausible value of indicator `{}` meets the goal; correct one of them",
@@ -89,8 +90,9 @@ bool is_measured_by_itself(const Goal& goal) {
   return !values_of(goal).empty() || std::holds_alternative<Zero>(goal) || std::holds_alternative<Full>(goal);
 }
 
-void lint_reach(const Target& target, const Indicator& indicator, Place place, Findings& findings) {
-  if (is_measured_by_itself(target.goal)) warn_of_reach(target, indicator, place, findings);
+void lint_reach(const Target& target, const Indicator& indicator, const Parameters& parameters, Place place,
+                Findings& findings) {
+  if (is_measured_by_itself(target.goal)) warn_of_reach(target, indicator, parameters, place, findings);
 }
 
 void lint_figures(const TargetDraft& draft, const Indicator& indicator) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -13,9 +15,22 @@
 #include "rules/goal_bounds.h"
 
 namespace pledged {
+namespace {
+
+/// REQUIRES: both ascending.
+void add_years(std::vector<int>& years, const std::vector<int>& of_pack) {
+  std::vector<int> all;
+  std::set_union(years.begin(), years.end(), of_pack.begin(), of_pack.end(), std::back_inserter(all));
+  years = std::move(all);
+}
+
+}  // namespace
 
 void RuleBookBuilder::settle() {
-  for (const auto& draft : drafts_) settle_pack(*draft);
+  for (const auto& draft : drafts_) {
+    settle_pack(*draft);
+    check_parameters(*draft);
+  }
   settle_areas();
   for (std::size_t i = 0; i < drafts_.size(); ++i) settle_indicators(*drafts_[i], static_cast<PackIndex>(i));
   for (std::size_t i = 0; i < drafts_.size(); ++i) define_targets(*drafts_[i], static_cast<PackIndex>(i));
@@ -50,7 +65,7 @@ std::shared_ptr<const RuleBook> RuleBookBuilder::build(WorkingDays working_days)
   indicators.reserve(indicators_.size());
   for (IndicatorDraft* indicator : indicators_) indicators.push_back(std::move(indicator->indicator));
   return std::make_shared<const RuleBook>(std::move(packs), areas_.areas(), std::move(indicators),
-                                          std::move(targets), std::move(working_days));
+                                          std::move(targets), std::move(working_days), parameters_.sets());
 }
 
 void RuleBookBuilder::settle_pack(PackDraft& draft) {
@@ -86,6 +101,7 @@ void RuleBookBuilder::settle_indicators(PackDraft& draft, PackIndex pack) {
 
 bool RuleBookBuilder::define_indicator(IndicatorDraft& indicator, PackIndex pack) {
   indicator.indicator.pack = pack;
+  add_years(indicator.indicator.excluded_years, drafts_[position(pack)]->header.excluded_years);
   const Direction usual = indicator.indicator.measure == Measure::rank ? Direction::lower : Direction::higher;
   indicator.indicator.direction = indicator.direction.value_or(usual);
   const std::string& id = indicator.indicator.id.text;
@@ -107,6 +123,7 @@ bool RuleBookBuilder::define_indicator(IndicatorDraft& indicator, PackIndex pack
 void RuleBookBuilder::define_targets(PackDraft& draft, PackIndex pack) {
   for (TargetDraft& target : draft.targets) {
     target.target.pack = pack;
+    settle_parameters(target, draft);
     if (define_target(target)) define_own_indicator(target);
   }
 }
@@ -168,7 +185,27 @@ void RuleBookBuilder::settle_target(TargetDraft& target) {
   settled.direction = shared.direction;
   if (lower_is_better(settled, shared)) settled.direction = Direction::lower;
   if (parts_of(settled.goal) != nullptr || check_against_indicator(target, *indicator)) {
-    lint_target(target, shared);
+    lint_target(target, shared, parameters_.at(settled.parameters));
+  }
+}
+
+void RuleBookBuilder::check_parameters(PackDraft& draft) {
+  std::optional<GivenParameters>& given = draft.header.parameters;
+  if (!given || !given->sound) return;
+  const Parameters result = with_overrides(parameters_.at({}), given->values);
+  given->sound = check_parameter_orders(result, *given, *draft.header_findings);
+}
+
+/// Those of a pack that are wrong are reported there, and not again with every target.
+void RuleBookBuilder::settle_parameters(TargetDraft& target, const PackDraft& draft) {
+  const auto& of_pack = draft.header.parameters;
+  if ((of_pack && !of_pack->sound) || (target.parameters && !target.parameters->sound)) return;
+  ParameterOverrides overrides = of_pack ? of_pack->values : ParameterOverrides{};
+  if (target.parameters) overrides = merged(overrides, target.parameters->values);
+  const ParameterSetIndex set = parameters_.add(overrides);
+  if (!target.parameters ||
+      check_parameter_orders(parameters_.at(set), *target.parameters, *target.findings)) {
+    target.target.parameters = set;
   }
 }
 

@@ -14,6 +14,7 @@
 #include "config/area_book.h"
 #include "config/goal_rows.h"
 #include "config/pack_reader.h"
+#include "config/parameter_sets.h"
 #include "config/quotes.h"
 #include "rules/rule_book.h"
 
@@ -21,8 +22,10 @@ namespace pledged {
 
 class RuleBookBuilder {
  public:
-  /// REQUIRES: the drafts outlive the builder. Findings are added to theirs.
-  explicit RuleBookBuilder(std::vector<std::unique_ptr<PackDraft>>& drafts) : drafts_(drafts) {}
+  /// `parameters`: those that no pack or target gives. REQUIRES: the drafts outlive the builder. Findings
+  /// are added to theirs.
+  RuleBookBuilder(std::vector<std::unique_ptr<PackDraft>>& drafts, const Parameters& parameters)
+      : drafts_(drafts), parameters_(parameters) {}
 
   /// Settles everything and finds all there is to find. To be called once.
   void settle();
@@ -36,6 +39,8 @@ class RuleBookBuilder {
   void define_targets(PackDraft& draft, PackIndex pack);
   void settle_targets(PackDraft& draft);
   void settle_target(TargetDraft& target);
+  void check_parameters(PackDraft& draft);
+  void settle_parameters(TargetDraft& target, const PackDraft& draft);
   void define_templates(PackDraft& draft, PackIndex pack);
   void settle_templates(PackDraft& draft);
   void settle_template(TargetDraft& of, const PackDraft& draft, GoalRows& rows);
@@ -49,6 +54,7 @@ class RuleBookBuilder {
   void report_unknown_area(const std::string& code, Place place, std::string_view home, Findings& findings);
   [[nodiscard]] std::string indicator_hint(const std::string& id);
   void settle_links();
+  void settle_level(IndicatorDraft& growth);
   void settle_benchmark(const TargetDraft& target, const GoalReferences& refers, Goal& goal);
   std::optional<AreaIndex> find_benchmark_area(const TargetDraft& target, const BenchmarkReference& named);
   void settle_parts(TargetDraft& whole);
@@ -58,6 +64,7 @@ class RuleBookBuilder {
   void warn_of_shared_names();
 
   std::vector<std::unique_ptr<PackDraft>>& drafts_;
+  ParameterSets parameters_;
   AreaBook areas_;
   std::vector<IndicatorDraft*> indicators_;
   std::vector<TargetDraft*> targets_;

@@ -82,6 +82,7 @@ class FormerIds {
 
 /// After every target has found its indicator and area.
 void RuleBookBuilder::settle_links() {
+  for (IndicatorDraft* indicator : indicators_) settle_level(*indicator);
   for (TargetDraft* target : targets_) {
     if (!target->sound) continue;
     settle_parts(*target);
@@ -90,6 +91,26 @@ void RuleBookBuilder::settle_links() {
       settle_benchmark(*target, amended.refers, amended.amendment.goal);
     }
   }
+}
+
+void RuleBookBuilder::settle_level(IndicatorDraft& growth) {
+  if (growth.level.empty() || !growth.sound) return;
+  const auto found = indicators_by_id_.find(growth.level);
+  if (found == indicators_by_id_.end()) {
+    growth.findings->error(growth.level_place, "indicator-unknown",
+                           fmt::format("no indicator `{}`{}", growth.level, indicator_hint(growth.level)));
+    return;
+  }
+  const Indicator& level = indicators_[found->second]->indicator;
+  if (level.measure != Measure::flow || level.computed) {
+    growth.findings->error(
+        growth.level_place, "level",
+        fmt::format("`level`: indicator `{}` is of measure {}, of which months make up no share of a year; "
+                    "name a flow",
+                    growth.level, to_string(level.measure)));
+    return;
+  }
+  growth.indicator.level = static_cast<IndicatorIndex>(found->second);
 }
 
 void RuleBookBuilder::settle_benchmark(const TargetDraft& target, const GoalReferences& refers, Goal& goal) {

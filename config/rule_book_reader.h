@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/diagnostic.h"
+#include "config/settings.h"
 #include "rules/rule_book.h"
 
 namespace pledged {
@@ -18,9 +19,13 @@ struct RuleBookResult {
 /// Reads every *.yaml of every pack folder (not recursively, in name order), and the CSV files they name.
 /// Quotes are checked against the pack's `source.file` where it is present: next to the pack, or in a folder
 /// of `source_folders`. Working days are those of `calendar`; if that is empty, of the calendar that the
-/// packs name (see find_calendar).
+/// packs name (see find_calendar). Targets are judged by the parameters of the file `parameters` (those built
+/// in, if that is empty) and by what their pack and they themselves say otherwise.
 RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
                               const std::vector<std::filesystem::path>& source_folders = {},
-                              const std::filesystem::path& calendar = {});
+                              const std::filesystem::path& calendar = {},
+                              const std::filesystem::path& parameters = {});
+/// What the settings name.
+RuleBookResult read_rule_book(const Settings::Rules& rules);
 
 }  // namespace pledged

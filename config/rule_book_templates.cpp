@@ -13,6 +13,7 @@ namespace pledged {
 void RuleBookBuilder::define_templates(PackDraft& draft, PackIndex pack) {
   for (TargetDraft& of : draft.templates) {
     of.target.pack = pack;
+    settle_parameters(of, draft);
     const std::string& id = of.target.id.text;
     if (id.empty()) continue;
     const auto named = targets_by_id_.find(id);
@@ -33,7 +34,7 @@ void RuleBookBuilder::define_templates(PackDraft& draft, PackIndex pack) {
 }
 
 void RuleBookBuilder::settle_templates(PackDraft& draft) {
-  GoalRows& rows = goal_rows_.emplace_back(areas_);
+  GoalRows& rows = goal_rows_.emplace_back(areas_, parameters_);
   for (TargetDraft& of : draft.templates) settle_template(of, draft, rows);
   if (!draft.header.goals_file.empty()) {
     if (draft.goals) rows.read(*draft.goals, draft.goals_findings);

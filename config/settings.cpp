@@ -19,7 +19,7 @@ using Words = std::string_view;
 
 constexpr std::array<Words, 7> kSections = {"rules",  "storage", "intake",    "web",
                                             "alerts", "report",  "evaluation"};
-constexpr std::array<Words, 2> kRulesKeys = {"packs", "calendar"};
+constexpr std::array<Words, 3> kRulesKeys = {"packs", "calendar", "parameters"};
 constexpr std::array<Words, 1> kStorageKeys = {"path"};
 constexpr std::array<Words, 6> kIntakeKeys = {"directory", "archive",   "rejected",
                                               "settle",    "max_bytes", "layouts"};
@@ -113,6 +113,7 @@ void SettingsReader::read_section(const Fields& sections, Words key, std::span<c
 
 void SettingsReader::read_rules(const Fields& fields) {
   if (const auto calendar = fields.text("calendar")) settings_.rules.calendar = resolve(*calendar);
+  if (const auto parameters = fields.text("parameters")) settings_.rules.parameters = resolve(*parameters);
   if (fields.require("packs", "name at least one folder: [rules/packs/wenzhou-2020]") == nullptr) return;
   settings_.rules.packs = read_folders(fields, "packs", "[rules/packs/wenzhou-2020]");
 }

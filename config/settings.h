@@ -20,7 +20,8 @@ enum class AlertMode { push, rules, off };
 struct Settings {
   struct Rules {
     std::vector<std::filesystem::path> packs;
-    std::filesystem::path calendar;  ///< empty: looked for beside the packs
+    std::filesystem::path calendar;    ///< empty: looked for beside the packs
+    std::filesystem::path parameters;  ///< of the evaluation model; empty: those built in
   } rules;
   struct Storage {
     std::filesystem::path path = "data/pledged.db";

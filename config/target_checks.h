@@ -5,6 +5,7 @@
 #include "config/indicator_reader.h"
 #include "config/quotes.h"
 #include "config/target_reader.h"
+#include "rules/parameters.h"
 
 namespace pledged {
 
@@ -25,7 +26,8 @@ bool is_measured_by_itself(const Goal& goal);
 
 /// Warnings about where a goal without errors can end: "goal-unreachable", "goal-always-met" among the
 /// plausible values.
-void lint_reach(const Target& target, const Indicator& indicator, Place place, Findings& findings);
+void lint_reach(const Target& target, const Indicator& indicator, const Parameters& parameters, Place place,
+                Findings& findings);
 
 /// Warnings about when the figures come: "release-late" (a year or more after the year's end),
 /// "trajectory-unseen" (a node in a month without a figure).
@@ -33,6 +35,6 @@ void lint_figures(const TargetDraft& draft, const Indicator& indicator);
 
 /// Warnings, for a target without errors: "no-department", "no-quote", "baseline-met", "goal-precision",
 /// "fall-base", and those of the lints above.
-void lint_target(const TargetDraft& draft, const Indicator& indicator);
+void lint_target(const TargetDraft& draft, const Indicator& indicator, const Parameters& parameters);
 
 }  // namespace pledged

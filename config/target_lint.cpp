@@ -11,12 +11,13 @@ namespace {
 
 /// A level that was reached before the year began is met on the first of January. Flows and means begin
 /// anew, and a growth rate of last year says nothing of this year's.
-void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicator) {
+void warn_of_goal_met_before(const TargetDraft& draft, const Indicator& indicator,
+                             const Parameters& parameters) {
   const Target& target = draft.target;
   const bool carries_over = indicator.measure == Measure::stock || indicator.measure == Measure::share;
   if (!target.baseline || !carries_over || !is_measured_by_itself(target.goal)) return;
   const double before = *convert(target.baseline->value, target.baseline->unit, indicator.unit);
-  if (!meets_goal(target, indicator, before, Parameters{})) return;
+  if (!meets_goal(target, indicator, before, parameters)) return;
   draft.findings->warning(
       draft.place("baseline"), "baseline-met",
       fmt::format("the baseline of {}, {} {}, already meets the goal; check both", target.baseline->year,
@@ -52,7 +53,7 @@ void lint_goal(const StatedGoal& stated, const Indicator& indicator, Findings& f
   }
 }
 
-void lint_target(const TargetDraft& draft, const Indicator& indicator) {
+void lint_target(const TargetDraft& draft, const Indicator& indicator, const Parameters& parameters) {
   const Target& target = draft.target;
   const Place id = draft.place("id");
   if (target.department.name.empty()) {
@@ -64,8 +65,8 @@ void lint_target(const TargetDraft& draft, const Indicator& indicator) {
     draft.findings->warning(id, "no-quote",
                             fmt::format("target `{}` has no `quote` of what was pledged", target.id.text));
   }
-  warn_of_goal_met_before(draft, indicator);
-  lint_reach(target, indicator, draft.refers.place, *draft.findings);
+  warn_of_goal_met_before(draft, indicator, parameters);
+  lint_reach(target, indicator, parameters, draft.refers.place, *draft.findings);
   lint_figures(draft, indicator);
   lint_goal({target.goal, target.unit, draft.refers, {}}, indicator, *draft.findings);
   warn_of_another_base(draft, indicator);

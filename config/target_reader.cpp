@@ -49,6 +49,9 @@ class TargetReader {
     read_path();
     read_indicator_keys();
     read_amendment_keys();
+    if (const Node* parameters = fields_.find("parameters")) {
+      draft_.parameters = read_given_parameters(*parameters, findings_);
+    }
     if (const Node* baseline = fields_.find("baseline")) {
       target_.baseline = read_baseline(*baseline, target_.year, findings_);
     }

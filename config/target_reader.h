@@ -11,6 +11,7 @@
 #include "config/findings.h"
 #include "config/goal_reader.h"
 #include "config/indicator_reader.h"
+#include "config/parameter_reader.h"
 #include "config/yaml_document.h"
 #include "rules/target.h"
 
@@ -29,7 +30,8 @@ struct TargetDraft {
   std::optional<std::string> area;         ///< the area's code, if it is not the pack's
   GoalReferences refers;                   ///< what its goal speaks of
   std::vector<AmendmentDraft> amendments;  ///< ascending dates
-  std::vector<TargetDraft> parts_within;   ///< targets written in its goal, in order
+  std::optional<GivenParameters> parameters;  ///< that it says itself
+  std::vector<TargetDraft> parts_within;      ///< targets written in its goal, in order
 
   /// The place of the value of `key`; of the entry if it has no such key.
   [[nodiscard]] Place place(std::string_view key) const;

@@ -31,8 +31,7 @@ void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log)
 }  // namespace
 
 int Daemon::run() {
-  const RuleBookResult rules =
-      read_rule_book(options_.settings.rules.packs, {}, options_.settings.rules.calendar);
+  const RuleBookResult rules = read_rule_book(options_.settings.rules);
   log_diagnostics(rules.diagnostics, log_);
   if (!rules.rule_book) return kFailed;
 

@@ -33,7 +33,8 @@ int main(int argc, char** argv) {
   if (pledged::is_reader_child(argc, argv)) return pledged::run_reader_child(argc, argv);
   using namespace pledged::commands;
   const pledged::SystemClock clock;
-  Console console{std::cout, std::cerr, clock, wants_colour(), language_of_environment()};
+  Console console{
+      std::cout, std::cerr, clock, wants_colour(), language_of_environment(), isatty(STDERR_FILENO) == 1};
   try {
     const int code = run_command_line(std::vector<std::string>(argv + 1, argv + argc), console, serve);
     if (!std::cout.flush()) {

@@ -57,7 +57,7 @@ void Pipeline::evaluate_all() {
   behind_ = true;
   try {
     const Stopwatch watch;
-    std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now(), parameters_);
+    std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now());
     metrics_.observe_evaluation(watch.elapsed());
     show(std::move(board));
   } catch (const StoreFailure& failure) {
@@ -69,8 +69,7 @@ void Pipeline::evaluate_touched(const std::vector<SeriesKey>& touched) {
   behind_ = true;
   try {
     const Stopwatch watch;
-    std::shared_ptr<const Board> board =
-        pledged::evaluate_touched(*board_, store_, now(), touched, parameters_);
+    std::shared_ptr<const Board> board = pledged::evaluate_touched(*board_, store_, now(), touched);
     metrics_.observe_evaluation(watch.elapsed());
     show(std::move(board));
   } catch (const StoreFailure& failure) {

@@ -81,7 +81,6 @@ class Pipeline {
   Publish publish_;
   std::shared_ptr<const RuleBook> rule_book_;
   Intake intake_;
-  Parameters parameters_;
   std::shared_ptr<const Board> board_;
   bool saved_ = false;  // board_ is what the store last said
   bool behind_ = true;  // the store holds figures that board_ does not show: judge everything

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <stdexcept>
 #include <vector>
 
@@ -22,9 +23,10 @@ bool adds_up(const Situation& s) {
   return s.indicator.measure == Measure::flow;
 }
 
-// A year to date only grows: what is over the ceiling stays over it, unless the ceiling moves.
+// A year to date only grows: what is over the ceiling stays over it, unless the ceiling moves. Where figures
+// contradict each other none of them may say otherwise.
 bool is_lost(const Situation& s) {
-  return adds_up(s) && !s.reference.moves() && s.goal.over_ceiling(s.actual, s.indicator.precision);
+  return adds_up(s) && !s.reference.moves() && s.goal.over_ceiling(s.mild, s.indicator.precision);
 }
 
 bool is_level(const Situation& s) {
@@ -93,8 +95,9 @@ class Earlier {
     vintage_ = vintage_before(known_.vintages, vintage_);
     if (vintage_ == Vintage{}) return;
     const Series series = Series::known_at(known_.vintages, vintage_);
-    const Situation then =
-        observe(present_.target, present_.indicator, Known(series, known_.benchmark), present_.parameters);
+    Known known(series, known_.benchmark, known_.vintages);
+    known.of_class = known_.of_class;
+    const Situation then = observe(present_.target, present_.indicator, known, present_.parameters);
     if (then.month == 0 || !then.goal_known) {
       vintage_ = Vintage{};
       return;
@@ -110,19 +113,28 @@ class Earlier {
   Vintage vintage_{};
 };
 
-// Much more than the same months ever brought.
-bool is_beyond_reach(const Situation& s, double chance) {
-  if (!adds_up(s) || s.goal.lower || s.reference.moves() || !(chance < s.parameters.unattainable_below))
-    return false;
-  const auto best = best_of_rest(s);
-  return best && s.goal.effective - s.actual > s.parameters.unattainable_factor * *best;
+// Much more than the same months ever brought. Growth rates are no amounts: half as much again as 1 % means
+// nothing.
+bool is_beyond_reach(const Situation& s, const Requirement& required, double chance) {
+  if (s.reference.moves() || !(chance < s.parameters.unattainable_below)) return false;
+  const double factor = s.parameters.unattainable_factor;
+  if (adds_up(s)) {
+    const auto best = s.goal.lower ? std::nullopt : best_of_rest(s);
+    return best && s.goal.effective - s.actual > factor * *best;
+  }
+  const bool is_growth = required.kind == RequiredKind::growth;
+  if (is_growth || required.feasibility != Feasibility::never_reached) return false;
+  const double bar = factor * required.best;
+  if (required.kind == RequiredKind::mean && s.goal.lower) return required.value * factor < required.best;
+  return s.goal.lower ? required.value < bar && required.best < 0 : required.value > bar && required.best > 0;
 }
 
-Status by_chance(const Situation& s, const PathStanding& at, const Known& known, double chance) {
+Status by_chance(const Situation& s, const PathStanding& at, const Requirement& required, const Known& known,
+                 double chance) {
   if (s.goal.beyond_better_side(s.actual, s.indicator.precision)) return Status::at_risk;
   if (adds_up(s) && s.goal.lower && s.goal.nominal == 0) return Status::on_track;  // nothing used of nothing
   if (!pledged::known(chance)) return Status::no_data_yet;
-  if (is_beyond_reach(s, chance) && !too_early_to_lag(s, at, chance)) return Status::unattainable;
+  if (is_beyond_reach(s, required, chance) && !too_early_to_lag(s, at, chance)) return Status::unattainable;
   Earlier earlier(s, known, chance);
   const Status status = status_by_chance(s.target.modality, std::ref(earlier), s.parameters);
   if (only_needs_holding(s) && status != Status::ahead) return Status::on_track;
@@ -139,12 +151,12 @@ Status decide(const Situation& s, const PathStanding& at, const Requirement& req
   if (is_reached(s)) return Status::achieved_provisional;
   if (s.indicator.measure == Measure::rank) return s.met() ? Status::on_track : Status::at_risk;
   if (is_beyond_belief(s, required)) return Status::unattainable;
-  return by_chance(s, at, known, chance);
+  return by_chance(s, at, required, known, chance);
 }
 
 void fill_data(Assessment& result, const Situation& s, Date today, const WorkingDays& working_days) {
-  const DataTimeliness data =
-      data_timeliness(s.indicator, s.target.year, s.readings.last(), today, working_days);
+  const DataTimeliness data = data_timeliness(s.indicator, s.target.year, s.readings.last(), today,
+                                              working_days, s.parameters.data_grace_days);
   result.data_state = data.state;
   result.data_due = data.due;
   result.month = static_cast<std::uint8_t>(s.month);
@@ -153,6 +165,7 @@ void fill_data(Assessment& result, const Situation& s, Date today, const Working
   result.decided_by = s.decided_by();
   result.actual = s.actual;
   result.final = s.final();
+  result.contradictions = s.contradictions;
 }
 
 // What is over needs no forecast, and what depends on others allows none.
@@ -177,18 +190,45 @@ void fill_outlook(Assessment& result, const Situation& s, const Outlook& ahead) 
   result.probability = ahead.forecast.probability;
 }
 
+void fill_required(Assessment& result, const Requirement& required) {
+  result.required_kind = required.kind;
+  result.required = required.value;
+  result.required_best = required.best;
+  result.required_best_year = static_cast<std::int16_t>(required.best_year);
+  result.feasibility = required.feasibility;
+}
+
+// b = (x/T)/s: how fast a ceiling is used up, and when it will be.  C8
+void fill_burn(Assessment& result, const Situation& s, const PathStanding& at) {
+  const bool is_budget = adds_up(s) && s.goal.lower && !s.reference.moves() && s.goal.nominal > 0;
+  const double share = s.path_share();
+  if (!is_budget || s.final() || !(share > 0) || s.actual < 0) return;
+  result.burn = at.attainment / share;
+  if (!(result.burn > 1)) return;
+  const double month = std::ceil(months_earned(s.path.share, 1 / result.burn, s.path.start));
+  result.exhaustion_month = static_cast<std::uint8_t>(std::max<double>(month, s.month));
+}
+
+// Of what is compared with both ends now; a year to date is within them only at its end.
+double band_distance(const Situation& s) {
+  if (!s.goal.two_sided || (adds_up(s) && !s.final())) return kUnknown;
+  if (s.goal.under_floor(s.actual, s.indicator.precision)) return s.actual - s.goal.floor;
+  return s.goal.over_ceiling(s.actual, s.indicator.precision) ? s.actual - s.goal.ceiling : 0;
+}
+
 void fill_standing(Assessment& result, const Situation& s, const Known& known) {
   const PathStanding at = standing(s);
   const Requirement required = requirement(s);
   result.path_source = at.path_source;
   result.path_years =
-      at.path_source == PathSource::seasonal ? static_cast<std::uint8_t>(s.path.years_used) : std::uint8_t{0};
+      at.path_source == s.path.source ? static_cast<std::uint8_t>(s.path.years_used) : std::uint8_t{0};
   result.low_confidence = !s.final() && (at.widened || is_small_count(s));
   result.expected = at.expected;
   result.attainment = at.attainment;
   result.pace = at.pace;
-  result.required_kind = required.kind;
-  result.required = required.value;
+  result.band_distance = band_distance(s);
+  fill_required(result, required);
+  if (s.path.source != PathSource::none) fill_burn(result, s, at);
   if (pledged::known(at.reached)) {
     result.months_behind = s.month - months_earned(s.path.share, at.reached, s.path.start);
   }
@@ -213,6 +253,7 @@ Assessment assess_number(const Target& target, const Indicator& indicator, const
     return result;
   }
   result.goal = situation.goal.nominal;
+  result.trend = trend_class(situation);
   if (situation.month != 0) {
     fill_standing(result, situation, known);
   } else {
@@ -230,6 +271,37 @@ Assessment assess_goal(const Target& target, const Indicator& indicator, const K
   return assess_number(target, indicator, known, today, parameters, working_days);
 }
 
+// A figure for a time that has not ended is no figure.
+bool foretells(const Series& series, Date today) {
+  return !series.empty() && series.points().back().period.last_day() > today;
+}
+
+Assessment assess_known(const Target& target, const Indicator& indicator, const Known& known, Date today,
+                        const Parameters& parameters, const WorkingDays& working_days) {
+  const Amendment* amendment = target.amendment_on(today);
+  if (amendment == nullptr) return assess_goal(target, indicator, known, today, parameters, working_days);
+  Assessment result =
+      assess_goal(as_amended(target, *amendment), indicator, known, today, parameters, working_days);
+  result.original_attainment =
+      assess_goal(target, indicator, known, today, parameters, working_days).attainment;
+  result.amended = true;
+  return result;
+}
+
+Assessment assess_what_has_ended(const Target& target, const Indicator& indicator, const Known& known,
+                                 Date today, const Parameters& parameters, const WorkingDays& working_days) {
+  const Series series = known.series.ended_by(today);
+  std::vector<Observation> vintages;
+  std::copy_if(known.vintages.begin(), known.vintages.end(), std::back_inserter(vintages),
+               [today](const Observation& observation) { return observation.period.last_day() <= today; });
+  Known ended(series, known.benchmark, vintages);
+  ended.of_class = known.of_class;
+  ended.level = known.level;
+  Assessment result = assess_known(target, indicator, ended, today, parameters, working_days);
+  result.contradictions.add(Contradiction::future_period);
+  return result;
+}
+
 double power_of_ten(int exponent) {
   constexpr std::array<double, 10> kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
   const auto index = static_cast<std::size_t>(exponent);
@@ -240,14 +312,9 @@ double power_of_ten(int exponent) {
 
 Assessment assess(const Target& target, const Indicator& indicator, const Known& known, Date today,
                   const Parameters& parameters, const WorkingDays& working_days) {
-  const Amendment* amendment = target.amendment_on(today);
-  if (amendment == nullptr) return assess_goal(target, indicator, known, today, parameters, working_days);
-  Assessment result =
-      assess_goal(as_amended(target, *amendment), indicator, known, today, parameters, working_days);
-  result.original_attainment =
-      assess_goal(target, indicator, known, today, parameters, working_days).attainment;
-  result.amended = true;
-  return result;
+  return foretells(known.series, today)
+             ? assess_what_has_ended(target, indicator, known, today, parameters, working_days)
+             : assess_known(target, indicator, known, today, parameters, working_days);
 }
 
 bool meets_goal(const Target& target, const Indicator& indicator, double final_value,

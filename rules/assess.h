@@ -5,10 +5,12 @@
 // decides only milestones and whether data are due (2-evaluation.md 4.1).
 #pragma once
 
+#include <optional>
 #include <span>
 
 #include "rules/assessment.h"
 #include "rules/parameters.h"
+#include "rules/path.h"
 #include "rules/series.h"
 #include "rules/target.h"
 #include "rules/working_days.h"
@@ -27,13 +29,19 @@ struct Known {
   const BenchmarkSeries* benchmark = nullptr;  ///< null: the goal has none, or nothing is known of it
   /// All vintages behind `series`, from which what was said before is told; empty: nothing was.
   std::span<const Observation> vintages;
+  /// The shape of the same indicator at the higher level or in the areas beside (class_profile); null: not
+  /// known. Looked at where the series has no complete year of its own.
+  const Path* of_class = nullptr;
+  /// Of a growth: the series of the level that grows (Indicator::level); null: not known.
+  const Series* level = nullptr;
 
   Known(const Series& of_target,  // NOLINT(google-explicit-constructor): the usual case
         const BenchmarkSeries* of_benchmark = nullptr, std::span<const Observation> all = {})
       : series(of_target), benchmark(of_benchmark), vintages(all) {}
 };
 
-/// By the goal in effect on `today`. REQUIRES: the goal is not a composite; see assess_composite.
+/// By the goal in effect on `today`. Figures for periods that end later are not looked at.
+/// REQUIRES: the goal is not a composite; see assess_composite.
 Assessment assess(const Target& target, const Indicator& indicator, const Known& known, Date today,
                   const Parameters& parameters, const WorkingDays& working_days = {});
 
@@ -46,8 +54,10 @@ struct CompositePart {
 /// all_of is as good as the worst of its parts, any_of as the best; a part that cannot be told stands below
 /// on_track and above at_risk. `actual` and `goal` count the parts that are kept and that must be;
 /// attainment is the least (greatest) of the parts', unknown if one is unknown or counted in points.
+/// `expected` is the number of parts that are due by `today`, where all of them are done by a day.
 /// REQUIRES: the goal is a composite; `parts` are its parts, in order.
-Assessment assess_composite(const Target& target, std::span<const CompositePart> parts);
+Assessment assess_composite(const Target& target, std::span<const CompositePart> parts,
+                            std::optional<Date> today = std::nullopt);
 
 /// Does a final value meet the goal, after rounding both to the indicator's published precision?
 /// REQUIRES: the goal is a number, not done_by or external.

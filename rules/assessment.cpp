@@ -14,10 +14,15 @@ constexpr NamedValues<kStatusCount> kStatuses{
     "ahead"};
 constexpr NamedValues<kDataStateCount> kDataStates{"awaiting", "fresh", "overdue", "held"};
 
-constexpr NamedValues<9> kMethods{"none", "flow",  "growth", "mean", "level",
-                                  "walk", "count", "trend",  "parts"};
+constexpr NamedValues<10> kMethods{"none", "flow",  "growth", "mean",  "level",
+                                   "walk", "count", "trend",  "parts", "slip"};
 constexpr NamedValues<9> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
                                   "milestone", "rank",    "too_few_years", "parts"};
+
+constexpr NamedValues<3> kFeasibilities{"", "reached_before", "never_reached"};
+constexpr NamedValues<kContradictionCount> kContradictions{"parts_disagree", "falling_total",
+                                                           "future_period"};
+constexpr NamedValues<5> kTrendClasses{"", "on_track", "moderate", "limited", "away"};
 
 // 2-evaluation.md 4.6, "Mapping for reports", in the order of Status.
 constexpr NamedValues<kStatusCount> kReportWordsZh{"其他",   "已完成", "未完成", "未完成", "已完成", "其他",
@@ -44,7 +49,12 @@ bool operator==(const Assessment& a, const Assessment& b) {
          a.low_confidence == b.low_confidence && a.decided_by == b.decided_by &&
          a.data_through == b.data_through && a.data_due == b.data_due && same(a.goal, b.goal) &&
          same(a.actual, b.actual) && same(a.expected, b.expected) && same(a.attainment, b.attainment) &&
-         same(a.pace, b.pace) && same(a.required, b.required) && same(a.months_behind, b.months_behind);
+         same(a.pace, b.pace) && same(a.required, b.required) && same(a.months_behind, b.months_behind) &&
+         a.feasibility == b.feasibility && a.required_best_year == b.required_best_year &&
+         a.exhaustion_month == b.exhaustion_month && a.trend == b.trend &&
+         a.contradictions == b.contradictions && a.forecast_date == b.forecast_date &&
+         same(a.required_best, b.required_best) && same(a.burn, b.burn) &&
+         same(a.band_distance, b.band_distance);
 }
 
 std::string_view to_string(Status status) {
@@ -61,6 +71,18 @@ std::string_view to_string(OutlookMethod method) {
 
 std::string_view to_string(NoChance reason) {
   return name_of(kReasons, reason);
+}
+
+std::string_view to_string(Feasibility feasibility) {
+  return name_of(kFeasibilities, feasibility);
+}
+
+std::string_view to_string(Contradiction which) {
+  return name_of(kContradictions, which);
+}
+
+std::string_view to_string(TrendClass trend) {
+  return name_of(kTrendClasses, trend);
 }
 
 std::optional<Status> parse_status(std::string_view text) {

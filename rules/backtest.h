@@ -1,73 +1,58 @@
 // Backtest: the judgement held against what happened: each past year is judged month by month with what was
 // known then, and what was said is compared with how the year ended (design 2-evaluation.md 4.7).
 //
-// The last complete year of each series is the year tested; goals are set on the year before it. Nothing is
-// fitted here: the score tells whether words and chances keep their meaning on these series. Pure.
+// A month is judged when its figure first came. What came later than that is not seen: neither later months,
+// nor revisions of earlier ones. Only a figure of an earlier period that came in later still (history that
+// was loaded after the fact) is taken as it was first told, for it had been published. Nothing is fitted
+// here: the score tells whether words and chances keep their meaning on these series. Pure.
 #pragma once
 
-#include <array>
-#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "rules/assess.h"
+#include "rules/backtest_score.h"
 
 namespace pledged {
 
-/// One series with the year to test.
+/// One series, of all its years. Refers to its parts.
 struct PastSeries {
-  Indicator indicator;
-  std::vector<Observation> values;  ///< of all years; their vintages are not looked at
-  int year = 0;
+  const Indicator& indicator;
+  std::span<const Observation> values;  ///< all vintages, in any order
 };
 
-/// How often a warning was given, of targets that were met in the end and of those that were missed.
-struct WarningScore {
-  std::size_t false_alarms = 0;
-  std::size_t hits = 0;
+/// Goals that nobody set, on the final value of the year before. Where less is better they fall instead.
+struct HypotheticalGoals {
+  std::vector<double> growths = {-5, 0, 5, 8, 10, 15};  ///< in % of it: flows, stocks, means
+  std::vector<double> points = {-2, -1, 0, 1, 2};       ///< in percentage points: growth, shares
 };
 
-/// What was said with a chance between two bounds, and how often it came true.
-struct ReliabilityBin {
-  std::size_t said = 0;
-  std::size_t met = 0;
-  double chances = 0;  ///< sum of the chances said
+/// Why a series or a target brings nothing to a backtest.
+enum class LeftOut : std::uint8_t {
+  measure,                 ///< places and events have no chance
+  no_values,               ///< all of them missing or withdrawn
+  not_to_date,             ///< no year has a value for the whole of it: of growth, of a month only
+  one_year,                ///< no complete year has a complete one before it
+  yearly,                  ///< nothing is published within the year
+  base_not_above_nothing,  ///< a percentage of nothing, or of less, is no goal
+  other_years,             ///< complete years there are, but not those that were asked for
+  no_number,               ///< real goals: done by a day, told by others, a direction, several in one
+  relative,                ///< real goals: measured by another series
+  no_figures,              ///< real goals: no series for it, or not for its year
 };
+inline constexpr int kLeftOutCount = 10;
+std::string_view to_string(LeftOut reason);
 
-struct MonthScore {
-  static constexpr std::size_t kBins = 10;
+/// Tests every year of `years` (none: every year) that is complete and has a complete year before it, with
+/// each of `goals`, and adds to `score`. The first reason that holds where nothing was tested.
+std::optional<LeftOut> backtest(const PastSeries& past, const HypotheticalGoals& goals,
+                                std::span<const int> years, const Parameters& parameters, Backtest& score);
 
-  std::size_t met = 0;
-  std::size_t missed = 0;
-  WarningScore by_calendar;                           ///< less than month/12 of the goal: 序时进度
-  WarningScore at_risk;                               ///< at_risk or worse
-  WarningScore lagging;                               ///< lagging or worse
-  std::array<std::size_t, kStatusCount> said{};       ///< by status
-  std::array<std::size_t, kStatusCount> came_true{};  ///< of those the goal was met
-  std::size_t chances = 0;                            ///< judgements with a chance
-  double squares = 0;                                 ///< Σ (P − outcome)²
-  double log_losses = 0;                              ///< −Σ ln of the chance given to what happened
-  std::array<ReliabilityBin, kBins> bins{};
-  std::size_t intervals = 0;  ///< with an 80 % interval
-  std::size_t covered = 0;    ///< of those the final value lay within
-
-  [[nodiscard]] double brier() const { return squares / static_cast<double>(chances); }
-  [[nodiscard]] double log_loss() const { return log_losses / static_cast<double>(chances); }
-};
-
-struct Backtest {
-  std::array<MonthScore, 12> months{};  ///< index: month less one; months that nobody publishes stay empty
-  std::size_t target_years = 0;
-  std::size_t achieved = 0;
-  std::size_t status_changes = 0;  ///< from one month's word to the next's, over all target years
-
-  /// Over all months together.
-  [[nodiscard]] double brier() const;
-};
-
-/// Judges every series against goals of `growths` per cent on the year before. Series whose year is not
-/// complete, or without a positive value for the year before, are left out.
-Backtest backtest(std::span<const PastSeries> series, std::span<const double> growths,
-                  const Parameters& parameters);
+/// The same with the goal that was set: its year only, which needs no year before it.
+std::optional<LeftOut> backtest(const PastSeries& past, const Target& target, const Parameters& parameters,
+                                Backtest& score);
 
 }  // namespace pledged

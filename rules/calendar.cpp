@@ -16,10 +16,10 @@ constexpr std::array<unsigned, 1> kYearly{12};
 
 }  // namespace
 
-ReleaseDay release_day(const Indicator& indicator, int year, unsigned month,
-                       const WorkingDays& working_days) {
+ReleaseDay release_day(const Indicator& indicator, int year, unsigned month, const WorkingDays& working_days,
+                       int usual_grace) {
   const Date due = Period::month(year, month).last_day() + days{indicator.release.lag_days};
-  return {month, due, working_days.add(due, indicator.release.grace_working_days)};
+  return {month, due, working_days.add(due, indicator.release.grace_working_days.value_or(usual_grace))};
 }
 
 std::optional<ReleaseDay> latest_due(const Indicator& indicator, int year, Date today,

@@ -7,18 +7,20 @@
 
 #include "rules/date.h"
 #include "rules/indicator.h"
+#include "rules/parameters.h"
 #include "rules/working_days.h"
 
 namespace pledged {
 
 /// The day on which the figure through the end of `month` of `year` is due, and the day after which it is
-/// overdue.
+/// overdue. `usual_grace`: the working days between, for indicators that say none.
 struct ReleaseDay {
   unsigned month = 0;
   Date due;
   Date overdue_after;
 };
-ReleaseDay release_day(const Indicator& indicator, int year, unsigned month, const WorkingDays& working_days);
+ReleaseDay release_day(const Indicator& indicator, int year, unsigned month, const WorkingDays& working_days,
+                       int usual_grace = Parameters{}.data_grace_days);
 
 /// The latest month of `year` whose figure is due by `today`; nothing before the first release, and nothing
 /// for irregular indicators.

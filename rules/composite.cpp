@@ -69,9 +69,20 @@ void fill_chances(Assessment& result, std::span<const CompositePart> parts, bool
   result.probability_high = all ? least : std::min(sum, 1.0);
 }
 
+// Of parts that are all done by a day: how many should be by `today`.  C7
+double due_by(std::span<const CompositePart> parts, Date today) {
+  double due = 0;
+  for (const CompositePart& part : parts) {
+    if (part.measure != Measure::event) return kUnknown;
+    due += part.assessment.data_due <= today ? 1 : 0;
+  }
+  return due;
+}
+
 }  // namespace
 
-Assessment assess_composite(const Target& target, std::span<const CompositePart> parts) {
+Assessment assess_composite(const Target& target, std::span<const CompositePart> parts,
+                            std::optional<Date> today) {
   Assessment result;
   if (parts.empty()) return result;
   const bool all = std::holds_alternative<AllOf>(target.goal);
@@ -86,6 +97,7 @@ Assessment assess_composite(const Target& target, std::span<const CompositePart>
   result.data_due = stalest->assessment.data_due;
   result.goal = all ? static_cast<double>(parts.size()) : 1;
   result.actual = static_cast<double>(std::count_if(parts.begin(), parts.end(), is_kept));
+  if (today && all && !result.final) result.expected = due_by(parts, *today);
   result.no_chance = result.final ? NoChance::final : NoChance::parts;
   if (!result.final) fill_chances(result, parts, all);
   result.attainment = extreme_attainment(parts, all);

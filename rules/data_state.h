@@ -16,8 +16,9 @@ struct DataTimeliness {
 /// `latest_month`: the latest month of `year` of which a value is known; 0: none.
 /// awaiting: nothing yet, or the figure due is within its days of grace; fresh: nothing that is due is
 /// missing; overdue: the first missing figure is past its days of grace. Irregular indicators are never
-/// overdue.
+/// overdue. `usual_grace`: working days, for indicators that say none.
 DataTimeliness data_timeliness(const Indicator& indicator, int year, unsigned latest_month, Date today,
-                               const WorkingDays& working_days);
+                               const WorkingDays& working_days,
+                               int usual_grace = Parameters{}.data_grace_days);
 
 }  // namespace pledged

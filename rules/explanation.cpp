@@ -29,16 +29,21 @@ class Speech {
   std::string text() {
     if (const auto* parts = parts_of(target_.goal)) {
       if (!parts->empty()) add_sentence(composite_clause());
+      if (known(assessment_.expected)) add_sentence(phrase(Phrase::milestones_due));
       add_sentence(std::string(status_sentence(assessment_.status, lang_)));
     } else if (is_milestone()) {
       add_sentence(milestone_clause());
       add_sentence(milestone_verdict());
+      if (assessment_.forecast_date != Date{}) add_sentence(phrase(Phrase::milestone_forecast));
+      if (known(assessment_.probability)) add_sentence(phrase(Phrase::milestone_chance));
     } else {
       if (assessment_.month != 0) add_sentence(figures());
       add_sentence(verdict());
       if (assessment_.base_effect) add_sentence(phrase(Phrase::base_effect));
+      add_sentence(trend());
       add_sentence(about_data());
     }
+    add_contradictions();
     add_sentence(amendment());
     return text_;
   }
@@ -87,6 +92,16 @@ class Speech {
     return assessment_.required_kind == RequiredKind::growth ? format_number(size, kPercentDecimals)
                                                              : number(size);
   }
+  [[nodiscard]] std::string best() const {
+    const double best = assessment_.required_best;
+    return assessment_.required_kind == RequiredKind::growth ? format_number(best, kPercentDecimals) + '%'
+                                                             : number(best) + unit();
+  }
+  [[nodiscard]] std::string best_year() const { return std::to_string(assessment_.required_best_year); }
+  [[nodiscard]] std::string burn_ratio() const { return format_number(assessment_.burn, 2); }
+  [[nodiscard]] std::string exhaustion() const { return std::to_string(assessment_.exhaustion_month); }
+  [[nodiscard]] std::string distance() const { return number(std::abs(assessment_.band_distance)); }
+  [[nodiscard]] std::string forecast() const { return format_date(assessment_.forecast_date); }
   [[nodiscard]] std::string change_size() const { return number(std::abs(assessment_.actual)); }
   [[nodiscard]] std::string change() const {
     if (change_size() == "0") return phrase(Phrase::change_none);
@@ -109,7 +124,7 @@ class Speech {
   }
 
   using Field = std::pair<std::string_view, std::string (Speech::*)() const>;
-  static const std::array<Field, 21> kFields;
+  static const std::array<Field, 27> kFields;
 
   [[nodiscard]] std::string phrase(Phrase which) const {
     return say(which, lang_, [this](std::string_view name) { return field(name); });
@@ -117,7 +132,7 @@ class Speech {
 
   [[nodiscard]] std::string figures() const {
     std::string sentence = state();
-    for (const std::string& clause : {expectation(), projection(), remainder()}) {
+    for (const std::string& clause : {expectation(), budget(), band(), projection(), remainder()}) {
       if (clause.empty()) continue;
       sentence += lang_ == Lang::zh ? "；" : "; ";
       sentence += clause;
@@ -173,8 +188,14 @@ class Speech {
     return phrase(assessment_.attainment > 0 ? Phrase::growth_above : Phrase::growth_below);
   }
 
+  [[nodiscard]] bool is_level() const {
+    return indicator_.measure == Measure::stock || indicator_.measure == Measure::share;
+  }
+
   [[nodiscard]] bool is_on_way() const {
-    return assessment_.path_source == PathSource::linear || assessment_.path_source == PathSource::trajectory;
+    return assessment_.path_source == PathSource::linear ||
+           assessment_.path_source == PathSource::trajectory ||
+           assessment_.path_source == PathSource::seasonal;
   }
 
   [[nodiscard]] std::string expectation() const {
@@ -182,13 +203,44 @@ class Speech {
     const bool adds_up = indicator_.measure == Measure::flow;
     switch (assessment_.path_source) {
       case PathSource::seasonal:
+        if (is_level()) return phrase(Phrase::expected_seasonal_way) + pace();
         return phrase(adds_up ? Phrase::expected_seasonal : Phrase::expected_seasonal_mean) + pace();
+      case PathSource::class_profile:
+        return phrase(adds_up ? Phrase::expected_class : Phrase::expected_class_mean) + pace();
       case PathSource::linear:
         return phrase(adds_up ? Phrase::expected_linear : Phrase::expected_on_way) + pace();
       case PathSource::trajectory:
         return phrase(Phrase::expected_trajectory) + pace();
       case PathSource::flat:
       case PathSource::none:
+        break;
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::string budget() const {
+    if (!known(assessment_.burn)) return {};
+    return phrase(Phrase::burn) +
+           (assessment_.exhaustion_month != 0 ? phrase(Phrase::burn_exhausted) : std::string());
+  }
+
+  [[nodiscard]] std::string band() const {
+    if (!known(assessment_.band_distance) || assessment_.band_distance == 0) return {};
+    return phrase(assessment_.band_distance < 0 ? Phrase::band_below : Phrase::band_above);
+  }
+
+  [[nodiscard]] std::string trend() const {
+    if (assessment_.final) return {};
+    switch (assessment_.trend) {
+      case TrendClass::on_track:
+        return phrase(Phrase::trend_on_track);
+      case TrendClass::moderate:
+        return phrase(Phrase::trend_moderate);
+      case TrendClass::limited:
+        return phrase(Phrase::trend_limited);
+      case TrendClass::away:
+        return phrase(Phrase::trend_away);
+      case TrendClass::none:
         break;
     }
     return {};
@@ -203,24 +255,30 @@ class Speech {
 
   [[nodiscard]] std::string projection() const {
     if (assessment_.no_chance != NoChance::told) return {};
-    const bool ends = indicator_.measure == Measure::stock || indicator_.measure == Measure::share;
-    return phrase(ends ? Phrase::projected_end : Phrase::projected_year);
+    return phrase(is_level() ? Phrase::projected_end : Phrase::projected_year);
   }
 
   [[nodiscard]] std::string remainder() const {
+    if (assessment_.required_kind == RequiredKind::none) return {};
+    std::string clause = phrase(required_phrase());
+    if (assessment_.feasibility == Feasibility::reached_before) clause += phrase(Phrase::required_reached);
+    if (assessment_.feasibility == Feasibility::never_reached) clause += phrase(Phrase::required_never);
+    return clause;
+  }
+
+  [[nodiscard]] Phrase required_phrase() const {
     switch (assessment_.required_kind) {
       case RequiredKind::growth:
-        return phrase(assessment_.required >= 0 ? Phrase::required_growth : Phrase::required_fall);
-      case RequiredKind::amount:
-        if (!lower()) return phrase(Phrase::required_amount);
-        return phrase(indicator_.measure == Measure::flow ? Phrase::required_allowance
-                                                          : Phrase::required_fall_by);
+        if (assessment_.required >= 0) {
+          return lower() ? Phrase::required_growth_at_most : Phrase::required_growth;
+        }
+        return lower() ? Phrase::required_fall_at_least : Phrase::required_fall;
       case RequiredKind::mean:
-        return phrase(lower() ? Phrase::required_mean_at_most : Phrase::required_mean_at_least);
-      case RequiredKind::none:
-        break;
+        return lower() ? Phrase::required_mean_at_most : Phrase::required_mean_at_least;
+      default:
+        if (!lower()) return Phrase::required_amount;
+        return indicator_.measure == Measure::flow ? Phrase::required_allowance : Phrase::required_fall_by;
     }
-    return {};
   }
 
   [[nodiscard]] std::string verdict() const {
@@ -273,6 +331,17 @@ class Speech {
     }
   }
 
+  void add_contradictions() {
+    constexpr std::array<std::pair<Contradiction, Phrase>, kContradictionCount> kPhrases{{
+        {Contradiction::parts_disagree, Phrase::parts_disagree},
+        {Contradiction::falling_total, Phrase::falling_total},
+        {Contradiction::future_period, Phrase::future_period},
+    }};
+    for (const auto& [which, said] : kPhrases) {
+      if (assessment_.contradictions.has(which)) add_sentence(phrase(said));
+    }
+  }
+
   void add_sentence(const std::string& sentence) {
     if (sentence.empty()) return;
     if (lang_ == Lang::en && !text_.empty()) text_ += ' ';
@@ -287,7 +356,7 @@ class Speech {
   std::string text_;
 };
 
-const std::array<Speech::Field, 21> Speech::kFields{{{"span", &Speech::span},
+const std::array<Speech::Field, 27> Speech::kFields{{{"span", &Speech::span},
                                                      {"end", &Speech::end},
                                                      {"years", &Speech::years},
                                                      {"actual", &Speech::actual},
@@ -299,6 +368,12 @@ const std::array<Speech::Field, 21> Speech::kFields{{{"span", &Speech::span},
                                                      {"change", &Speech::change},
                                                      {"size", &Speech::change_size},
                                                      {"required", &Speech::required},
+                                                     {"best", &Speech::best},
+                                                     {"best_year", &Speech::best_year},
+                                                     {"burn", &Speech::burn_ratio},
+                                                     {"exhaustion", &Speech::exhaustion},
+                                                     {"distance", &Speech::distance},
+                                                     {"forecast", &Speech::forecast},
                                                      {"unit", &Speech::unit},
                                                      {"original", &Speech::original},
                                                      {"projected", &Speech::projected},

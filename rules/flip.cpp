@@ -68,8 +68,10 @@ class Trial {
   }
 
   [[nodiscard]] Assessment judge(const Series& series) const {
-    return assess(target_, indicator_, Known(series, known_.benchmark, known_.vintages), today_, parameters_,
-                  working_days_);
+    Known known(series, known_.benchmark, known_.vintages);
+    known.of_class = known_.of_class;
+    known.level = known_.level;
+    return assess(target_, indicator_, known, today_, parameters_, working_days_);
   }
 
   const Target& target_;

@@ -33,6 +33,10 @@ double last_count(const Bounds& bounds) {
   return std::floor(bounds.ceiling);
 }
 
+double mean_of(std::span<const double> values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
 struct Line {
   double at = 0;        // its value at the year asked for
   double variance = 0;  // of a new value there
@@ -119,11 +123,12 @@ Forecast forecast_difference(double implied, double plan, double weight, double 
 Forecast forecast_walk(double latest, std::span<const double> steps, unsigned months_left, double damping,
                        const Bounds& bounds) {
   if (steps.size() < kFewestSteps) return {};
-  const auto count = static_cast<double>(steps.size());
-  const double drift = std::accumulate(steps.begin(), steps.end(), 0.0) / count;
+  const double drift = mean_of(steps);
+  const std::span<const double> before = steps.first(steps.size() - 1);
+  const double usual = mean_of(before);
   double squares = 0;
-  for (const double step : steps) squares += (step - drift) * (step - drift);
-  const double spread = std::sqrt(squares / (count - 1) * months_left);
+  for (const double step : before) squares += (step - usual) * (step - usual);
+  const double spread = std::sqrt(squares / static_cast<double>(before.size() - 1) * months_left);
   if (!(spread > 0)) return {};
   const double middle = latest + damping * drift * months_left;
   const double reach = t4_quantile(kUpperTenth) * spread;
@@ -172,6 +177,22 @@ Forecast forecast_trend(std::span<const YearValue> values, int year, const Bound
   forecast.high = line.at + reach;
   forecast.probability = std::max(chance_below(bounds.ceiling) - chance_below(bounds.floor), 0.0);
   return forecast;
+}
+
+TrendClass trend_of(std::span<const YearValue> values, int year, double goal, bool lower) {
+  const YearValue& first = values.front();
+  const YearValue& last = values.back();
+  if (lower ? last.value <= goal : last.value >= goal) return TrendClass::on_track;
+  // From beyond the goal back across it: whatever a ratio says, it is going away.
+  if (lower ? first.value <= goal : first.value >= goal) return TrendClass::away;
+  const double required = (goal - first.value) / (year - first.year);
+  const double observed = (last.value - first.value) / (last.year - first.year);
+  const double ratio = observed / required;
+  constexpr double kOnTrack = 0.95;
+  constexpr double kModerate = 0.60;
+  if (ratio >= kOnTrack) return TrendClass::on_track;
+  if (ratio >= kModerate) return TrendClass::moderate;
+  return ratio >= 0 ? TrendClass::limited : TrendClass::away;
 }
 
 double student_cdf(double t, unsigned degrees) {

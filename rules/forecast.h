@@ -38,9 +38,10 @@ Forecast forecast_ratio(double implied, double plan, double weight, double sigma
 /// F2: G = k·g + (1 − k)·T, spread `sigma` in the unit of the value, t₄ scale. REQUIRES: sigma > 0.
 Forecast forecast_difference(double implied, double plan, double weight, double sigma, const Bounds& bounds);
 
-/// F4: a random walk with damped drift: F = x + φ·Δ̄·h, standard deviation σ_Δ·√h on the t₄ scale, where Δ̄
-/// and σ_Δ are of the `steps` between readings one month apart, and h the months left. Nothing is foreseen
-/// from fewer than kFewestSteps steps, nor from steps that are all alike.
+/// F4: a random walk with damped drift: F = x + φ·Δ̄·h, standard deviation σ_Δ·√h on the t₄ scale, where Δ̄ is
+/// of the `steps` between readings one month apart, σ_Δ of those before the last, and h the months left. (A
+/// step that is better than any before would else make the goal less sure.) Nothing is foreseen from fewer
+/// than kFewestSteps steps, nor where those before the last are all alike.
 Forecast forecast_walk(double latest, std::span<const double> steps, unsigned months_left, double damping,
                        const Bounds& bounds);
 inline constexpr std::size_t kFewestSteps = 4;
@@ -59,6 +60,11 @@ struct YearValue {
 /// interval from the t distribution of the prediction error with n − 2 degrees of freedom. From two or three
 /// values only `projected` is told. REQUIRES: ascending years.
 Forecast forecast_trend(std::span<const YearValue> values, int year, const Bounds& bounds);
+
+/// Eurostat's classes by change a year, linear: (xₙ − x₁)/(tₙ − t₁) over (T − x₁)/(t_T − t₁); 0.95, 0.60, 0.
+/// A goal that the latest value has reached is on track. REQUIRES: two or more values, ascending years, the
+/// last not after `year`. `lower`: less is better.
+TrendClass trend_of(std::span<const YearValue> values, int year, double goal, bool lower);
 
 /// P(T ≤ t) of Student's t with `degrees` ≥ 1 of freedom, by the finite series of Abramowitz and
 /// Stegun 26.7.3 and 26.7.4.

@@ -219,6 +219,11 @@ double in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indic
   return *converted;
 }
 
+double in_unit_of(const Indicator& indicator, double value, const Indicator& other) {
+  if (other.unit == indicator.unit) return value;
+  return *convert(Decimal::from_double(value), other.unit, indicator.unit);
+}
+
 double difference_in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator) {
   const bool points_of_ratio = unit.dimension == "points" && indicator.unit.dimension == "ratio";
   if (!points_of_ratio) return in_indicator_unit(value, unit, indicator);

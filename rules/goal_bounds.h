@@ -51,6 +51,8 @@ double to_points(double value, const Unit& unit);
 
 /// `value`, a number of the target, in the indicator's unit.
 double in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator);
+/// `value`, in the unit of `other`, in the indicator's. REQUIRES: the units convert.
+double in_unit_of(const Indicator& indicator, double value, const Indicator& other);
 /// The same for a difference, which may be in percentage points where the indicator is in %.
 double difference_in_indicator_unit(Decimal value, const Unit& unit, const Indicator& indicator);
 /// Whether the unit of `target` can be that of its goal's numbers: for a fall also % and percentage points.

@@ -10,10 +10,6 @@ std::optional<double> own_baseline(const Target& target, const Indicator& indica
   return in_indicator_unit(target.baseline->value, target.baseline->unit, indicator);
 }
 
-double converted(double value, const Unit& from, const Unit& to) {
-  return from == to ? value : *convert(Decimal::from_double(value), from, to);
-}
-
 // What adds up or is averaged over the year so far is compared with the same months of last year.
 bool grows_with_the_year(Measure measure) {
   return measure == Measure::flow || measure == Measure::mean;
@@ -78,7 +74,7 @@ void GoalReference::take_benchmark(const Target& target, const Indicator& indica
   const Indicator& other = benchmark.indicator;
   for (const Reading& reading : year_readings(benchmark.series, other.measure, target.year).by_month) {
     if (reading.month == 0) continue;
-    by_month_[reading.month - 1] = converted(reading.value, other.unit, indicator.unit);
+    by_month_[reading.month - 1] = in_unit_of(indicator, reading.value, other);
     vintages_[reading.month - 1] = reading.vintage;
   }
 }

@@ -30,6 +30,7 @@ enum class IndicatorIndex : std::uint32_t {};
 enum class TargetIndex : std::uint32_t {};
 enum class AreaIndex : std::uint32_t {};
 enum class PackIndex : std::uint32_t {};
+enum class ParameterSetIndex : std::uint32_t {};
 
 template <class Index>
 constexpr std::size_t position(Index index) {

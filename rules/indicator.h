@@ -32,10 +32,11 @@ enum class Frequency : std::uint8_t { monthly, quarterly, half_yearly, yearly, i
 /// How an indicator of measure growth reports a fall of 20 %: as −20, or (降幅) as 20.
 enum class Reports : std::uint8_t { growth, fall };
 
-/// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that.
+/// When a figure is due: this many days after its period ends; overdue `grace_working_days` after that, or,
+/// where none are given, the days that the evaluation model grants (Parameters::data_grace_days).
 struct Release {
   int lag_days = 20;
-  int grace_working_days = 5;
+  std::optional<int> grace_working_days;
   bool january = true;  ///< false: January is published with February only
 };
 
@@ -52,6 +53,11 @@ struct Indicator {
   std::vector<std::string> aliases;
   std::optional<double> plausible_min;  ///< in `unit`; a value outside is not believed
   std::optional<double> plausible_max;
+  /// Years out of the common (a shock, a change of scope): no shape, spread or best is learnt from them.
+  /// Ascending.
+  std::vector<int> excluded_years;
+  /// Of a growth: the indicator whose growth it is, which tells what share of a year its first months are.
+  std::optional<IndicatorIndex> level;
   std::string data_owner;
   bool computed = false;     ///< has no figures of its own: it stands for a composite target
   std::string renamed_from;  ///< the id it had before; empty: none

@@ -42,6 +42,27 @@ Status status_while_undone(const Target& target, bool begun, Date today, const P
   return begun ? Status::on_track : Status::no_data_yet;
 }
 
+// The share that the official nodes ask for by `today`, as a pure number; unknown where there are none.
+double share_due(const Target& target, Date today) {
+  if (target.trajectory.empty()) return kUnknown;
+  double due = 0;
+  for (const PathNode& node : target.trajectory) {
+    if (Period::month(target.year, node.month).last_day() <= today) due = node.share;
+  }
+  return due;
+}
+
+void fill_schedule(Assessment& result, const Target& target, const Indicator& indicator, Date today) {
+  const double due = share_due(target, today);
+  if (!known(due) || result.final) return;
+  const bool of_ratio = indicator.unit.dimension == "ratio";
+  result.path_source = PathSource::trajectory;
+  result.expected = of_ratio ? from_points(due * 100, indicator.unit) : due;
+  const double done = known(result.attainment) ? result.attainment : 0;
+  if (due > 0) result.pace = done / due;
+  if (done < due && result.status == Status::on_track) result.status = Status::at_risk;
+}
+
 // Evidence of another year counts at the near end of the target's.
 std::uint8_t month_in_year(Date day, int year) {
   if (year_of(day) < year) return 1;
@@ -59,7 +80,10 @@ Assessment assess_milestone(const Target& target, const Indicator& indicator, co
   const bool begun = evidence.latest != nullptr && share_done(evidence.latest->value, indicator.unit) > 0;
   result.status = status_while_undone(target, begun, today, parameters);
   const Series::Point* counted = evidence.first_done ? evidence.first_done : evidence.latest;
-  if (counted == nullptr) return result;
+  if (counted == nullptr) {
+    fill_schedule(result, target, indicator, today);
+    return result;
+  }
 
   result.data_state = DataState::fresh;
   result.data_through = counted->period.last_day();
@@ -70,7 +94,9 @@ Assessment assess_milestone(const Target& target, const Indicator& indicator, co
   if (evidence.first_done) {
     result.final = true;
     result.status = result.data_through <= target.due() ? Status::achieved : Status::missed;
+    result.no_chance = NoChance::final;
   }
+  fill_schedule(result, target, indicator, today);
   return result;
 }
 

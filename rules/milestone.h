@@ -11,7 +11,8 @@
 namespace pledged {
 
 /// The values are the share done; evidence is dated by the last day of its period, and the first that says
-/// "done" counts.
+/// "done" counts. Where official nodes say what share is due by the end of which month, `expected` is that by
+/// today, and who is behind is at risk.
 Assessment assess_milestone(const Target& target, const Indicator& indicator, const Series& series,
                             Date today, const Parameters& parameters);
 

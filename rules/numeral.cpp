@@ -8,20 +8,32 @@ namespace {
 
 std::optional<int> digit_of(char32_t c) {
   constexpr std::u32string_view kDigits = U"零一二三四五六七八九";
-  if (c == U'〇') return 0;
+  constexpr std::u32string_view kFormalDigits = U"〇壹贰叁肆伍陆柒捌玖";  // as accounts write them
   if (c == U'两') return 2;
-  const std::size_t found = kDigits.find(c);
-  if (found == std::u32string_view::npos) return std::nullopt;
-  return static_cast<int>(found);
+  for (const std::u32string_view digits : {kDigits, kFormalDigits}) {
+    const std::size_t found = digits.find(c);
+    if (found != std::u32string_view::npos) return static_cast<int>(found);
+  }
+  return std::nullopt;
+}
+
+// 廿, 卅, 卌: one character for twenty, thirty, forty.
+std::int64_t tens_of(char32_t c) {
+  constexpr std::u32string_view kTens = U"廿卅卌";
+  const std::size_t found = kTens.find(c);
+  return found == std::u32string_view::npos ? 0 : 20 + 10 * static_cast<std::int64_t>(found);
 }
 
 std::int64_t place_of(char32_t c) {
   switch (c) {
     case U'千':
+    case U'仟':
       return 1000;
     case U'百':
+    case U'佰':
       return 100;
     case U'十':
+    case U'拾':
       return 10;
     default:
       return 0;
@@ -76,9 +88,13 @@ class Reader {
   void skip(std::size_t count) { at_ += count; }
   static bool is_zero(char32_t c) { return c == U'零' || c == U'〇'; }
 
+  static bool is_scale(char32_t c, std::u32string_view forms) {
+    return forms.find(c) != std::u32string_view::npos;
+  }
+
   std::int64_t take_scale() {
-    const bool wan = peek() == U'万';
-    const bool yi = peek(wan ? 1 : 0) == U'亿';
+    const bool wan = is_scale(peek(), U"万萬");
+    const bool yi = is_scale(peek(wan ? 1 : 0), U"亿億");
     skip((wan ? 1U : 0U) + (yi ? 1U : 0U));
     scaled_ = scaled_ || wan || yi;
     return (wan ? 10'000 : 1) * (yi ? std::int64_t{100'000'000} : 1);
@@ -89,11 +105,17 @@ class Reader {
     std::int64_t sum = 0;
     std::int64_t last_place = 10'000;
     bool zero = false;
-    if (first && peek() == U'十') {  // 十二: the 一 before it is not said
+    if (first && place_of(peek()) == 10) {  // 十二: the 一 before it is not said
       skip(1);
       sum = last_place = 10;
     }
     for (;;) {
+      if (const std::int64_t tens = tens_of(peek()); tens != 0 && last_place > 10) {
+        skip(1);
+        sum += tens;
+        last_place = 10;
+        zero = false;
+      }
       const auto digit = digit_of(peek());
       if (!digit) break;
       if (*digit == 0) {

@@ -1,6 +1,6 @@
-// Numeral: a whole or decimal number in Chinese characters: 七, 一百零五, 三亿五千万, 十二点五. Strictly:
-// what is said in short (一百二 for 120, 三万五 for 35000) has more than one reading and is no numeral here.
-// Pure function.
+// Numeral: a whole or decimal number in Chinese characters: 七, 一百零五, 三亿五千万, 十二点五, 廿五,
+// 壹佰贰拾. Strictly: what is said in short (一百二 for 120, 三万五 for 35000) has more than one reading and
+// is no numeral here. Pure function.
 #pragma once
 
 #include <optional>

@@ -71,10 +71,12 @@ std::vector<double> steps(const Situation& s) {
   return found;
 }
 
+// Before the latest figure, which must not choose by what it is judged.
 bool goes_back_and_forth(const std::vector<double>& steps) {
   const auto rises = [](double step) { return step > 0; };
   const auto falls = [](double step) { return step < 0; };
-  return std::any_of(steps.begin(), steps.end(), rises) && std::any_of(steps.begin(), steps.end(), falls);
+  const auto last = steps.empty() ? steps.end() : steps.end() - 1;
+  return std::any_of(steps.begin(), last, rises) && std::any_of(steps.begin(), last, falls);
 }
 
 unsigned releases_left(const Situation& s) {
@@ -173,14 +175,37 @@ bool shares_differ(const Situation& s, const YearReadings& before, double sigma)
   return one > 0 && other > 0 && std::abs(std::log(one / other)) > s.parameters.base_effect_sigmas * sigma;
 }
 
+bool growth_differs(double so_far, double whole, const Situation& s) {
+  return std::abs(so_far - whole) > s.parameters.base_effect_points;
+}
+
 // Last year's figures so far were not like those of its whole, so this year's path and growth are not either.
 bool has_base_effect(const Situation& s, double sigma) {
+  const YearReadings& last = s.last_year;
+  if (s.indicator.measure == Measure::growth && last.known(12) && last.known(s.month)) {
+    const Unit& unit = s.indicator.unit;
+    return growth_differs(to_points(last.at(s.month).value, unit), to_points(last.at(12).value, unit), s);
+  }
   if (s.indicator.measure != Measure::flow) return false;
   const YearReadings before = year_readings(s.series, Measure::flow, s.target.year - 2);
   if (shares_differ(s, before, sigma)) return true;
   const auto so_far = growth_through(s.last_year, before, s.month);
   const auto whole = growth_through(s.last_year, before, 12);
-  return so_far && whole && std::abs(*so_far - *whole) > s.parameters.base_effect_points;
+  return so_far && whole && growth_differs(*so_far, *whole, s);
+}
+
+// The last ten of what is published once a year, through `last_year`; nothing of all else.
+std::vector<YearValue> yearly_values(const Situation& s, int last_year) {
+  std::vector<YearValue> values;
+  const Series& history = s.history();
+  if (s.indicator.frequency != Frequency::yearly || history.empty()) return values;
+  constexpr int kMostYears = 10;
+  const int earliest = std::max(history.points().front().period.year_number(), s.target.year - kMostYears);
+  for (int year = earliest; year <= last_year; ++year) {
+    const YearReadings readings = year_readings(history, s.indicator.measure, year);
+    if (readings.known(12)) values.push_back({year, readings.at(12).value});
+  }
+  return values;
 }
 
 }  // namespace
@@ -199,19 +224,19 @@ Outlook outlook(const Situation& s, const PathStanding& at) {
 Outlook outlook_from_years(const Situation& s) {
   Outlook none;
   none.why_none = NoChance::no_data;
-  if (s.indicator.frequency != Frequency::yearly || s.series.empty()) return none;
-  std::vector<YearValue> values;
-  constexpr int kMostYears = 10;
-  const int earliest = std::max(s.series.points().front().period.year_number(), s.target.year - kMostYears);
-  for (int year = earliest; year < s.target.year; ++year) {
-    const YearReadings readings = year_readings(s.series, s.indicator.measure, year);
-    if (readings.known(12)) values.push_back({year, readings.at(12).value});
-  }
+  const std::vector<YearValue> values = yearly_values(s, s.target.year - 1);
   const Forecast forecast = forecast_trend(values, s.target.year, bounds_of(s));
   if (!known(forecast.projected)) return none;
   Outlook result = of(OutlookMethod::trend, forecast, s);
   result.why_none = NoChance::too_few_years;
   return result;
+}
+
+TrendClass trend_class(const Situation& s) {
+  if (s.goal.direction_only || s.reference.moves()) return TrendClass::none;
+  const std::vector<YearValue> values = yearly_values(s, s.target.year);
+  if (values.size() < 2) return TrendClass::none;
+  return trend_of(values, s.target.year, s.goal.effective, s.goal.lower);
 }
 
 bool is_small_count(const Situation& s) {

@@ -23,6 +23,10 @@ Outlook outlook(const Situation& situation, const PathStanding& standing);
 /// Before the year has a figure: the line through earlier years, for what is published once a year.  F6
 Outlook outlook_from_years(const Situation& situation);
 
+/// How the yearly values before the target's year, and that of the year if it is there, move against the
+/// goal; none with fewer than two, for what is published more often, and for goals without a number.  F6
+TrendClass trend_class(const Situation& situation);
+
 /// A flow of a few things or persons: one more or less decides.
 bool is_small_count(const Situation& situation);
 

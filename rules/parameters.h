@@ -1,6 +1,7 @@
 // Parameters: the numbers of the evaluation model that somebody might argue with, in one place with their
 // source (design 2-evaluation.md 4.5, 4.6, 4.10). Judgements read them; nothing else in rules/ holds a
-// tunable constant.
+// tunable constant. What each may be and what it is called in rules/parameters.yaml stands in the parameter
+// table: a member that is added here has its line there.
 #pragma once
 
 #include <array>
@@ -21,16 +22,19 @@ struct Parameters {
   // The same for monthly growth (industry, retail): 1.5 in February to 0.3 in November.  F2 [A]
   std::array<double, 12> sigma_growth_monthly = {1.5, 1.5, 1.37, 1.23, 1.1, .97, .83, .7, .57, .43, .3, .3};
 
-  double chance_floor = 0.02;        ///< no chance is told as nearer to none than this …
-  double chance_ceiling = 0.98;      ///< … or to certainty.  4.1
-  double own_spread_weight = 4;      ///< κ: the years that the spread of the class counts for.  4.5
-  int own_spread_years = 3;          ///< fewer own years than this say nothing of the spread
-  double own_spread_least = 0.25;    ///< the pooled spread is kept within these …
-  double own_spread_most = 4;        ///< … multiples of that of the class
-  double walk_damping = 0.8;         ///< φ.  F4
-  double count_prior = 0.5;          ///< β: the plan years that the plan itself counts for.  F5
-  double base_effect_points = 10;    ///< last year's growth so far against that of its whole.  4.4
-  double base_effect_sigmas = 2;     ///< the shares of the last two years against each other.  4.4
+  double chance_floor = 0.02;          ///< no chance is told as nearer to none than this …
+  double chance_ceiling = 0.98;        ///< … or to certainty.  4.1
+  double own_spread_weight = 4;        ///< κ: the years that the spread of the class counts for.  4.5
+  int own_spread_years = 3;            ///< fewer own years than this say nothing of the spread
+  double own_spread_least = 0.25;      ///< the pooled spread is kept within these …
+  double own_spread_most = 4;          ///< … multiples of that of the class
+  double revision_spread_most = 1;     ///< what revisions add is at most this multiple of the class's spread
+  double contradiction_share = 0.001;  ///< figures that differ by less of their value do not contradict [A]
+  int slips_for_chance = 20;           ///< finished milestones that a chance is told from.  F8
+  double walk_damping = 0.8;           ///< φ.  F4
+  double count_prior = 0.5;            ///< β: the plan years that the plan itself counts for.  F5
+  double base_effect_points = 10;      ///< last year's growth so far against that of its whole.  4.4
+  double base_effect_sigmas = 2;       ///< the shares of the last two years against each other.  4.4
   double hysteresis = 0.05;          ///< a better word is given only from this much above its threshold.  4.6
   double unattainable_below = 0.05;  ///< less likely than this, and …
   double unattainable_factor = 1.5;  ///< … the rest would have to bring this much more than it ever did.  4.6
@@ -59,7 +63,14 @@ struct Parameters {
   double small_count_below = 30;     ///< a flow of fewer things or persons than this is a small count (C6)
   int milestone_yellow_days = 15;    ///< a milestone is at risk in its last days, this many …
   double milestone_yellow_share =
-      0.20;  ///< … or this share of the time from 1 January, if that is more.  4.10
+      0.20;                 ///< … or this share of the time from 1 January, if that is more.  4.10
+  int data_grace_days = 5;  ///< working days that a figure may be late, if its indicator says none.  4.10
+
+  friend bool operator==(const Parameters&, const Parameters&) = default;
 };
+
+/// Degrees of freedom of the distribution of the year's final value. Not tunable: its closed form is for
+/// four.  4.5
+inline constexpr int kDegreesOfFreedom = 4;
 
 }  // namespace pledged

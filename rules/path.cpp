@@ -2,20 +2,22 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "rules/assessment.h"
 #include "rules/calendar.h"
+#include "rules/goal_bounds.h"
 #include "rules/named_values.h"
 #include "rules/year_readings.h"
 
 namespace pledged {
 namespace {
 
-constexpr NamedValues<5> kSources{"none", "trajectory", "seasonal", "flat", "linear"};
+constexpr NamedValues<6> kSources{"none", "trajectory", "seasonal", "class", "flat", "linear"};
 constexpr std::array<unsigned, 12> kEveryMonth{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 constexpr std::size_t kMostYears = 8;
 
-// The ratios of one month to its December, one a year, ascending.
+// The ratios of one month to its year, one a year, ascending.
 class Ratios {
  public:
   void add(double ratio) {
@@ -28,6 +30,12 @@ class Ratios {
   [[nodiscard]] double median() const {
     const std::size_t middle = count_ / 2;
     return count_ % 2 == 1 ? values_[middle] : (values_[middle - 1] + values_[middle]) / 2;
+  }
+
+  [[nodiscard]] double mean() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < count_; ++i) sum += values_[i];
+    return sum / static_cast<double>(count_);
   }
 
   [[nodiscard]] double geometric_mean() const {
@@ -53,12 +61,16 @@ double typical(const Ratios& ratios, Measure measure, const Parameters& paramete
   return measure == Measure::mean || scattered ? ratios.median() : ratios.geometric_mean();
 }
 
+std::size_t years_wanted(const Parameters& parameters) {
+  return std::min(kMostYears, static_cast<std::size_t>(std::max(parameters.profile_years, 0)));
+}
+
 // What the complete years before the target's say of each month.
 struct History {
   std::array<Ratios, 12> months;
   std::size_t years = 0;
   Vintage newest{};
-  bool all_positive = true;
+  bool all_positive = true;  // no step back, nothing that a share cannot be taken of
 
   void add(const YearReadings& readings) {
     ++years;
@@ -66,20 +78,55 @@ struct History {
     for (const Reading& reading : readings.by_month) {
       if (reading.month == 0) continue;
       all_positive = all_positive && reading.value > 0 && december > 0;
-      newest = std::max(newest, reading.vintage);
-      months[reading.month - 1].add(reading.value / december);
+      add(reading, reading.value / december);
     }
+  }
+
+  // The share of what the year added to the end of the one before, in the direction `sign`.
+  void add_way(const YearReadings& readings, const Reading& before, int sign) {
+    ++years;
+    newest = std::max(newest, before.vintage);
+    const double added = readings.at(12).value - before.value;
+    all_positive = all_positive && added * sign > 0;
+    double covered = 0;
+    for (const Reading& reading : readings.by_month) {
+      if (reading.month == 0) continue;
+      const double share = (reading.value - before.value) / added;
+      all_positive = all_positive && share >= covered;
+      covered = share;
+      add(reading, share);
+    }
+  }
+
+ private:
+  void add(const Reading& reading, double ratio) {
+    newest = std::max(newest, reading.vintage);
+    months[reading.month - 1].add(ratio);
   }
 };
 
 History complete_years(const Series& series, Measure measure, int year, const Parameters& parameters) {
   History history;
   if (series.empty()) return history;
-  const auto wanted = std::min(kMostYears, static_cast<std::size_t>(std::max(parameters.profile_years, 0)));
   const int earliest = series.points().front().period.year_number();
-  for (int y = year - 1; y >= earliest && history.years < wanted; --y) {
+  for (int y = year - 1; y >= earliest && history.years < years_wanted(parameters); --y) {
     const YearReadings readings = year_readings(series, measure, y);
     if (readings.known(12)) history.add(readings);
+  }
+  return history;
+}
+
+// Complete years that follow upon the end of one before.
+History complete_ways(const Series& series, Measure measure, int year, int sign,
+                      const Parameters& parameters) {
+  History history;
+  if (series.empty()) return history;
+  const int earliest = series.points().front().period.year_number();
+  YearReadings readings = year_readings(series, measure, year - 1);
+  for (int y = year - 1; y > earliest && history.years < years_wanted(parameters); --y) {
+    const YearReadings before = year_readings(series, measure, y - 1);
+    if (readings.known(12) && before.known(12)) history.add_way(readings, before.at(12), sign);
+    readings = before;
   }
   return history;
 }
@@ -139,12 +186,36 @@ Path trajectory_path(const Target& target, const Indicator& indicator) {
   return path;
 }
 
-Path way_from_base(const Target& target, const Indicator& indicator, const Series& series) {
+int years_of_way(const Target& target) {
+  return std::max(target.year - target.base_year(), 1);
+}
+
+// The last year of the way has its season; the years before it are taken as even.
+std::optional<Path> seasonal_way(const Target& target, const Indicator& indicator, const Series& history,
+                                 const Parameters& parameters) {
+  const int sign = lower_is_better(target, indicator) ? -1 : 1;
+  const History ways = complete_ways(history, indicator.measure, target.year, sign, parameters);
+  if (ways.years == 0 || !ways.all_positive) return std::nullopt;
+  Path path = without_months(PathSource::seasonal);
+  path.years_used = static_cast<int>(ways.years);
+  path.decided_by = ways.newest;
+  const double years = years_of_way(target);
+  path.start = (years - 1) / years;
+  for (std::size_t i = 0; i < path.share.size(); ++i) {
+    if (!ways.months[i].empty()) path.share[i] = path.start + ways.months[i].mean() / years;
+  }
+  return path;
+}
+
+Path way_from_base(const Target& target, const Indicator& indicator, const Series& series,
+                   const Series& history, const Parameters& parameters) {
   const int base_year = target.base_year();
   const bool has_baseline = target.baseline && target.baseline->year == base_year;
   const bool known = has_baseline || year_readings(series, indicator.measure, base_year).known(12);
-  return known ? linear_path(indicator, std::max(target.year - base_year, 1))
-               : without_months(PathSource::none);
+  if (!known) return without_months(PathSource::none);
+  const auto seasonal =
+      target.path == PathKind::linear ? std::nullopt : seasonal_way(target, indicator, history, parameters);
+  return seasonal ? *seasonal : path_without_history(target, indicator);
 }
 
 // With a benchmark or with last year's same months, so that no month lies under way to anything.
@@ -153,10 +224,18 @@ bool compares_month_by_month(const Goal& goal) {
 }
 
 // Flows, means and growth, in the order of preference of 4.4.
-Path automatic_path(const Target& target, const Indicator& indicator, const Series& series,
-                    const Parameters& parameters) {
-  const auto seasonal = seasonal_path(series, indicator.measure, target.year, parameters);
-  return seasonal ? *seasonal : path_without_history(indicator);
+Path automatic_path(const Target& target, const Indicator& indicator, const Series& history,
+                    const Parameters& parameters, const Path* of_class) {
+  const auto seasonal = seasonal_path(history, indicator.measure, target.year, parameters);
+  if (seasonal) return *seasonal;
+  const bool has_shape = indicator.measure == Measure::flow || indicator.measure == Measure::mean;
+  return has_shape && of_class != nullptr ? *of_class : path_without_history(target, indicator);
+}
+
+double median_of(std::vector<double>& values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t middle = values.size() / 2;
+  return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
 
 }  // namespace
@@ -181,18 +260,61 @@ std::optional<Path> seasonal_path(const Series& series, Measure measure, int yea
   return path;
 }
 
-Path path_without_history(const Indicator& indicator) {
-  return indicator.measure == Measure::flow ? linear_path(indicator, 1) : flat_path(indicator);
+bool asks_for_class(const Target& target, const Indicator& indicator, const Series& series) {
+  const bool has_shape = indicator.measure == Measure::flow || indicator.measure == Measure::mean;
+  const bool is_free = target.path == PathKind::automatic || target.path == PathKind::seasonal;
+  if (!has_shape || !is_free || !target.trajectory.empty() || compares_month_by_month(target.goal))
+    return false;
+  if (series.empty()) return true;
+  const std::vector<int>& excluded = indicator.excluded_years;
+  for (int year = target.year - 1; year >= series.points().front().period.year_number(); --year) {
+    if (std::find(excluded.begin(), excluded.end(), year) != excluded.end()) continue;
+    const bool published = series.at(Period::year(year)).has_value();
+    if (published || year_readings(series, indicator.measure, year).known(12)) return false;
+  }
+  return true;
+}
+
+std::optional<Path> class_profile(std::span<const Path> shapes) {
+  if (shapes.empty()) return std::nullopt;
+  Path path = without_months(PathSource::class_profile);
+  path.start = shapes.front().start;
+  path.years_used = shapes.front().years_used;
+  for (const Path& shape : shapes) {
+    path.years_used = std::min(path.years_used, shape.years_used);
+    path.decided_by = std::max(path.decided_by, shape.decided_by);
+  }
+  std::vector<double> said;
+  for (std::size_t i = 0; i < path.share.size(); ++i) {
+    said.clear();
+    for (const Path& shape : shapes) {
+      if (known(shape.share[i])) said.push_back(shape.share[i]);
+    }
+    if (said.size() * 2 >= shapes.size() && !said.empty()) path.share[i] = median_of(said);
+  }
+  return path;
+}
+
+Path path_without_history(const Target& target, const Indicator& indicator) {
+  switch (indicator.measure) {
+    case Measure::flow:
+      return linear_path(indicator, 1);
+    case Measure::stock:
+    case Measure::share:
+      return linear_path(indicator, years_of_way(target));
+    default:
+      return flat_path(indicator);
+  }
 }
 
 Path choose_path(const Target& target, const Indicator& indicator, const Series& series,
-                 const Parameters& parameters) {
+                 const Series& history, const Parameters& parameters, const Path* of_class) {
   const Measure measure = indicator.measure;
   if (measure == Measure::rank || measure == Measure::event) return without_months(PathSource::none);
   if (compares_month_by_month(target.goal)) return flat_path(indicator);
   if (!target.trajectory.empty()) return trajectory_path(target, indicator);
   if (measure == Measure::stock || measure == Measure::share) {
-    return way_from_base(target, indicator, series);
+    return way_from_base(target, indicator, series, history, parameters);
   }
   switch (target.path) {
     case PathKind::flat:
@@ -203,7 +325,7 @@ Path choose_path(const Target& target, const Indicator& indicator, const Series&
     case PathKind::automatic:
       break;
   }
-  return automatic_path(target, indicator, series, parameters);
+  return automatic_path(target, indicator, history, parameters, of_class);
 }
 
 }  // namespace pledged

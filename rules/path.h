@@ -1,13 +1,14 @@
 // Path (序时进度): what share of the goal is expected by the end of each month.
 //
 // Order of preference, design 2-evaluation.md 4.4: the official nodes of the target; the seasonal shape of
-// the indicator's own last years; flat (for growth and means); linear, which is not trusted. Which one was
-// used is part of the assessment.
+// the indicator's own last years; the shape of the same indicator at the higher level or in the areas beside;
+// flat (for growth and means); linear, which is not trusted. Which one was used is part of the assessment.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "rules/parameters.h"
@@ -16,7 +17,8 @@
 
 namespace pledged {
 
-enum class PathSource : std::uint8_t { none, trajectory, seasonal, flat, linear };
+enum class PathSource : std::uint8_t { none, trajectory, seasonal, class_profile, flat, linear };
+/// "class" for class_profile, the others as they are called here.
 std::string_view to_string(PathSource source);
 
 struct Path {
@@ -36,13 +38,29 @@ struct Path {
 std::optional<Path> seasonal_path(const Series& series, Measure measure, int year,
                                   const Parameters& parameters);
 
-/// What a flow or a mean is judged by when nothing is known of earlier years: linear, flat.
-Path path_without_history(const Indicator& indicator);
+/// Whether the order of preference comes to the class: what adds up or is averaged, without official nodes, a
+/// fixed path or a benchmark, and without a complete year of its own that is not out of the common.
+bool asks_for_class(const Target& target, const Indicator& indicator, const Series& series);
+
+/// The shape of a class: each month the median of what `shapes` say of it, where at least half of them say
+/// something; `years_used` is the fewest, `decided_by` the newest of theirs. Nothing of no shapes.
+std::optional<Path> class_profile(std::span<const Path> shapes);
+
+/// What a target is judged by when nothing is known of earlier years: linear for what adds up and for the way
+/// from a baseline; flat for growth and means.
+Path path_without_history(const Target& target, const Indicator& indicator);
 
 /// The path of a target by the order of preference. Only a seasonal path knows its own months; the others say
 /// something for the months that the indicator publishes (an irregular one: all). None for ranks, events, and
-/// stocks and shares without a baseline.
+/// stocks and shares without a baseline. The way of stocks and shares is seasonal where every complete year
+/// covered its own step by step without turning back. `history`: the years that shapes are learnt from, those
+/// of `series` without those that are out of the common. `of_class`: see class_profile; null: not known.
 Path choose_path(const Target& target, const Indicator& indicator, const Series& series,
-                 const Parameters& parameters);
+                 const Series& history, const Parameters& parameters, const Path* of_class = nullptr);
+/// The same where all years are like each other.
+inline Path choose_path(const Target& target, const Indicator& indicator, const Series& series,
+                        const Parameters& parameters) {
+  return choose_path(target, indicator, series, series, parameters);
+}
 
 }  // namespace pledged

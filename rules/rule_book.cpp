@@ -48,12 +48,14 @@ std::string fold_name(std::string_view name) {
 }
 
 RuleBook::RuleBook(std::vector<Pack> packs, std::vector<Area> areas, std::vector<Indicator> indicators,
-                   std::vector<Target> targets, WorkingDays working_days)
+                   std::vector<Target> targets, WorkingDays working_days,
+                   std::vector<ParameterSet> parameter_sets)
     : packs_(std::move(packs)),
       areas_(std::move(areas)),
       indicators_(std::move(indicators)),
       targets_(std::move(targets)),
-      working_days_(std::move(working_days)) {
+      working_days_(std::move(working_days)),
+      parameter_sets_(std::move(parameter_sets)) {
   index_areas();
   index_indicators();
   index_targets();
@@ -69,6 +71,8 @@ void RuleBook::index_areas() {
     const std::string en = fold_name(areas_[i].name.en);
     if (!zh.empty()) areas_by_name_[zh].push_back(index_of<AreaIndex>(i));
     if (!en.empty() && en != zh) areas_by_name_[en].push_back(index_of<AreaIndex>(i));
+    const std::string& parent = areas_[i].parent.text;
+    if (!parent.empty()) areas_by_parent_[parent].push_back(index_of<AreaIndex>(i));
   }
   std::unordered_map<std::string, std::size_t> packs_seen;
   for (std::size_t i = 0; i < packs_.size(); ++i) {
@@ -84,6 +88,11 @@ void RuleBook::index_indicators() {
     require(indicator_by_id_.emplace(indicator.id.text, index).second,
             "indicator '" + indicator.id.text + "' stands twice");
     require(position(indicator.pack) < packs_.size(), "indicator '" + indicator.id.text + "' has no pack");
+    if (indicator.level) {
+      require(position(*indicator.level) < indicators_.size(),
+              "indicator '" + indicator.id.text + "' has no level");
+      growths_by_level_[position(*indicator.level)].push_back(index);
+    }
     if (indicator.computed) continue;  // no figures are reported under its names
     add_indicator_name(indicator.id.text, index);
     add_indicator_name(indicator.name.zh, index);
@@ -109,6 +118,7 @@ void RuleBook::index_targets() {
     require(position(target.pack) < packs_.size(), "target '" + id + "' has no pack");
     require(position(target.area) < areas_.size(), "target '" + id + "' has no area");
     require(position(target.indicator) < indicators_.size(), "target '" + id + "' has no indicator");
+    require(position(target.parameters) < parameter_sets_.size(), "target '" + id + "' has no parameters");
     index_links(index_of<TargetIndex>(i));
   }
   targets_by_series_.seal();
@@ -136,6 +146,9 @@ void RuleBook::index_links(TargetIndex index) {
     return;
   }
   targets_by_series_.add(target.indicator, target.area, index);
+  if (indicators_[position(target.indicator)].measure == Measure::event) {
+    milestones_[{position(target.pack), position(target.area)}].push_back(index);
+  }
   if (const Benchmark* benchmark = benchmark_of(target.goal)) add_benchmark(*benchmark, index);
   for (const Amendment& amendment : target.amendments) {
     if (const Benchmark* benchmark = benchmark_of(amendment.goal)) add_benchmark(*benchmark, index);
@@ -156,6 +169,18 @@ std::optional<AreaIndex> RuleBook::find_area(std::string_view code_or_name) cons
   const auto bearers = areas_by_name_.find(folded);
   if (bearers == areas_by_name_.end() || bearers->second.size() != 1) return std::nullopt;
   return bearers->second.front();
+}
+
+std::span<const AreaIndex> RuleBook::areas_under(const AreaCode& parent) const {
+  const auto found = areas_by_parent_.find(parent.text);
+  if (found == areas_by_parent_.end()) return {};
+  return found->second;
+}
+
+std::span<const IndicatorIndex> RuleBook::growths_of(IndicatorIndex level) const {
+  const auto found = growths_by_level_.find(position(level));
+  if (found == growths_by_level_.end()) return {};
+  return found->second;
 }
 
 std::optional<TargetIndex> RuleBook::find_target(std::string_view id) const {

@@ -13,14 +13,6 @@ bool period_before(const Series::Point& point, Period period) {
   return point.period < period;
 }
 
-std::span<const Series::Point> points_of_year(const Series& series, int year) {
-  const auto points = series.points();
-  const auto before = [year](const Series::Point& point) { return point.period.year_number() < year; };
-  const auto through = [year](const Series::Point& point) { return point.period.year_number() <= year; };
-  const auto first = std::partition_point(points.begin(), points.end(), before);
-  return {first, std::partition_point(first, points.end(), through)};
-}
-
 void set(YearReadings& readings, unsigned month, double value, Vintage vintage) {
   readings.by_month[month - 1] = {month, value, vintage};
 }
@@ -65,6 +57,14 @@ void take_tiled(std::span<const Series::Point> points, YearReadings& readings) {
 }
 
 }  // namespace
+
+std::span<const Series::Point> points_of_year(const Series& series, int year) {
+  const auto points = series.points();
+  const auto before = [year](const Series::Point& point) { return point.period.year_number() < year; };
+  const auto through = [year](const Series::Point& point) { return point.period.year_number() <= year; };
+  const auto first = std::partition_point(points.begin(), points.end(), before);
+  return {first, std::partition_point(first, points.end(), through)};
+}
 
 unsigned YearReadings::last() const {
   for (unsigned month = 12; month >= 1; --month) {
@@ -136,6 +136,20 @@ Series Series::with(const Point& point) const {
     changed.points_.insert(at, point);
   }
   return changed;
+}
+
+Series Series::ended_by(Date day) const {
+  Series past = *this;
+  std::erase_if(past.points_, [day](const Point& point) { return point.period.last_day() > day; });
+  return past;
+}
+
+Series Series::without_years(std::span<const int> years) const {
+  Series rest = *this;
+  std::erase_if(rest.points_, [years](const Point& point) {
+    return std::find(years.begin(), years.end(), point.period.year_number()) != years.end();
+  });
+  return rest;
 }
 
 bool Series::has_year(int year) const {

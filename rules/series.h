@@ -38,6 +38,9 @@ class Series {
   [[nodiscard]] bool empty() const { return points_.empty(); }
   [[nodiscard]] std::optional<double> at(Period period) const;
   [[nodiscard]] bool has_year(int year) const;
+  /// Those whose period has ended by the end of `day`.
+  [[nodiscard]] Series ended_by(Date day) const;
+  [[nodiscard]] Series without_years(std::span<const int> years) const;
   /// The same with this point in place of that of its period, or beside the others.
   [[nodiscard]] Series with(const Point& point) const;
 

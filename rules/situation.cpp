@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "rules/contradiction.h"
+#include "rules/revision.h"
 #include "rules/spread.h"
 
 namespace pledged {
@@ -36,8 +39,54 @@ double spread_of_flow(const Situation& s) {
   return s.parameters.sigma_flow[s.month - 1];
 }
 
+// Between the series and its benchmark, month by month, as if it were published as a growth: what it changes
+// by until the year's end is then learnt like that of a growth.
+Series differences(const Situation& s, bool logs) {
+  const BenchmarkSeries& other = *s.known.benchmark;
+  std::vector<Observation> found;
+  const int earliest =
+      s.history().empty() ? s.target.year : s.history().points().front().period.year_number();
+  for (int year = earliest; year < s.target.year; ++year) {
+    const YearReadings own = year_readings(s.history(), s.indicator.measure, year);
+    const YearReadings its = year_readings(other.series, other.indicator.measure, year);
+    for (unsigned month = 1; month <= kDecember; ++month) {
+      if (!own.known(month) || !its.known(month)) continue;
+      const double a = own.at(month).value;
+      const double b = in_unit_of(s.indicator, its.at(month).value, other.indicator);
+      if (logs && !(a > 0 && b > 0)) continue;
+      found.push_back({Period::year_to_date(year, month), logs ? std::log(a / b) : a - b, Vintage{1}});
+    }
+  }
+  return Series::known_at(found, Vintage{1});
+}
+
+double own_spread(const Situation& s, double class_spread) {
+  const bool growth = s.indicator.measure == Measure::growth;
+  if (benchmark_of(s.target.goal) != nullptr && s.known.benchmark != nullptr) {
+    return pooled_spread(differences(s, !growth), Measure::growth, s.target.year, s.month, class_spread,
+                         s.parameters);
+  }
+  return pooled_spread(s.history(), s.indicator.measure, s.target.year, s.month, class_spread, s.parameters);
+}
+
+// The newest figure of all: what was revised until then is known.
+Vintage newest_of(const Series& series) {
+  Vintage newest{};
+  for (const Series::Point& point : series.points()) newest = std::max(newest, point.vintage);
+  return newest;
+}
+
+// σ² + σ_rev². Without a second vintage of any value there is nothing to look for.
+double with_revisions(const Situation& s, double spread, double class_spread) {
+  if (s.known.vintages.size() <= s.series.points().size()) return spread;
+  const bool logs = s.indicator.measure != Measure::growth;
+  const double revised = revision_spread(s.known.vintages, newest_of(s.series),
+                                         Period::year_to_date(s.target.year, s.month), logs);
+  return std::hypot(spread, std::min(revised, s.parameters.revision_spread_most * class_spread));
+}
+
 double learnt_spread(const Situation& s, double class_spread) {
-  return pooled_spread(s.series, s.indicator.measure, s.target.year, s.month, class_spread, s.parameters);
+  return with_revisions(s, own_spread(s, class_spread), class_spread);
 }
 
 double spread_of_level(const Situation& s) {
@@ -54,8 +103,9 @@ PathStanding flow_standing(const Situation& s) {
   result.carried = Carried::by_ratio;
   result.implied = share_of(s.actual, share);
   result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
-  result.sigma = result.widened ? spread_of_flow(s) * s.parameters.linear_sigma_factor
-                                : learnt_spread(s, spread_of_flow(s));
+  const double usual = spread_of_flow(s);
+  result.sigma = result.widened ? with_revisions(s, usual * s.parameters.linear_sigma_factor, usual)
+                                : learnt_spread(s, usual);
   if (!s.goal.lower) result.reached = result.attainment;
   return result;
 }
@@ -110,7 +160,7 @@ PathStanding level_standing(const Situation& s) {
   result.pace = result.attainment;
   result.carried = Carried::by_ratio;
   result.implied = s.actual;
-  result.sigma = spread_of_level(s);
+  result.sigma = learnt_spread(s, spread_of_level(s));
   return result;
 }
 
@@ -162,13 +212,24 @@ PathStanding rank_standing(const Situation& s) {
 // without those years, not by an older figure.
 void bridge_gap(Situation& s) {
   const unsigned latest = s.readings.last();
-  if (s.path.source != PathSource::seasonal || latest == 0 || known(s.path.share[latest - 1])) return;
-  const Path bridge = path_without_history(s.indicator);
+  const bool learnt = s.path.source == PathSource::seasonal || s.path.source == PathSource::class_profile;
+  if (!learnt || latest == 0 || known(s.path.share[latest - 1])) return;
+  const Path bridge = path_without_history(s.target, s.indicator);
   if (known(bridge.share[latest - 1])) s.path = bridge;
 }
 
 bool compares_with_last_year(Measure measure) {
-  return measure == Measure::flow || measure == Measure::stock || measure == Measure::share;
+  return measure == Measure::flow || measure == Measure::growth || measure == Measure::stock ||
+         measure == Measure::share;
+}
+
+void take_actual(Situation& s) {
+  const bool lower = lower_is_better(s.target, s.indicator);
+  const Readings readings =
+      readings_of_month(s.series, s.indicator, s.target.year, s.month, s.readings, lower, s.parameters);
+  s.actual = s.readings.by_month[s.month - 1].value = readings.severe;
+  s.mild = readings.mild;
+  s.contradictions = readings.found;
 }
 
 }  // namespace
@@ -177,33 +238,42 @@ Vintage Situation::decided_by() const {
   Vintage newest = std::max(readings.at(month).vintage, path.decided_by);
   if (reference.needed() && goal_known) newest = std::max(newest, reference.vintage(month));
   const bool own_baseline = indicator.measure != Measure::flow && target.baseline.has_value();
-  if (own_baseline || !last_year.known(12)) return newest;
+  if (own_baseline || indicator.measure == Measure::growth || !last_year.known(12)) return newest;
   newest = std::max(newest, last_year.at(12).vintage);
   return indicator.measure == Measure::flow ? std::max(newest, last_year.at(month).vintage) : newest;
 }
 
 Situation observe(const Target& target, const Indicator& indicator, const Known& known,
                   const Parameters& parameters) {
-  Situation situation{target,
-                      indicator,
-                      known.series,
-                      parameters,
-                      GoalReference(target, indicator, known),
-                      choose_path(target, indicator, known.series, parameters),
-                      year_readings(known.series, indicator.measure, target.year),
+  Situation situation{target,     indicator, known.series,
+                      parameters, known,     GoalReference(target, indicator, known),
+                      {},         {},        year_readings(known.series, indicator.measure, target.year),
                       {}};
+  if (!indicator.excluded_years.empty()) {
+    situation.usual_years = known.series.without_years(indicator.excluded_years);
+  }
+  situation.path =
+      choose_path(target, indicator, known.series, situation.history(), parameters, known.of_class);
   if (compares_with_last_year(indicator.measure)) {
     situation.last_year = year_readings(known.series, indicator.measure, target.year - 1);
   }
   bridge_gap(situation);
   situation.month = month_to_judge(situation.readings, situation.path, situation.reference);
-  if (situation.month != 0) situation.actual = situation.readings.at(situation.month).value;
+  if (situation.month != 0) take_actual(situation);
   const unsigned month = situation.month != 0 ? situation.month : kDecember;
   if (const auto goal = goal_bounds(target, indicator, parameters, situation.reference.at(month))) {
     situation.goal = *goal;
     situation.goal_known = true;
   }
   return situation;
+}
+
+double share_of_level(const Situation& situation, int year) {
+  if (situation.known.level == nullptr) return kUnknown;
+  const YearReadings level = year_readings(*situation.known.level, Measure::flow, year);
+  if (!level.known(kDecember) || !level.known(situation.month)) return kUnknown;
+  const double share = share_of(level.at(situation.month).value, level.at(kDecember).value);
+  return share > 0 && share < 1 ? share : kUnknown;
 }
 
 PathStanding standing(const Situation& situation) {

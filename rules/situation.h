@@ -19,15 +19,21 @@ struct Situation {
   const Indicator& indicator;
   const Series& series;
   const Parameters& parameters;
+  const Known& known;
   GoalReference reference;
+  std::optional<Series> usual_years;  ///< where some years are out of the common: the others
   Path path;
   YearReadings readings;
-  YearReadings last_year;   ///< of flows, stocks and shares
-  unsigned month = 0;       ///< judged at its end; 0: no data
-  GoalBounds goal{};        ///< for that month; REQUIRES: goal_known
-  bool goal_known = false;  ///< false: what the goal is measured from is not known
-  double actual = kUnknown;
+  YearReadings last_year;    ///< of all but means, ranks and events
+  unsigned month = 0;        ///< judged at its end; 0: no data
+  GoalBounds goal{};         ///< for that month; REQUIRES: goal_known
+  bool goal_known = false;   ///< false: what the goal is measured from is not known
+  double actual = kUnknown;  ///< where figures contradict each other, the worse for the goal
+  double mild = kUnknown;    ///< … the better; else the same
+  Contradictions contradictions{};
 
+  /// What shapes, spreads and bests are learnt from.
+  [[nodiscard]] const Series& history() const { return usual_years ? *usual_years : series; }
   [[nodiscard]] bool final() const { return month == 12; }
   [[nodiscard]] bool met() const { return goal.met_by(actual, indicator.precision); }
   /// What the path says for the month judged.
@@ -39,6 +45,10 @@ struct Situation {
 /// REQUIRES: the goal compares numbers.
 Situation observe(const Target& target, const Indicator& indicator, const Known& known,
                   const Parameters& parameters);
+
+/// Of a growth: what share of `year` its level had made up by the end of the month judged; unknown where the
+/// level is, and where it does not lie between nothing and all. REQUIRES: situation.month != 0.
+double share_of_level(const Situation& situation, int year);
 
 /// How what is known so far is carried to the end of the year.
 enum class Carried : std::uint8_t {

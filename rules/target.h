@@ -59,6 +59,7 @@ struct Target {
   Goal goal = External{};
   Direction direction = Direction::higher;
   Modality modality = Modality::expected;
+  ParameterSetIndex parameters{};  ///< by which it is judged; the first set is that of most
   SharedList<std::string> hedges;
   LocalName name;
   SharedText section;

@@ -17,7 +17,10 @@ void append_utf8(std::string& text, char32_t code_point);
 
 /// Full-width ASCII (Ａ, ５, ％, （) and the ideographic space made narrow, A–Z made small.
 char32_t fold_code_point(char32_t code_point);
-/// Space, tab, line breaks, NBSP, zero-width and ideographic spaces, byte-order mark.
+/// Space, tab, line breaks, NBSP and the other spaces of every width, and what is_invisible().
 bool is_blank(char32_t code_point);
+/// Zero-width space, joiners and marks of direction, soft hyphen, byte-order mark: what a copied cell holds
+/// and nobody sees. Overrides of direction are not among them: they change what is seen.
+bool is_invisible(char32_t code_point);
 
 }  // namespace pledged

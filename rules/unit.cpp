@@ -25,8 +25,11 @@ struct Replacement {
   std::string_view means;
 };
 constexpr Replacement kReplacements[] = {
-    {U'每', "/"},  {U'\u03BC', "u"}, {U'\u00B5', "u"}, {U'²', "2"},   {U'³', "3"},
-    {U'㎡', "m2"}, {U'㎥', "m3"},    {U'㎞', "km"},    {U'㎏', "kg"}, {U'㎎', "mg"},
+    {U'每', "/"},   {U'\u03BC', "u"}, {U'\u00B5', "u"}, {U'²', "2"},   {U'³', "3"},
+    {U'㎡', "m2"},  {U'㎥', "m3"},    {U'㎞', "km"},    {U'㎏', "kg"}, {U'㎎', "mg"},
+    {U'㎢', "km2"}, {U'㎜', "mm"},    {U'㎝', "cm"},    {U'㏊', "ha"}, {U'㎍', "ug"},
+    {U'㎾', "kw"},  {U'㎖', "ml"},    {U'ℓ', "l"},      {U'₂', "2"},   {U'₃', "3"},
+    {U'^', ""},     {U'∕', "/"},      {U'⁄', "/"},      {U'﹪', "%"},  {U'•', "·"},
 };
 
 constexpr std::string_view kCountingWord = "个";
@@ -104,6 +107,11 @@ Unit quotient(const Unit& above, const Unit& below) {
           .power = above.power - below.power};
 }
 
+// 亿元/% are two units of two columns, not one; 例/10万 is one.
+bool is_share(const Unit& unit) {
+  return unit.dimension == "ratio" && unit.power < 0;
+}
+
 std::optional<Unit> parse_quotient(std::string_view symbol) {
   const UnitSymbols* whole = find_unit_symbol(symbol);
   if (whole != nullptr) return as_unit(*whole, 0);
@@ -112,7 +120,7 @@ std::optional<Unit> parse_quotient(std::string_view symbol) {
   if (slash == 0 || slash + 1 == symbol.size()) return std::nullopt;
   const auto above = parse_quotient(symbol.substr(0, slash));
   const auto below = parse_factor(symbol.substr(slash + 1));
-  if (!above || !below) return std::nullopt;
+  if (!above || !below || is_share(*below)) return std::nullopt;
   return quotient(*above, *below);
 }
 

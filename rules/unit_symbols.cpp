@@ -33,6 +33,8 @@ constexpr std::array kSymbols = std::to_array<UnitSymbols>({
      "count"},
     {"人 名 位 persons people", "persons"},
     {"人次 visits", "visits"},
+    {"人公里", "passenger-transport"},
+    {"吨公里", "freight-transport"},
     {"户 households", "households"},
     {"头 羽 匹 animals", "animals"},
     {"标箱 标准箱 teu", "containers"},
@@ -58,6 +60,7 @@ constexpr std::array kSymbols = std::to_array<UnitSymbols>({
     {"立方米 立方 方 m3", "volume"},
     {"升 l", "volume", 1, 1, -3},
     {"毫升 ml", "volume", 1, 1, -6},
+    {"千升 kl", "volume"},
 
     {"吨 公吨 t ton tons tonne tonnes", "mass"},
     {"千克 公斤 kg", "mass", 1, 1, -3},
@@ -70,7 +73,7 @@ constexpr std::array kSymbols = std::to_array<UnitSymbols>({
     {"克标准煤 gce", "coal-equivalent", 1, 1, -6},
     {"吨二氧化碳 tco2", "carbon-dioxide"},
 
-    {"千瓦时 千瓦·时 kwh 度", "energy"},
+    {"千瓦时 千瓦·时 kwh kw·h 度", "energy"},
     {"兆瓦时 mwh", "energy", 1, 1, 3},
     {"千瓦 kw", "power"},
     {"瓦 w", "power", 1, 1, -3},

@@ -2,126 +2,46 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <numeric>
+#include <utility>
 
+#include "rules/cell_text.h"
+#include "rules/digit_groups.h"
+#include "rules/number_remarks.h"
+#include "rules/number_words.h"
 #include "rules/numeral.h"
-#include "rules/unicode.h"
+#include "rules/result.h"
 
 namespace pledged {
 namespace {
 
-using Words = std::u32string_view;
-
-// Longer words before the words that they begin with.
-constexpr std::array<Words, 9> kComparisons = {U"与上年同期", U"与去年同期", U"比上年同期",
-                                               U"比去年同期", U"较上年同期", U"较去年同期",
-                                               U"比上年",     U"较上年",     U"同比"};
-constexpr std::array<Words, 8> kRises = {U"增长", U"上升", U"提高", U"增加", U"上涨", U"增", U"升", U"涨"};
-constexpr std::array<Words, 9> kFalls = {U"负增长", U"下降", U"减少", U"降低", U"下跌",
-                                         U"下滑",   U"降",   U"减",   U"跌"};
-constexpr std::array<Words, 2> kNoChange = {U"持平", U"零增长"};
-
-struct Share {
-  Words words;
-  std::string_view unit;
-};
-constexpr std::array<Share, 2> kShares = {{{U"百分之", "%"}, {U"千分之", "‰"}}};
-
-constexpr std::array<Words, 22> kMissing = {
-    U"",    U"-",  U"--", U"---", U"—", U"——", U"–",    U"―",   U"─",    U"…",        U"……",
-    U"...", U"..", U"~",  U":",   U"/", U"空", U"保密", U"n/a", U"#n/a", U"暂无数据", U"年度指标"};
-
-constexpr Words kFootnotes = U"*†‡※¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳";
-constexpr Words kScales = U"十百千万亿";
-constexpr char32_t kMinusSign = U'\u2212';
-
-bool is_digit(char32_t c) {
-  return c >= U'0' && c <= U'9';
+NumberReading refused(NumberFault fault, std::string first = {}, std::string second = {}) {
+  return {.number = std::nullopt, .fault = fault, .first = std::move(first), .second = std::move(second)};
 }
 
-// Narrow, small letters, one kind of minus and one kind of blank; trimmed.
-std::u32string folded(std::string_view text) {
-  std::u32string points;
-  while (!text.empty()) {
-    const char32_t c = fold_code_point(take_code_point(text));
-    points.push_back(is_blank(c) ? U' ' : c == kMinusSign ? U'-' : c);
-  }
-  const std::size_t first = points.find_first_not_of(U' ');
-  if (first == std::u32string::npos) return {};
-  return points.substr(first, points.find_last_not_of(U' ') + 1 - first);
-}
-
-void trim(Words& words) {
-  while (!words.empty() && words.front() == U' ') words.remove_prefix(1);
-  while (!words.empty() && words.back() == U' ') words.remove_suffix(1);
-}
-
-bool take(Words& words, Words expected) {
-  if (!words.starts_with(expected)) return false;
-  words.remove_prefix(expected.size());
-  trim(words);
-  return true;
-}
-
-template <std::size_t Count>
-bool take_any(Words& words, const std::array<Words, Count>& candidates) {
-  return std::any_of(candidates.begin(), candidates.end(),
-                     [&words](Words candidate) { return take(words, candidate); });
-}
-
-std::string utf8(Words words) {
-  std::string text;
-  for (const char32_t c : words) append_utf8(text, c);
-  return text;
-}
-
-std::string take_digits(Words& words) {
-  std::string digits;
-  for (; !words.empty() && is_digit(words.front()); words.remove_prefix(1)) {
-    digits += static_cast<char>(words.front());
-  }
-  return digits;
-}
-
-Error refusal(std::string code, Words words) {
-  return {std::move(code), "'" + utf8(words) + "' cannot be read as one exact number"};
+NumberReading read(WordedNumber number) {
+  return {.number = std::move(number), .fault = NumberFault::none, .first = {}, .second = {}};
 }
 
 // Words that are not digits may still mean something to a person; anything in plain letters does not.
-Error not_exact(Words words) {
+NumberReading not_exact(CellWords words) {
   const bool chinese = std::any_of(words.begin(), words.end(), [](char32_t c) { return c >= U'\u2E80'; });
-  return refusal(chinese ? "number-words" : "number", words);
+  return refused(chinese ? NumberFault::words : NumberFault::no_number);
 }
 
-bool begins_group(Words words) {
-  return words.size() > 1 && (words[0] == U',' || words[0] == U' ') && is_digit(words[1]);
-}
-
-// Digits in groups of three behind one kind of separator: 7,727 or 1 731. False if grouped any other way.
-bool take_whole(Words& words, std::string& digits) {
-  digits = take_digits(words);
-  if (!begins_group(words)) return words.empty() || words.front() != U',';
-  const char32_t separator = words.front();
-  if (digits.size() > 3 || digits.front() == '0') return false;
-  while (begins_group(words)) {
-    if (words.front() != separator) return false;
-    words.remove_prefix(1);
-    const std::string group = take_digits(words);
-    if (group.size() != 3) return false;
-    digits += group;
-  }
-  return words.empty() || words.front() != U',';
+std::string shown(const WordedNumber& number) {
+  return number.value.to_string() + (number.unit ? number.unit->symbol : "");
 }
 
 // .25 and e-3, if they follow.
-std::string take_fraction_and_exponent(Words& words) {
+std::string take_fraction_and_exponent(CellWords& words) {
   std::string text;
-  if (words.size() > 1 && words[0] == U'.' && is_digit(words[1])) {
+  if (words.size() > 1 && words[0] == U'.' && is_ascii_digit(words[1])) {
     words.remove_prefix(1);
     text = "." + take_digits(words);
   }
   const std::size_t sign = words.size() > 1 && (words[1] == U'-' || words[1] == U'+') ? 1 : 0;
-  if (words.size() > 1 + sign && words[0] == U'e' && is_digit(words[1 + sign])) {
+  if (words.size() > 1 + sign && words[0] == U'e' && is_ascii_digit(words[1 + sign])) {
     text += "e";
     if (sign != 0) text += static_cast<char>(words[1]);
     words.remove_prefix(1 + sign);
@@ -130,117 +50,254 @@ std::string take_fraction_and_exponent(Words& words) {
   return text;
 }
 
+// 降幅收窄…, 增速比上月回落…
+bool is_change_of_change(CellWords words) {
+  return take_any(words, kRates) && take_any(words, kChangesOfRates);
+}
+
+// numerator / denominator as a decimal; nothing if it has none of six places or fewer.
+std::optional<Decimal> exact_ratio(std::int64_t numerator, std::int64_t denominator) {
+  constexpr int kPlaces = 6;
+  std::int64_t scaled = numerator;
+  for (int places = 0; places <= kPlaces; ++places, scaled *= 10) {
+    if (scaled % denominator == 0) return Decimal(scaled / denominator).scaled(-places);
+  }
+  return std::nullopt;
+}
+
+// Reads what is left when remarks and footnotes are off. Every step either goes on or returns the refusal.
 class Reader {
  public:
-  explicit Reader(Words words) : original_(words), words_(words) {}
+  Reader(CellWords words, const NumberOptions& options)
+      : original_(words), words_(words), options_(options) {}
 
-  Result<WordedNumber> read() {
-    take_footnotes();
-    if (words_.starts_with(U"(")) return refusal("number-brackets", original_);
+  NumberReading read_words() {
+    if (words_.size() > 1 && words_.front() == U'\'')
+      words_.remove_prefix(1);  // a spreadsheet's mark of text
+    const bool forecast = take_any(words_, kForecasts);
     const bool compared = take_any(words_, kComparisons);
-    if (take_any(words_, kNoChange)) return words_.empty() ? unchanged() : not_exact(original_);
-    const bool falls = take_any(words_, kFalls);
-    const bool rises = !falls && take_any(words_, kRises);
+    if (is_change_of_change(words_)) return refused(NumberFault::change_of_change);
+    if (const auto fixed = no_change_or_multiple()) return *fixed;
+    take_abouts();
+    const bool triangle = take_any(words_, kTriangles);
+    const bool falls = !triangle && take_any(words_, kFalls);
+    const bool rises = !triangle && !falls && take_any(words_, kRises);
     if (compared && !falls && !rises) return not_exact(original_);
-    if (falls && begins_with_sign()) return not_exact(original_);
+    if ((falls || triangle) && begins_with_sign()) return not_exact(original_);
     number_.change = falls || rises;
-    auto read = signed_number();
-    if (read && falls) read->value = read->value.negated();
-    return read;
+    take_abouts();
+    NumberReading reading = signed_number();
+    if (!reading.number) return reading;
+    if (falls || triangle) reading.number->value = reading.number->value.negated();
+    if (triangle && !options_.triangle_is_minus)
+      return with_and_without_minus(NumberFault::triangle, *reading.number);
+    if (forecast) return refused(NumberFault::forecast);
+    return finished(*std::move(reading.number));
+  }
+
+  // (1,234): brackets around the whole.
+  NumberReading read_brackets() {
+    if (words_.back() != U')') return not_exact(original_);
+    words_ = words_.substr(1, words_.size() - 2);
+    trim(words_);
+    if (begins_with_sign()) return not_exact(original_);
+    NumberReading reading = signed_number();
+    if (!reading.number) return reading;
+    reading.number->value = reading.number->value.negated();
+    if (!grouped_ && !options_.brackets_are_minus) {
+      return with_and_without_minus(NumberFault::brackets, *reading.number);
+    }
+    return finished(*std::move(reading.number));
   }
 
  private:
-  void take_footnotes() {
-    while (words_.size() > 1 && kFootnotes.find(words_.back()) != Words::npos) {
-      words_.remove_suffix(1);
-      trim(words_);
-      number_.footnote = true;
-    }
+  // `number` is the reading with the minus.
+  static NumberReading with_and_without_minus(NumberFault fault, WordedNumber number) {
+    std::string with = shown(number);
+    number.value = number.value.negated();
+    return refused(fault, std::move(with), shown(number));
   }
 
-  Result<WordedNumber> unchanged() {
+  NumberReading finished(WordedNumber number) const {
+    number.approximate = about_;
+    if (about_ && !options_.allow_approximate) return refused(NumberFault::approximate, shown(number));
+    return read(std::move(number));
+  }
+
+  // 持平, 翻一番.
+  std::optional<NumberReading> no_change_or_multiple() {
     number_.change = true;
-    return number_;
+    if (take_any(words_, kNoChange)) return words_.empty() ? read(number_) : not_exact(original_);
+    for (const Multiple& multiple : kMultiples) {
+      if (words_ != multiple.words) continue;
+      about_ = true;
+      number_.value = Decimal(multiple.percent);
+      number_.unit = *Unit::parse("%");
+      return finished(number_);
+    }
+    number_.change = false;
+    return std::nullopt;
+  }
+
+  void take_abouts() {
+    while (take_any(words_, kAboutBefore)) about_ = true;
+    for (const CellWords word : kAboutBehind) {
+      if (words_.size() > word.size() && take_last(words_, word)) about_ = true;
+    }
   }
 
   [[nodiscard]] bool begins_with_sign() const {
     return words_.starts_with(U"-") || words_.starts_with(U"+") || words_.starts_with(U"负");
   }
 
-  Result<WordedNumber> signed_number() {
+  NumberReading signed_number() {
     const bool negative = words_.starts_with(U"-") || words_.starts_with(U"负");
-    if (begins_with_sign()) words_.remove_prefix(1);
-    auto read = share();
-    if (!read) read = number_with_unit();
-    if (read && *read && negative) (**read).value = (**read).value.negated();
-    return *std::move(read);
+    if (begins_with_sign()) {
+      words_.remove_prefix(1);
+    } else if (take(words_, U"第")) {
+      return rank();
+    }
+    auto share_read = share();
+    NumberReading reading = share_read ? *std::move(share_read) : number_with_unit();
+    if (reading.number && negative) reading.number->value = reading.number->value.negated();
+    return reading;
+  }
+
+  // 第3位, 第三名.
+  NumberReading rank() {
+    if (const auto fault = plain_value()) return *fault;
+    if (!words_.empty() && words_ != U"位" && words_ != U"名") return not_exact(original_);
+    number_.unit = *Unit::parse("位次");
+    return read(number_);
   }
 
   // 百分之七, 千分之3.5; nothing if it is no such share.
-  std::optional<Result<WordedNumber>> share() {
+  std::optional<NumberReading> share() {
     for (const Share& share : kShares) {
       if (!take(words_, share.words)) continue;
-      const auto value = plain_value();
-      if (!value) return value.error();
-      number_.value = *value;
+      if (auto fault = plain_value()) return fault;
+      number_.value = number_.value.scaled(share.power);
       number_.unit = *Unit::parse(share.unit);
-      if (!words_.empty()) return not_exact(original_);
-      return number_;
+      number_.scaled = false;
+      return words_.empty() ? read(number_) : not_exact(original_);
     }
     return std::nullopt;
   }
 
-  Result<Decimal> plain_value() {
-    if (!words_.empty() && is_digit(words_.front())) {
-      std::string digits;
-      if (!take_whole(words_, digits)) return refusal("number-groups", original_);
-      digits += take_fraction_and_exponent(words_);
-      return Decimal::parse(digits);
-    }
+  // The value into number_, or why there is none.
+  std::optional<NumberReading> plain_value() {
+    if (!words_.empty() && is_ascii_digit(words_.front())) return digits_value();
     const auto numeral = take_numeral(words_);
     if (!numeral) return not_exact(original_);
+    number_.value = numeral->value;
     number_.scaled = numeral->scaled;
     is_numeral_ = true;
-    return numeral->value;
+    return std::nullopt;
   }
 
-  Result<WordedNumber> number_with_unit() {
-    const auto value = plain_value();
-    if (!value) return value.error();
+  std::optional<NumberReading> digits_value() {
+    WholeDigits whole = take_whole_digits(words_);
+    whole.digits += take_fraction_and_exponent(words_);
+    if (!whole.regular || goes_on_behind_separator(words_)) {
+      auto [joined, apart] = group_readings(original_);
+      return refused(NumberFault::groups, std::move(joined), std::move(apart));
+    }
+    grouped_ = whole.grouped;
+    const Result<Decimal> value = Decimal::parse(whole.digits);
+    if (!value) return refused(NumberFault::digits);
     number_.value = *value;
+    return std::nullopt;
+  }
+
+  NumberReading number_with_unit() {
+    if (auto fault = plain_value()) return *std::move(fault);
     trim(words_);
-    if (words_.empty()) return number_;
+    if (is_numeral_ && take(words_, U"分之")) return ratio();
+    if (take_any(words_, kAboutInside)) about_ = true;
+    if (words_.empty()) return read(number_);
     const bool starts_a_unit = words_.front() == U'%' || words_.front() > U'\x7F';
-    const Result<Unit> unit = Unit::parse(utf8(words_));
+    const Result<Unit> unit = Unit::parse(to_utf8(words_));
     if (!starts_a_unit || !unit) return not_exact(original_);
-    if (words_.find_first_not_of(kScales) == Words::npos) {
+    if (words_.find_first_not_of(kScales) == CellWords::npos) {
       // 一点二万; but what a numeral leaves of 十百千 (一百二百) was no numeral.
       if (is_numeral_ && words_ != U"万" && words_ != U"亿") return not_exact(original_);
-      number_.value = value->scaled(unit->power);
+      number_.value = number_.value.scaled(unit->power);
       number_.scaled = true;
     } else {
       number_.unit = *unit;
       number_.scaled = false;
     }
-    return number_;
+    return read(number_);
   }
 
-  Words original_;
-  Words words_;
+  // The 一 of 三分之一 is what words_ begins with.
+  NumberReading ratio() {
+    const Decimal below = number_.value;
+    if (const auto fault = plain_value()) return *fault;
+    const Decimal above = number_.value;
+    constexpr std::int64_t kMost = 1'000'000;
+    const bool whole = above.exponent() == 0 && below.exponent() >= 0 && below.exponent() <= 6;
+    if (!words_.empty() || !whole || below.is_zero() || above.coefficient() > kMost)
+      return not_exact(original_);
+    const double denominator = below.to_double();
+    if (denominator > static_cast<double>(kMost)) return not_exact(original_);
+    const auto value = exact_ratio(above.coefficient(), static_cast<std::int64_t>(denominator));
+    if (!value) return refused(NumberFault::inexact, above.to_string() + "/" + below.to_string());
+    number_.value = *value;
+    number_.unit = *Unit::parse("1");
+    number_.scaled = false;
+    return read(number_);
+  }
+
+  CellWords original_;
+  CellWords words_;
+  const NumberOptions& options_;
   WordedNumber number_;
   bool is_numeral_ = false;  // written in characters, not in digits
+  bool grouped_ = false;
+  bool about_ = false;
 };
+
+void swap_point_and_comma(std::u32string& words) {
+  for (char32_t& c : words) c = c == U'.' ? U',' : c == U',' ? U'.' : c;
+}
 
 }  // namespace
 
-Result<WordedNumber> parse_worded_number(std::string_view text) {
-  const std::u32string words = folded(text);
-  return Reader(words).read();
+NumberReading read_worded_number(std::string_view text, const NumberOptions& options) {
+  std::u32string folded = fold_cell(text);
+  if (options.decimal_comma) swap_point_and_comma(folded);
+  CellWords words = folded;
+  const NumberRemarks remarks = take_remarks(words);
+  if (words.empty()) return refused(NumberFault::no_number);
+  if (remarks.power_of_ten) {
+    return refused(NumberFault::power, "10", Decimal(1).scaled(*remarks.power_of_ten).to_string());
+  }
+  Reader reader(words, options);
+  NumberReading reading = words.front() == U'(' ? reader.read_brackets() : reader.read_words();
+  if (!reading.number) return reading;
+  if (remarks.forecast) return refused(NumberFault::forecast);
+  reading.number->footnote = remarks.footnote;
+  reading.number->preliminary = remarks.preliminary;
+  reading.number->revised = remarks.revised;
+  reading.number->estimate = remarks.estimate;
+  return reading;
 }
 
-bool is_missing_mark(std::string_view text) {
-  const std::u32string words = folded(text);
-  return std::find(kMissing.begin(), kMissing.end(), words) != kMissing.end();
+std::string_view name_of(NumberFault fault) {
+  constexpr std::array<std::string_view, 12> kNames = {"none",
+                                                       "number",
+                                                       "number-groups",
+                                                       "number-brackets",
+                                                       "number-triangle",
+                                                       "number-power",
+                                                       "number-digits",
+                                                       "number-words",
+                                                       "number-approximate",
+                                                       "number-inexact",
+                                                       "number-of-growth",
+                                                       "forecast"};
+  return kNames[static_cast<std::size_t>(fault)];
 }
 
 }  // namespace pledged

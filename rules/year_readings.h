@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 
 #include "rules/series.h"
 
@@ -18,6 +19,9 @@ struct YearReadings {
   /// The latest month that is known; 0: none.
   [[nodiscard]] unsigned last() const;
 };
+
+/// Those of one year, ascending.
+std::span<const Series::Point> points_of_year(const Series& series, int year);
 
 YearReadings year_readings(const Series& series, Measure measure, int year);
 

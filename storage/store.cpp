@@ -117,6 +117,11 @@ std::vector<Observation> Store::observations(SeriesNumber series) const {
   return parts_->observations.of(series);
 }
 
+void Store::in_one_state(const std::function<void()>& reading) const {
+  const ReadTransaction one_state(parts_->connection);
+  reading();
+}
+
 void Store::for_each_series(
     const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const {
   parts_->observations.for_each_series(parts_->series, visit);

@@ -221,6 +221,10 @@ class Store {
   void for_each_series(
       const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const;
 
+  /// All that `reading` reads of this store is of one state. Many small reads are several times faster so,
+  /// since each would lock and look for news by itself. `reading` must not write.
+  void in_one_state(const std::function<void()>& reading) const;
+
   // --- Assessments
   [[nodiscard]] std::vector<StoredAssessment> assessments() const;
   /// Replaces what is stored of the targets in `current`, appends the transitions, in one transaction.

@@ -72,7 +72,8 @@ std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule
   std::vector<Target> targets = rule_book->targets();
   for (auto& [row, target] : recorded) targets[row] = std::move(target);
   return std::make_shared<const RuleBook>(rule_book->packs(), rule_book->areas(), rule_book->indicators(),
-                                          std::move(targets), rule_book->working_days());
+                                          std::move(targets), rule_book->working_days(),
+                                          rule_book->parameter_sets());
 }
 
 /// Records the changes of `changes` as amendments.

@@ -36,6 +36,15 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   projected_high.resize(rows);
   probability.resize(rows);
   probability_high.resize(rows);
+  feasibility.resize(rows);
+  required_best_year.resize(rows);
+  exhaustion_month.resize(rows);
+  trend.resize(rows);
+  contradictions.resize(rows);
+  forecast_date.resize(rows);
+  required_best.resize(rows);
+  burn.resize(rows);
+  band_distance.resize(rows);
   standing.resize(rows);
   set(row, assessment, standing_of_target);
 }
@@ -70,6 +79,15 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   projected_high[row] = assessment.projected_high;
   probability[row] = assessment.probability;
   probability_high[row] = assessment.probability_high;
+  feasibility[row] = assessment.feasibility;
+  required_best_year[row] = assessment.required_best_year;
+  exhaustion_month[row] = assessment.exhaustion_month;
+  trend[row] = assessment.trend;
+  contradictions[row] = assessment.contradictions;
+  forecast_date[row] = assessment.forecast_date;
+  required_best[row] = assessment.required_best;
+  burn[row] = assessment.burn;
+  band_distance[row] = assessment.band_distance;
   standing[row] = standing_of_target;
 }
 
@@ -103,6 +121,15 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.projected_high = projected_high[row];
   assessment.probability = probability[row];
   assessment.probability_high = probability_high[row];
+  assessment.feasibility = feasibility[row];
+  assessment.required_best_year = required_best_year[row];
+  assessment.exhaustion_month = exhaustion_month[row];
+  assessment.trend = trend[row];
+  assessment.contradictions = contradictions[row];
+  assessment.forecast_date = forecast_date[row];
+  assessment.required_best = required_best[row];
+  assessment.burn = burn[row];
+  assessment.band_distance = band_distance[row];
   return assessment;
 }
 

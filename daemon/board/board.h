@@ -38,6 +38,13 @@ struct AssessmentColumns {
   std::vector<NoChance> no_chance;
   std::vector<bool> base_effect;
   std::vector<double> goal, actual, expected, attainment, original_attainment, pace, required, months_behind;
+  std::vector<Feasibility> feasibility;
+  std::vector<std::int16_t> required_best_year;
+  std::vector<std::uint8_t> exhaustion_month;
+  std::vector<TrendClass> trend;
+  std::vector<Contradictions> contradictions;
+  std::vector<Date> forecast_date;
+  std::vector<double> required_best, burn, band_distance;
   std::vector<double> projected, projected_low, projected_high, probability, probability_high;
   std::vector<Standing> standing;
 

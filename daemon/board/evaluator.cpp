@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "daemon/board/class_profiles.h"
 #include "daemon/board/judge.h"
 
 namespace pledged {
@@ -26,13 +29,16 @@ std::optional<Benchmark> series_in(const RuleBook& rule_book, const SeriesKey& k
 class Evaluation {
  public:
   /// REQUIRES: all arguments outlive it; `store` may be null: there is no data.
-  Evaluation(const RuleBook& rule_book, const Store* store, const AsOf& as_of, const Parameters& parameters,
-             const Priors& priors)
+  Evaluation(const RuleBook& rule_book, const Store* store, const AsOf& as_of, const Priors& priors)
       : rule_book_(rule_book),
         store_(store),
         as_of_(as_of),
         priors_(priors),
-        judge_(rule_book, as_of, parameters),
+        judge_(rule_book, as_of),
+        classes_(rule_book,
+                 [this](IndicatorIndex indicator, AreaIndex area) {
+                   return Series::known_at(observations({indicator, area, {}}), as_of_.known_at);
+                 }),
         judged_(rule_book.targets().size()) {}
 
   /// Chunks are copied from `chunks` when the first of their targets is judged.
@@ -61,33 +67,141 @@ class Evaluation {
       const bool composite = parts_of(rule_book_.target(target).goal) != nullptr;
       if (!judged_[row] && !composite) judge_by({&target, 1}, {});
     }
+    foresee_milestones({});
     judge_composites();
   }
 
-  void judge_touched(std::span<const SeriesKey> touched) {
-    for (const SeriesKey& key : touched) {
-      const auto series = series_in(rule_book_, key);
-      if (!series) continue;
-      const auto& judged_by_it = rule_book_.targets_of(series->indicator, series->area);
-      if (!judged_by_it.empty()) judge_by(judged_by_it, observations(*series));
-      for (const TargetIndex target : rule_book_.measured_against(series->indicator, series->area)) {
-        const Target& rule = rule_book_.target(target);
-        judge_by({&target, 1}, observations({rule.indicator, rule.area, {}}));
-      }
-    }
+  /// `known_before`: what `chunks` were judged by. REQUIRES: a store.
+  void judge_touched(std::span<const SeriesKey> touched, Vintage known_before) {
+    const Board::Chunks before = chunks_;
+    store_->in_one_state([&] { judge_series(touched, known_before); });
+    foresee_milestones(before);
     judge_composites();
   }
 
   [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
 
  private:
-  void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages) {
+  void judge_series(std::span<const SeriesKey> touched, Vintage known_before) {
+    for (const SeriesKey& key : touched) {
+      const auto series = series_in(rule_book_, key);
+      if (!series) continue;
+      const std::vector<Observation> vintages = observations(*series);
+      judge_by(rule_book_.targets_of(series->indicator, series->area), vintages);
+      for (const TargetIndex target : rule_book_.measured_against(series->indicator, series->area)) {
+        judge_again(target);
+      }
+      for (const IndicatorIndex growth : rule_book_.growths_of(series->indicator)) {
+        for (const TargetIndex target : rule_book_.targets_of(growth, series->area)) judge_again(target);
+      }
+      judge_class_of(*series, earliest_year_since(vintages, known_before));
+    }
+  }
+
+  void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages,
+                const Slips* slips = nullptr) {
+    if (targets.empty()) return;
     const Evidence evidence(vintages, as_of_.known_at);
     for (const TargetIndex target : targets) {
-      const Benchmark* benchmark = benchmark_of(rule_book_.target(target).goal_on(as_of_.today));
-      const Evidence* of_benchmark = benchmark != nullptr ? &evidence_of(*benchmark) : nullptr;
-      put(target, judge_.by_series(target, evidence, of_benchmark, priors_(target)));
+      Surroundings around = surroundings(target, evidence.series);
+      around.slips = slips;
+      put(target, judge_.by_series(target, evidence, around, priors_(target)));
     }
+  }
+
+  void judge_again(TargetIndex target, const Slips* slips = nullptr) {
+    const Target& rule = rule_book_.target(target);
+    judge_by({&target, 1}, observations({rule.indicator, rule.area, {}}), slips);
+  }
+
+  Surroundings surroundings(TargetIndex index, const Series& series) {
+    const Target& target = rule_book_.target(index);
+    const Indicator& indicator = rule_book_.indicator(target.indicator);
+    Surroundings around;
+    const Benchmark* benchmark = benchmark_of(target.goal_on(as_of_.today));
+    if (benchmark != nullptr) around.benchmark = &evidence_of(*benchmark);
+    if (indicator.level) around.level = &evidence_of({*indicator.level, target.area, {}});
+    const bool has_figures = store_ != nullptr && !series.empty();
+    if (has_figures && asks_for_class(target, indicator, series)) {
+      around.of_class = classes_.find(target.indicator, target.area, target.year);
+    }
+    return around;
+  }
+
+  /// Those that have no shape of their own and learn it where the series is one of those around. A figure of
+  /// the year judged changes no shape.
+  void judge_class_of(const Benchmark& series, std::optional<int> changed_year) {
+    if (!changed_year) return;
+    const Area& area = rule_book_.area(series.area);
+    for (const AreaCode& parent : {area.parent, area.code}) {
+      const bool is_first = classes_judged_.emplace(position(series.indicator), parent.text).second;
+      if (parent.text.empty() || !is_first) continue;
+      for (const AreaIndex member : rule_book_.areas_under(parent)) {
+        for (const TargetIndex target : rule_book_.targets_of(series.indicator, member)) {
+          if (*changed_year < rule_book_.target(target).year && may_rest_on_class(target))
+            judge_again(target);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool may_rest_on_class(TargetIndex target) const {
+    const AssessmentColumns& columns = *chunks_[position(target) / Board::kChunk];
+    const PathSource source = columns.path_source[position(target) % Board::kChunk];
+    return source == PathSource::class_profile || source == PathSource::linear || source == PathSource::flat;
+  }
+
+  /// Of the earliest figure that came since; nothing: none did.
+  [[nodiscard]] std::optional<int> earliest_year_since(std::span<const Observation> vintages,
+                                                       Vintage known_before) const {
+    std::optional<int> earliest;
+    for (const Observation& observation : vintages) {
+      if (observation.vintage <= known_before || observation.vintage > as_of_.known_at) continue;
+      const int year = observation.period.year_number();
+      earliest = std::min(earliest.value_or(year), year);
+    }
+    return earliest;
+  }
+
+  /// F8: the milestones that are not done, by how those of their pack and area that are done slipped. Of a
+  /// group in which nothing was finished since `before` only those that were judged.
+  void foresee_milestones(const Board::Chunks& before) {
+    const std::set<RuleBook::PackAndArea> touched = std::exchange(milestones_judged_, {});
+    for (const RuleBook::PackAndArea& group : touched) {
+      const std::vector<TargetIndex>& members = rule_book_.milestones().at(group);
+      const bool news = before.empty() ||
+                        std::any_of(members.begin(), members.end(),
+                                    [&](TargetIndex target) { return finished_otherwise(target, before); });
+      const Slips slips(finished_among(members));
+      if (!slips.empty() || news) foresee(members, slips, news);
+    }
+  }
+
+  void foresee(std::span<const TargetIndex> milestones, const Slips& slips, bool all) {
+    for (const TargetIndex target : milestones) {
+      const AssessmentColumns& columns = *chunks_[position(target) / Board::kChunk];
+      const bool done = columns.final[position(target) % Board::kChunk];
+      if (!done && (all || judged_[position(target)])) judge_again(target, &slips);
+    }
+  }
+
+  [[nodiscard]] std::vector<FinishedMilestone> finished_among(std::span<const TargetIndex> milestones) const {
+    std::vector<FinishedMilestone> finished;
+    for (const TargetIndex target : milestones) {
+      const AssessmentColumns& columns = *chunks_[position(target) / Board::kChunk];
+      const std::size_t row = position(target) % Board::kChunk;
+      if (columns.final[row]) finished.push_back({columns.data_due[row], columns.data_through[row]});
+    }
+    return finished;
+  }
+
+  [[nodiscard]] bool finished_otherwise(TargetIndex target, const Board::Chunks& before) const {
+    const std::size_t chunk = position(target) / Board::kChunk;
+    const std::size_t row = position(target) % Board::kChunk;
+    const AssessmentColumns& then = *before[chunk];
+    const AssessmentColumns& now = *chunks_[chunk];
+    if (then.final[row] != now.final[row]) return true;
+    return now.final[row] && then.data_through[row] != now.data_through[row];
   }
 
   /// Those of which a part was judged.
@@ -121,6 +235,11 @@ class Evaluation {
     if (!open_[chunk]) chunks_[chunk] = open_[chunk] = std::make_shared<AssessmentColumns>(*chunks_[chunk]);
     open_[chunk]->set(position(target) % Board::kChunk, judged.assessment, judged.standing);
     judged_[position(target)] = true;
+    const Target& rule = rule_book_.target(target);
+    const bool composite = parts_of(rule.goal) != nullptr;
+    if (!composite && rule_book_.indicator(rule.indicator).measure == Measure::event) {
+      milestones_judged_.emplace(position(rule.pack), position(rule.area));
+    }
   }
 
   [[nodiscard]] std::vector<Observation> observations(const Benchmark& series) const {
@@ -131,7 +250,7 @@ class Evaluation {
     return number ? store_->observations(*number) : std::vector<Observation>{};
   }
 
-  /// Read once an evaluation: a benchmark may serve every target of a template.
+  /// Read once an evaluation: a benchmark or level may serve every target of a template.
   const Evidence& evidence_of(const Benchmark& benchmark) {
     const auto key = std::pair(position(benchmark.indicator), position(benchmark.area));
     auto found = benchmarks_.find(key);
@@ -154,6 +273,9 @@ class Evaluation {
   const AsOf& as_of_;
   const Priors& priors_;
   Judge judge_;
+  ClassProfiles classes_;
+  std::set<std::pair<std::size_t, std::string>> classes_judged_;  // indicator, parent
+  std::set<RuleBook::PackAndArea> milestones_judged_;
   std::vector<bool> judged_;
   Board::Chunks chunks_;
   std::vector<std::shared_ptr<AssessmentColumns>> open_;  // those of chunks_ that may be written
@@ -161,9 +283,8 @@ class Evaluation {
 };
 
 std::shared_ptr<const Board> judge_all(const std::shared_ptr<const RuleBook>& rule_book, const Store* store,
-                                       const AsOf& as_of, const Parameters& parameters,
-                                       const Priors& priors) {
-  Evaluation evaluation(*rule_book, store, as_of, parameters, priors);
+                                       const AsOf& as_of, const Priors& priors) {
+  Evaluation evaluation(*rule_book, store, as_of, priors);
   evaluation.start_blank();
   evaluation.judge_all();
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);
@@ -184,35 +305,31 @@ Instant end_of_evaluation_day(const RuleBook& rule_book, Date day) {
 }
 
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
-                                          const Store& store, const AsOf& as_of,
-                                          const Parameters& parameters) {
-  return judge_all(rule_book, &store, as_of, parameters, priors_of_store(*rule_book, store, as_of.today));
+                                          const Store& store, const AsOf& as_of) {
+  return judge_all(rule_book, &store, as_of, priors_of_store(*rule_book, store, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant,
-                                           const Parameters& parameters) {
+                                           const Store& store, Instant instant) {
   const AsOf as_of{instant, evaluation_day(*rule_book, instant), store.vintage_at(instant)};
-  return judge_all(rule_book, &store, as_of, parameters,
-                   priors_of_history(*rule_book, store, instant, as_of.today));
+  return judge_all(rule_book, &store, as_of, priors_of_history(*rule_book, store, instant, as_of.today));
 }
 
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
-                                                   const AsOf& as_of, const Parameters& parameters) {
+                                                   const AsOf& as_of) {
   const Priors nothing = [](TargetIndex) { return std::nullopt; };
-  return judge_all(rule_book, nullptr, as_of, parameters, nothing);
+  return judge_all(rule_book, nullptr, as_of, nothing);
 }
 
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
-                                              std::span<const SeriesKey> touched,
-                                              const Parameters& parameters) {
+                                              std::span<const SeriesKey> touched) {
   const std::shared_ptr<const RuleBook>& rule_book = previous.shared_rule_book();
   const Priors priors = priors_of_board(previous, as_of.today);
-  if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, parameters, priors);
+  if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, priors);
 
-  Evaluation evaluation(*rule_book, &store, as_of, parameters, priors);
+  Evaluation evaluation(*rule_book, &store, as_of, priors);
   evaluation.start_from({previous.chunks().begin(), previous.chunks().end()});
-  evaluation.judge_touched(touched);
+  evaluation.judge_touched(touched, previous.known_at());
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);
 }
 

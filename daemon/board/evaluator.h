@@ -2,15 +2,15 @@
 // how long and why each target stands as it does.
 //
 // What it is not: it writes nothing; transitions.h does. evaluate_all reads every series once;
-// evaluate_touched judges again only the targets of the series that a file touched and shares the other
-// chunks of the previous board. Runs on the thread that owns the store.
+// evaluate_touched judges again only the targets of the series that a file touched, and those that rest on
+// them (by a benchmark, a level, the shape of a class, the slip of a milestone), and shares the other chunks
+// of the previous board. Runs on the thread that owns the store.
 #pragma once
 
 #include <memory>
 #include <span>
 
 #include "daemon/board/board.h"
-#include "rules/parameters.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -29,25 +29,24 @@ Date evaluation_day(const RuleBook& rule_book, Instant instant);
 /// The last moment that belongs to that day.
 Instant end_of_evaluation_day(const RuleBook& rule_book, Date day);
 
-/// Judges every target; standings carry on from what the store last said (save_board).
+/// Judges every target by the parameters that the rule book has for it; standings carry on from what the
+/// store last said (save_board).
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
-                                          const Store& store, const AsOf& as_of,
-                                          const Parameters& parameters);
+                                          const Store& store, const AsOf& as_of);
 
 /// Judges the targets of `touched` and carries standings on from `previous`. Everything is judged again when
 /// the day is another than that of `previous`, since deadlines may have passed anywhere.
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
-                                              std::span<const SeriesKey> touched,
-                                              const Parameters& parameters);
+                                              std::span<const SeriesKey> touched);
 
 /// What was known and said at a past instant: files received later are not seen, nor are later transitions.
 /// Pure: the same store history gives the same board for ever. (History does not keep at_risk_runs: they
 /// begin at the last transition.) Reads the transitions of every target: for people, not for a timer.
 std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant, const Parameters& parameters);
+                                           const Store& store, Instant instant);
 
 /// The board before the first file: no target has data.
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
-                                                   const AsOf& as_of, const Parameters& parameters);
+                                                   const AsOf& as_of);
 
 }  // namespace pledged

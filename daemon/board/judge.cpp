@@ -18,7 +18,7 @@ Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssess
   prior.status = stored.status;
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
-  prior.rule_changed = stored.rule_hash != rule_hash(rule_book, target, today);
+  prior.by_rule = cause_of_rule(stored.rule_hash, rule_hash(rule_book, target, today));
   prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
   return prior;
 }
@@ -30,7 +30,7 @@ Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Tr
   prior.status = last.to;
   prior.data_state = last.data_state;
   prior.decided_by = last.vintage;
-  prior.rule_changed = last.rule_hash != rule_hash(rule_book, target, today);
+  prior.by_rule = cause_of_rule(last.rule_hash, rule_hash(rule_book, target, today));
   prior.standing.cause = parse_cause(last.cause);
   for (const Transition& transition : said) {
     if (transition.from != transition.to) prior.standing.since = transition.at;
@@ -60,8 +60,9 @@ bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Da
 Priors priors_of_board(const Board& board, Date today) {
   return [&board, today](TargetIndex target) -> std::optional<Prior> {
     const Assessment assessment = board.assessment(target);
+    const bool amended = amended_since(board.rule_book(), target, board.today(), today);
     return Prior{assessment.status, assessment.data_state, assessment.decided_by,
-                 amended_since(board.rule_book(), target, board.today(), today), board.standing(target)};
+                 amended ? Cause::rule_change : Cause::none, board.standing(target)};
   };
 }
 
@@ -86,18 +87,23 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
   };
 }
 
-Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                         const std::optional<Prior>& prior) const {
+  const Evidence* benchmark = around.benchmark;
   const Target& rule = rule_book_.target(target);
   const Benchmark* measured_by = benchmark_of(rule.goal_on(as_of_.today));
   std::optional<BenchmarkSeries> of_benchmark;
   if (measured_by != nullptr && benchmark != nullptr) {
     of_benchmark.emplace(BenchmarkSeries{rule_book_.indicator(measured_by->indicator), benchmark->series});
   }
-  const Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
+  known.of_class = around.of_class;
+  known.level = around.level != nullptr ? &around.level->series : nullptr;
   Judged judged;
-  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters_,
+  const Parameters& parameters = rule_book_.parameters_of(target);
+  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
                              rule_book_.working_days());
+  if (around.slips != nullptr) foresee_milestone(judged.assessment, *around.slips, as_of_.today, parameters);
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
@@ -110,7 +116,7 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Evid
 Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
                        const std::optional<Prior>& prior) const {
   Judged judged;
-  judged.assessment = assess_composite(rule_book_.target(target), parts);
+  judged.assessment = assess_composite(rule_book_.target(target), parts, as_of_.today);
   judged.standing = standing(judged.assessment, prior, [=](Vintage) { return cause_of_parts; });
   return judged;
 }
@@ -119,7 +125,7 @@ Cause Judge::cause(const Assessment& now, const std::optional<Prior>& prior,
                    const std::function<Cause(Vintage)>& cause_of_data) const {
   if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
   if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
-  if (prior->rule_changed) return Cause::rule_change;
+  if (prior->by_rule != Cause::none) return prior->by_rule;
   return now.decided_by == prior->decided_by ? as_of_.otherwise : cause_of_data(prior->decided_by);
 }
 

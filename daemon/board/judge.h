@@ -13,7 +13,7 @@
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
 #include "rules/assess.h"
-#include "rules/parameters.h"
+#include "rules/slip.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -23,7 +23,7 @@ struct Prior {
   Status status{};
   DataState data_state{};
   Vintage decided_by{};
-  bool rule_changed = false;  ///< it was said under another rule than the present one
+  Cause by_rule = Cause::none;  ///< it was said under another rule, or by another model, than the present one
   Standing standing;
 };
 
@@ -49,6 +49,14 @@ struct Evidence {
   Series series;
 };
 
+/// What else a judgement may look at; null: it is not known, or not needed.
+struct Surroundings {
+  const Evidence* benchmark = nullptr;  ///< of a relative goal
+  const Evidence* level = nullptr;      ///< of a growth
+  const Path* of_class = nullptr;       ///< for a series without a complete year
+  const Slips* slips = nullptr;         ///< of the finished milestones of the pack
+};
+
 struct Judged {
   Assessment assessment;
   Standing standing;
@@ -57,12 +65,10 @@ struct Judged {
 class Judge {
  public:
   /// REQUIRES: all arguments outlive the judge.
-  Judge(const RuleBook& rule_book, const AsOf& as_of, const Parameters& parameters)
-      : rule_book_(rule_book), as_of_(as_of), parameters_(parameters) {}
+  Judge(const RuleBook& rule_book, const AsOf& as_of) : rule_book_(rule_book), as_of_(as_of) {}
 
-  /// Nothing is known of the benchmark where `benchmark` is null, and none is needed by most.
   /// REQUIRES: no composite.
-  [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Evidence* benchmark,
+  [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                                  const std::optional<Prior>& prior) const;
   /// REQUIRES: a composite; `parts` are its parts, in order. `cause_of_parts`: why the part with the newest
   /// data changed.
@@ -78,7 +84,6 @@ class Judge {
 
   const RuleBook& rule_book_;
   const AsOf& as_of_;
-  const Parameters& parameters_;
 };
 
 }  // namespace pledged

@@ -3,10 +3,13 @@
 #include <fmt/format.h>
 #include <openssl/sha.h>
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <string>
 #include <string_view>
+
+#include "rules/model_version.h"
 
 namespace pledged {
 
@@ -31,17 +34,20 @@ void add_unit(RuleText& text, std::string_view name, const Unit& unit) {
                              unit.power));
 }
 
-void add_indicator(RuleText& text, const Indicator& indicator) {
+void add_indicator(RuleText& text, const RuleBook& rule_book, const Indicator& indicator,
+                   const Parameters& parameters) {
   text.add("indicator", indicator.id.text);
   add_unit(text, "indicator-unit", indicator.unit);
   text.add("measure", to_string(indicator.measure));
   if (indicator.reports == Reports::fall) text.add("reports", to_string(indicator.reports));
   text.add("frequency", to_string(indicator.frequency));
   text.add("precision", indicator.precision);
+  if (indicator.level) text.add("level", rule_book.indicator(*indicator.level).id.text);
+  for (const int year : indicator.excluded_years) text.add("excluded", year);
   if (indicator.plausible_min) text.add("plausible-min", *indicator.plausible_min);
   if (indicator.plausible_max) text.add("plausible-max", *indicator.plausible_max);
-  text.add("release", fmt::format("{} {} {}", indicator.release.lag_days,
-                                  indicator.release.grace_working_days, indicator.release.january));
+  const int grace = indicator.release.grace_working_days.value_or(parameters.data_grace_days);
+  text.add("release", fmt::format("{} {} {}", indicator.release.lag_days, grace, indicator.release.january));
 }
 
 void add_benchmark(RuleText& text, const RuleBook& rule_book, const Benchmark& benchmark) {
@@ -92,7 +98,8 @@ void add_amendments(RuleText& text, const RuleBook& rule_book, const Target& tar
 }
 
 void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, Date today) {
-  add_indicator(text, rule_book.indicator(target.indicator));
+  add_indicator(text, rule_book, rule_book.indicator(target.indicator),
+                rule_book.parameter_set_of(target).values);
   text.add("area", rule_book.area(target.area).code.text);
   text.add("year", target.year);
   add_unit(text, "unit", target.unit);
@@ -121,6 +128,49 @@ std::string rule_text(const RuleBook& rule_book, const Target& target, Date toda
   return text.text();
 }
 
+std::string digest_of(const std::string& text, std::size_t bytes) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
+  std::string hex;
+  for (std::size_t i = 0; i < bytes; ++i) fmt::format_to(std::back_inserter(hex), "{:02x}", digest[i]);
+  return hex;
+}
+
+/// The hash of those in force; of a composite that of its parts, or, where they differ, a digest of them all.
+std::string parameters_of(const RuleBook& rule_book, const Target& target) {
+  const auto* parts = parts_of(target.goal);
+  if (parts == nullptr || parts->empty()) return rule_book.parameter_set_of(target).hash;
+  const auto hash_of_part = [&](TargetIndex part) -> const std::string& {
+    return rule_book.parameter_set_of(rule_book.target(part)).hash;
+  };
+  const std::string& first = hash_of_part(parts->front());
+  std::string all;
+  for (const TargetIndex part : *parts) all += hash_of_part(part) + '\n';
+  const bool same =
+      std::ranges::all_of(*parts, [&](TargetIndex part) { return hash_of_part(part) == first; });
+  return same ? first : digest_of(all, first.size() / 2);
+}
+
+/// A stored hash, taken apart; empty where a program before stored nothing of it.
+struct Fingerprint {
+  std::string_view rule;
+  std::string_view parameters;
+  std::string_view model;
+};
+
+Fingerprint taken_apart(std::string_view hash) {
+  const auto take = [&hash] {
+    const std::string_view part = hash.substr(0, hash.find('-'));
+    hash.remove_prefix(std::min(part.size() + 1, hash.size()));
+    return part;
+  };
+  Fingerprint parts;
+  parts.rule = take();
+  parts.parameters = take();
+  parts.model = take();
+  return parts;
+}
+
 }  // namespace
 
 std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today) {
@@ -129,12 +179,16 @@ std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today)
 
 std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today) {
   constexpr std::size_t kBytesKept = 16;
-  const std::string text = rule_text(rule_book, rule, today);
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data());
-  std::string hex;
-  for (std::size_t i = 0; i < kBytesKept; ++i) fmt::format_to(std::back_inserter(hex), "{:02x}", digest[i]);
-  return hex;
+  return fmt::format("{}-p{}-m{}", digest_of(rule_text(rule_book, rule, today), kBytesKept),
+                     parameters_of(rule_book, rule), kModelVersion);
+}
+
+Cause cause_of_rule(std::string_view before, std::string_view now) {
+  const Fingerprint was = taken_apart(before);
+  const Fingerprint is = taken_apart(now);
+  if (was.rule != is.rule) return Cause::rule_change;
+  if (was.model != is.model) return Cause::model_update;
+  return was.parameters == is.parameters ? Cause::none : Cause::rule_change;
 }
 
 }  // namespace pledged

@@ -106,6 +106,20 @@ void compare_with_store(const Board& board, const Store& store, Saving& saving) 
   }
 }
 
+bool same(const Standing& a, const Standing& b) {
+  return a.since == b.since && a.at_risk_runs == b.at_risk_runs && a.cause == b.cause;
+}
+
+/// What the store keeps of a target is what it kept before, if the rule is the same.
+bool says_the_same(const Board& before, const Board& after, TargetIndex target) {
+  const auto chunk = position(target) / Board::kChunk;
+  const auto row = position(target) % Board::kChunk;
+  const AssessmentColumns& was = *before.chunks()[chunk];
+  const AssessmentColumns& is = *after.chunks()[chunk];
+  return was.status[row] == is.status[row] && was.data_state[row] == is.data_state[row] &&
+         was.decided_by[row] == is.decided_by[row] && same(was.standing[row], is.standing[row]);
+}
+
 template <class Visit>
 void for_each_target_of_changed_chunks(const Board& before, const Board& after, const Visit& visit) {
   for (std::size_t chunk = 0; chunk < after.chunks().size(); ++chunk) {
@@ -130,7 +144,9 @@ Saved save_board(const Board& board, Store& store, const Board* previous) {
     compare_with_store(board, store, saving);
     return saving.finish();
   }
+  const bool same_day = previous->today() == board.today();
   for_each_target_of_changed_chunks(*previous, board, [&](TargetIndex target) {
+    if (same_day && says_the_same(*previous, board, target)) return;
     const StoredAssessment before = present_state(*previous, target);
     saving.consider(target, &before);
   });

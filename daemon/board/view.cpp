@@ -108,11 +108,45 @@ Json target_object(const RuleBook& rule_book, const Target& target, const Target
       {"notes", text_or_null(target.note)}};
 }
 
+Json reached_or_null(Feasibility feasibility) {
+  if (feasibility == Feasibility::unknown) return nullptr;
+  return feasibility == Feasibility::reached_before;
+}
+
+/// One number, or a list.
+Json numbers_of(const std::vector<double>& numbers) {
+  return numbers.size() == 1 ? Json(numbers.front()) : Json(numbers);
+}
+
+/// What the target is judged by otherwise than others are.
+Json parameters_object(const RuleBook& rule_book, const ParameterSet& set) {
+  Json overrides = Json::object();
+  for (const ParameterOverride& given : set.overrides) {
+    overrides[std::string(given.field->key)] = {
+        {"value", numbers_of(given.numbers)},
+        {"usual", numbers_of(parameter_numbers(*given.field, rule_book.parameters()))}};
+  }
+  return {{"hash", text_or_null(set.hash)}, {"overrides", std::move(overrides)}};
+}
+
 Json required_or_null(const Assessment& assessment, const Indicator& indicator) {
   if (assessment.required_kind == RequiredKind::none || !known(assessment.required)) return nullptr;
   return {{"kind", to_string(assessment.required_kind)},
           {"value", assessment.required},
-          {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol}};
+          {"unit", assessment.required_kind == RequiredKind::growth ? "%" : indicator.unit.symbol},
+          {"best_seen", number_or_null(assessment.required_best)},
+          {"best_seen_in",
+           assessment.required_best_year == 0 ? Json(nullptr) : Json(assessment.required_best_year)},
+          {"reached_before", reached_or_null(assessment.feasibility)}};
+}
+
+Json contradiction_array(Contradictions contradictions) {
+  Json found = Json::array();
+  for (int which = 0; which < kContradictionCount; ++which) {
+    const auto contradiction = static_cast<Contradiction>(which);
+    if (contradictions.has(contradiction)) found.push_back(to_string(contradiction));
+  }
+  return found;
 }
 
 Json status_object(const Board& board, TargetIndex index) {
@@ -141,10 +175,19 @@ Json status_object(const Board& board, TargetIndex index) {
       assessment.outlook == OutlookMethod::none ? Json(nullptr) : Json(to_string(assessment.outlook));
   json["base_effect"] = assessment.base_effect;
   json["required"] = required_or_null(assessment, indicator);
+  json["burn"] = number_or_null(assessment.burn);
+  json["exhausted_in_month"] =
+      assessment.exhaustion_month == 0 ? Json(nullptr) : Json(assessment.exhaustion_month);
+  json["band_distance"] = number_or_null(assessment.band_distance);
+  json["trend"] = text_or_null(std::string(to_string(assessment.trend)));
+  json["forecast_date"] =
+      assessment.forecast_date == Date{} ? Json(nullptr) : Json(format_date(assessment.forecast_date));
+  json["contradictions"] = contradiction_array(assessment.contradictions);
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
   json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};
   json["cause"] = text_or_null(std::string(to_string(board.standing(index).cause)));
+  json["params_hash"] = text_or_null(rule_book.parameter_set_of(target).hash);
   return json;
 }
 
@@ -228,6 +271,7 @@ std::string explanation_json(const Board& board, TargetIndex target,
   json["path"] = {{"source", to_string(assessment.path_source)},
                   {"years", assessment.path_years},
                   {"low_confidence", assessment.low_confidence}};
+  json["parameters"] = parameters_object(board.rule_book(), board.rule_book().parameter_set_of(rule));
   json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
   json["decided_by"] = file_or_null(decided_by);
   json["since"] = format_instant(board.standing(target).since);

@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 /// Everything that was read, and all that is wrong with it.
 struct Findings {
   std::vector<Diagnostic> diagnostics;
-  std::vector<fs::path> packs;
-  fs::path calendar;               ///< empty: looked for beside the packs
+  Settings::Rules rules;           ///< to be read
   std::vector<std::string> sizes;  ///< of each pack, in words
   std::size_t targets = 0;
   std::size_t indicators = 0;
@@ -35,9 +34,10 @@ void check_settings(const fs::path& file, Findings& findings) {
   const SettingsResult read = read_settings(file);
   findings.add(read.diagnostics);
   if (has_errors(read.diagnostics)) return;
-  const auto& packs = read.settings.rules.packs;
-  findings.packs.insert(findings.packs.end(), packs.begin(), packs.end());
-  findings.calendar = read.settings.rules.calendar;
+  const Settings::Rules& rules = read.settings.rules;
+  findings.rules.packs.insert(findings.rules.packs.end(), rules.packs.begin(), rules.packs.end());
+  findings.rules.calendar = rules.calendar;
+  findings.rules.parameters = rules.parameters;
   findings.samples_budget = read.settings.web.samples_budget;
 }
 
@@ -67,7 +67,7 @@ void weigh(const RuleBook& rule_book, Findings& findings) {
 }
 
 void check_packs(Findings& findings) {
-  const RuleBookResult read = read_rule_book(findings.packs, {}, findings.calendar);
+  const RuleBookResult read = read_rule_book(findings.rules);
   findings.add(read.diagnostics);
   if (!read.rule_book) return;
   findings.targets = read.rule_book->targets().size();
@@ -83,17 +83,17 @@ int check(const CheckOptions& options, Console& console) {
   if (paths.empty()) paths.push_back(options.common.config_file);
   for (const fs::path& path : paths) {
     if (fs::is_directory(path)) {
-      findings.packs.push_back(path);
+      findings.rules.packs.push_back(path);
     } else {
       check_settings(path, findings);
     }
   }
-  if (!findings.packs.empty()) check_packs(findings);
+  if (!findings.rules.packs.empty()) check_packs(findings);
 
   for (const Diagnostic& diagnostic : findings.diagnostics) console.out << to_string(diagnostic) << '\n';
   for (const std::string& size : findings.sizes) console.out << size << '\n';
   const auto errors = findings.count(Severity::error);
-  console.out << fmt::format("{}, {}, {}: {}, {}\n", counted(std::ssize(findings.packs), "pack"),
+  console.out << fmt::format("{}, {}, {}: {}, {}\n", counted(std::ssize(findings.rules.packs), "pack"),
                              counted(static_cast<long>(findings.targets), "target"),
                              counted(static_cast<long>(findings.indicators), "indicator"),
                              counted(errors, "error"), counted(findings.count(Severity::warning), "warning"));

@@ -5,6 +5,7 @@
 #include <map>
 #include <regex>
 
+#include "daemon/commands/steps.h"
 #include "rules/period.h"
 #include "storage/store.h"
 
@@ -21,7 +22,9 @@ struct Parsed {
   DraftOptions draft;
   StatusOptions status;
   ExplainOptions explain;
+  ParamsOptions params;
   HistoryOptions history;
+  BacktestOptions backtest;
   IngestOptions ingest;
   AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
@@ -46,6 +49,14 @@ void declare_format(CLI::App& verb, CommonOptions& common, bool csv) {
   verb.add_option("--format", common.format, csv ? "table, json or csv" : "table or json")
       ->transform(CLI::CheckedTransformer(std::move(formats)).description(""))
       ->default_str("table");
+}
+
+/// The parameters are a file, not a table.
+void declare_params_format(CLI::App& verb, CommonOptions& common) {
+  std::map<std::string, Format> formats = {{"yaml", Format::table}, {"json", Format::json}};
+  verb.add_option("--format", common.format, "yaml or json")
+      ->transform(CLI::CheckedTransformer(std::move(formats)).description(""))
+      ->default_str("yaml");
 }
 
 void declare_as_of(CLI::App& verb, std::optional<AsOfOption>& as_of) {
@@ -127,6 +138,24 @@ void declare_draft(CLI::App& app, Parsed& parsed) {
   draft.add_option("--area", parsed.draft.area, "The area's code of GB/T 2260")->check(area_code());
 }
 
+// "-5,0,5", "-5..15:5": what a flag of goals says.
+std::vector<double> parse_goals(const std::string& flag, const std::string& text) {
+  const Result<std::vector<double>> goals = parse_steps(text);
+  if (!goals) throw CLI::ValidationError(flag, goals.error().message);
+  return *goals;
+}
+
+void declare_measure(CLI::App& verb, std::optional<Measure>& measure) {
+  const auto parse = [&measure](const std::string& word) {
+    measure = parse_measure(word);
+    if (!measure) throw CLI::ValidationError("--measure", "there is no measure '" + word + "'");
+  };
+  verb.add_option_function<std::string>("--measure", parse,
+                                        "Of indicators that no pack knows: flow, stock, growth, mean or "
+                                        "share; default: flow, or what a percentage and its name say")
+      ->type_name("MEASURE");
+}
+
 CLI::App& declare_verb(CLI::App& app, const char* name, const char* what, CommonOptions& common) {
   CLI::App& verb = *app.add_subcommand(name, what);
   declare_common(verb, common);  // before the verb or after it
@@ -160,10 +189,52 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
   declare_as_of(explain, parsed.explain.as_of);
   declare_format(explain, parsed.common, false);
 
+  CLI::App& params = declare_verb(
+      app, "params", "The numbers of the evaluation model, as YAML to save and edit", parsed.common);
+  params.add_option("ID", parsed.params.target, "Those in force for this target, with what it overrides");
+  declare_params_format(params, parsed.common);
+
   CLI::App& history =
       declare_verb(app, "history", "A target's changes and their causes, and all its figures", parsed.common);
   history.add_option("ID", parsed.history.id, "The target")->required();
   declare_format(history, parsed.common, false);
+}
+
+void declare_backtest(CLI::App& app, Parsed& parsed) {
+  BacktestOptions& options = parsed.backtest;
+  CLI::App& verb = declare_verb(
+      app, "backtest", "What the words came to mean: past years judged month by month", parsed.common);
+  verb.add_option("PATH", options.paths, "Files and folders of figures; default: the store");
+  const auto parse = [&options](const std::string& text) {
+    options.real_goals = text == "real";
+    if (!options.real_goals) options.goals.growths = parse_goals("--goals", text);
+  };
+  verb.add_option_function<std::string>("--goals", parse,
+                                        "In % on the year before: -5,0,5 or -5..15:5; or real: those of the "
+                                        "packs; default: -5,0,5,8,10,15")
+      ->type_name("LIST");
+  verb.add_option_function<std::string>(
+          "--goals-points",
+          [&options](const std::string& text) { options.goals.points = parse_goals("--goals-points", text); },
+          "Of growth and shares, in percentage points; default: -2..2")
+      ->type_name("LIST");
+  verb.add_option("--years", options.years, "Only these years; default: every one that can be tested")
+      ->delimiter(',')
+      ->check(CLI::Range(Period::kMinYear, Period::kMaxYear))
+      ->type_name("YEAR,…");
+  verb.add_option("--indicator", options.indicators, "Only these, by id or name; may be repeated")
+      ->type_name("NAME");
+  declare_measure(verb, options.measure);
+  verb.add_flag("--growth", options.growth, "Also the official growth of levels that are tested");
+  verb.add_option("--format", options.format, "table, json or html")
+      ->transform(
+          CLI::CheckedTransformer(std::map<std::string, BacktestFormat>{{"table", BacktestFormat::table},
+                                                                        {"json", BacktestFormat::json},
+                                                                        {"html", BacktestFormat::html}})
+              .description(""))
+      ->default_str("table");
+  verb.add_option("--output", options.output, "A file for the answer; default: the console")
+      ->type_name("FILE");
 }
 
 void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
@@ -211,7 +282,9 @@ constexpr Verb kVerbs[] = {
     {"draft", [](const Parsed& p, Console& c) { return draft(with_common(p.draft, p.common), c); }},
     {"status", [](const Parsed& p, Console& c) { return status(with_common(p.status, p.common), c); }},
     {"explain", [](const Parsed& p, Console& c) { return explain(with_common(p.explain, p.common), c); }},
+    {"params", [](const Parsed& p, Console& c) { return params(with_common(p.params, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
+    {"backtest", [](const Parsed& p, Console& c) { return backtest(with_common(p.backtest, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
     {"accept-goal-change",
      [](const Parsed& p, Console& c) {
@@ -247,6 +320,7 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   declare_common(app, parsed.common);
   declare_reading_verbs(app, parsed);
   declare_draft(app, parsed);
+  declare_backtest(app, parsed);
   declare_writing_verbs(app, parsed);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as the library takes them
@@ -258,6 +332,9 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
     console.complain("a verb is wanted (`pledged --help` lists them)");
     return kUsage;
   }
+  const CLI::App& verb = *app.get_subcommands().front();
+  const auto given = [](const CLI::App& from) { return from.count("--config.file") > 0; };
+  parsed.backtest.config_given = given(app) || given(verb);
   try {
     return run_verb(app, parsed, console, serve);
   } catch (const StoreFailure& failure) {

@@ -21,8 +21,12 @@ int draft(const DraftOptions& options, Console& console);
 int status(const StatusOptions& options, Console& console);
 /// One target in sentences, with what they rest on.
 int explain(const ExplainOptions& options, Console& console);
+/// The parameters of the evaluation model, in force for all or for one target.
+int params(const ParamsOptions& options, Console& console);
 /// How one target came to stand so: transitions, and every vintage of its figures.
 int history(const HistoryOptions& options, Console& console);
+/// The judgement held against past years of the store, or of files of figures: what the words came to mean.
+int backtest(const BacktestOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
 /// Records goals that the rules changed without an amendment as accepted, and prints them.

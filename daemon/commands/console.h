@@ -17,6 +17,8 @@ struct Console {
   bool colour = false;        ///< `out` is a terminal and NO_COLOR is not set
   std::string locale = "en";  ///< "zh" or "en", by the environment; used where no settings say otherwise
 
+  bool progress = false;  ///< `err` is a terminal: long work may say how far it has come
+
   /// Prints "pledged: message" to `err`.
   void complain(std::string_view message) const { err << "pledged: " << message << '\n'; }
 };

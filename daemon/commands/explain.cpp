@@ -39,6 +39,23 @@ std::string amendment_words(const Target& target, const Amendment& amendment, st
                      goal_words(as_amended(target, amendment), lang), by);
 }
 
+std::string numbers_words(const std::vector<double>& numbers) {
+  std::string said;
+  for (const double number : numbers) said += (said.empty() ? "" : " ") + number_text(number);
+  return said;
+}
+
+/// Which they are, and what of them is otherwise than for others.
+std::string parameter_words(const RuleBook& rule_book, const ParameterSet& set, std::string_view lang) {
+  std::string said = fmt::format(fmt::runtime(words::kParameterHash.in(lang)), set.hash);
+  for (const ParameterOverride& given : set.overrides) {
+    const auto usual = parameter_numbers(*given.field, rule_book.parameters());
+    said += "; " + fmt::format(fmt::runtime(words::kUsually.in(lang)), given.field->key,
+                               numbers_words(given.numbers), numbers_words(usual));
+  }
+  return said;
+}
+
 /// A label and what it labels, a row each; what is unknown is left away.
 Table fact_table(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
                  std::string_view lang) {
@@ -70,6 +87,8 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
   add(words::kPath, path_words(now, lang));
   add(words::kThrough, now.month == 0 ? "" : format_date(now.data_through));
   add(words::kDataDue, now.data_due == Date{} ? "" : format_date(now.data_due));
+  add(words::kParameters,
+      parameter_words(board.rule_book(), board.rule_book().parameter_set_of(target), lang));
   add(words::kDecidedBy, file_words(file, lang));
   return table;
 }

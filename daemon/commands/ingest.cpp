@@ -1,11 +1,10 @@
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "daemon/board/transitions.h"
 #include "daemon/commands/commands.h"
+#include "daemon/commands/input_file.h"
 #include "daemon/commands/json_array.h"
 #include "daemon/commands/present.h"
 #include "daemon/commands/scratch_store.h"
@@ -19,32 +18,6 @@ namespace pledged::commands {
 namespace {
 
 namespace fs = std::filesystem;
-
-Result<std::string> read_whole(const fs::path& path, std::uint64_t max_bytes) {
-  std::error_code failed;
-  if (!fs::is_regular_file(path, failed)) {
-    return Error{"unreadable", fmt::format("{}: not a file that can be read", path.string())};
-  }
-  if (fs::file_size(path, failed) > max_bytes) {
-    return Error{"too-large",
-                 fmt::format("{}: over the {} bytes of intake.max_bytes", path.string(), max_bytes)};
-  }
-  std::ifstream in(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (in.bad() || !in.is_open()) {
-    return Error{"unreadable", fmt::format("{}: cannot be read; check its permissions", path.string())};
-  }
-  return bytes;
-}
-
-/// The receipt as a terminal shows it: without the byte order mark and carriage returns that Notepad needs.
-std::string terminal_text(const Receipt& receipt) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  std::string text = to_text(receipt);
-  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
-  std::erase(text, '\r');
-  return text;
-}
 
 std::string change_words(const RuleBook& rule_book, const std::vector<Change>& changed, bool dry_run,
                          std::string_view lang, bool colour) {
@@ -83,7 +56,7 @@ class Ingestion {
         store_(store),
         console_(console),
         intake_(store, workspace.rule_book, console.clock),
-        board_(evaluate_all(workspace.rule_book, store, now(), Parameters{})) {
+        board_(evaluate_all(workspace.rule_book, store, now())) {
     save_board(*board_, store_);
   }
 
@@ -98,14 +71,13 @@ class Ingestion {
   [[nodiscard]] AsOf now() const { return as_of_now(workspace_, store_.newest_vintage(), console_.clock); }
 
   bool take(const fs::path& file) {
-    const Result<std::string> bytes = read_whole(file, workspace_.settings.intake.max_bytes);
+    const Result<std::string> bytes = read_input(file, workspace_.settings.intake.max_bytes);
     if (!bytes) {
       console_.complain(bytes.error().message);
       return false;
     }
     Intake::Outcome outcome = intake_.take(file.filename().string(), *bytes);
-    const auto before =
-        std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.touched, Parameters{}));
+    const auto before = std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.touched));
     save_board(*board_, store_, before.get());
     if (options_.dry_run) {
       outcome.receipt.dry_run = true;

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "rules/assessment.h"
+#include "rules/backtest.h"
 #include "rules/date.h"
 
 namespace pledged::commands {
 
 enum class Format { table, json, csv };
+enum class BacktestFormat { table, json, html };
 
 /// Of every verb.
 struct CommonOptions {
@@ -65,6 +67,11 @@ struct ExplainOptions {
   std::optional<AsOfOption> as_of;
 };
 
+struct ParamsOptions {
+  CommonOptions common;
+  std::optional<std::string> target;  ///< none: what is in force for all that say nothing else
+};
+
 struct HistoryOptions {
   CommonOptions common;
   std::string id;
@@ -74,6 +81,20 @@ struct IngestOptions {
   CommonOptions common;
   std::vector<std::filesystem::path> files;
   bool dry_run = false;
+};
+
+struct BacktestOptions {
+  CommonOptions common;
+  bool config_given = false;                 ///< --config.file was; else it is read only where there is one
+  std::vector<std::filesystem::path> paths;  ///< files and folders of figures; none: the store
+  bool real_goals = false;                   ///< those of the rule book instead of `goals`
+  HypotheticalGoals goals;
+  std::vector<int> years;               ///< none: all
+  std::vector<std::string> indicators;  ///< ids or names; none: all
+  std::optional<Measure> measure;       ///< of indicators that no pack knows
+  bool growth = false;                  ///< also the official growth of levels that are tested
+  BacktestFormat format = BacktestFormat::table;
+  std::optional<std::filesystem::path> output;  ///< none: the console
 };
 
 struct AcceptGoalChangeOptions {

@@ -64,8 +64,8 @@ class Play {
 
   void evaluate(Date day, const std::vector<SeriesKey>& touched) {
     const AsOf as_of{end_of_evaluation_day(*rule_book_, day), day, store_.newest_vintage()};
-    board_ = board_ ? evaluate_touched(*board_, store_, as_of, touched, Parameters{})
-                    : evaluate_all(rule_book_, store_, as_of, Parameters{});
+    board_ =
+        board_ ? evaluate_touched(*board_, store_, as_of, touched) : evaluate_all(rule_book_, store_, as_of);
   }
 
   void check(Date day) {

@@ -33,6 +33,8 @@ class Table {
 
   void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] bool empty() const { return rows_.empty(); }
+  [[nodiscard]] const std::vector<Cell>& header() const { return header_; }
+  [[nodiscard]] const std::vector<std::vector<Cell>>& rows() const { return rows_; }
   /// Columns two blanks apart, no blanks at line ends. `colour`: with ANSI colours.
   [[nodiscard]] std::string to_text(bool colour) const;
   /// RFC 4180 with LF. A cell that a spreadsheet program would take for a formula (= + - @, tab, CR first,

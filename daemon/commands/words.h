@@ -42,6 +42,7 @@ inline constexpr Phrase kThrough{"数据截至", "Data through"};
 inline constexpr Phrase kDataDue{"数据应于", "Data due"};
 inline constexpr Phrase kRequired{"剩余须", "Required"};
 inline constexpr Phrase kPath{"序时进度", "Path"};
+inline constexpr Phrase kParameters{"评价参数", "Parameters"};
 inline constexpr Phrase kDecidedBy{"依据文件", "Decided by"};
 inline constexpr Phrase kSince{"自", "Since"};
 inline constexpr Phrase kTime{"时间", "Time"};
@@ -61,6 +62,8 @@ inline constexpr Phrase kYearsOfHistory{"近{}年历史", "{}-year history"};
 inline constexpr Phrase kRequiredGrowth{"同比增长 {}", "{} growth on last year's months"};
 inline constexpr Phrase kRequiredAmount{"再完成 {}", "{} more"};
 inline constexpr Phrase kRequiredMean{"平均 {}", "{} on average"};
+inline constexpr Phrase kUsually{"{} {}（通常 {}）", "{} {} (usually {})"};
+inline constexpr Phrase kParameterHash{"标识 {}", "hash {}"};
 inline constexpr Phrase kAmendment{"{} 起 {}（{}）", "from {}: {} ({})"};
 inline constexpr Phrase kNoGoalChange{"没有未经调整程序而改动的目标",
                                       "no goal was changed without an amendment"};

@@ -49,7 +49,7 @@ bool take_over(Adoption adoption, Workspace& workspace, Console& console) {
 std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console) {
   SettingsResult read = read_settings(options.config_file);
   if (print_errors(read.diagnostics, console)) return std::nullopt;
-  RuleBookResult rules = read_rule_book(read.settings.rules.packs, {}, read.settings.rules.calendar);
+  RuleBookResult rules = read_rule_book(read.settings.rules);
   if (print_errors(rules.diagnostics, console)) return std::nullopt;
   Workspace workspace;
   workspace.settings = std::move(read.settings);
@@ -101,13 +101,12 @@ std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::
   const std::shared_ptr<const RuleBook>& rules = workspace.rule_book;
   if (!as_of) {
     const AsOf now = as_of_now(workspace, store ? store->newest_vintage() : Vintage{}, clock);
-    return store ? evaluate_all(rules, *store, now, Parameters{})
-                 : evaluate_without_data(rules, now, Parameters{});
+    return store ? evaluate_all(rules, *store, now) : evaluate_without_data(rules, now);
   }
   const Instant instant = instant_of(*rules, *as_of);
-  if (store) return evaluate_past(rules, *store, instant, Parameters{});
+  if (store) return evaluate_past(rules, *store, instant);
   const AsOf then{instant, evaluation_day(*rules, instant), Vintage{}};
-  return evaluate_without_data(rules, then, Parameters{});
+  return evaluate_without_data(rules, then);
 }
 
 std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,

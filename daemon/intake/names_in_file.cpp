@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "daemon/intake/bare_name.h"
 #include "rules/nearest.h"
+#include "rules/units_in_name.h"
 
 namespace pledged {
 namespace {
@@ -21,15 +23,19 @@ std::string shown(const std::vector<std::string>& names) {
   return names.empty() ? "—" : join(names);
 }
 
+std::vector<std::string> names_of(const Indicator& indicator) {
+  std::vector<std::string> names = {indicator.id.text, indicator.name.zh.str(), indicator.name.en.str()};
+  names.insert(names.end(), indicator.aliases.begin(), indicator.aliases.end());
+  return names;
+}
+
 std::string nearest_indicators(const RuleBook& rule_book, std::string_view cell) {
   std::vector<KnownName> known;
   for (const Indicator& indicator : rule_book.indicators()) {
-    add_name(known, indicator.id.text);
-    add_name(known, indicator.name.zh);
-    add_name(known, indicator.name.en);
-    for (const std::string& alias : indicator.aliases) add_name(known, alias);
+    for (const std::string& name : names_of(indicator)) add_name(known, name);
   }
-  return shown(nearest_names(fold_name(cell), known, kSuggestions));
+  const std::string bare = bare_name(cell);
+  return shown(nearest_names(bare.empty() ? fold_name(cell) : bare, known, kSuggestions));
 }
 
 std::string nearest_areas(const RuleBook& rule_book, std::string_view cell) {
@@ -84,22 +90,56 @@ const NamesInFile::IndicatorName& NamesInFile::indicator(std::string_view cell, 
   return name;
 }
 
-NamesInFile::IndicatorName NamesInFile::look_up_indicator(std::string_view cell, const AreaName& area) const {
+NamesInFile::IndicatorName NamesInFile::look_up_indicator(std::string_view cell, const AreaName& area) {
   IndicatorName name;
   name.looked_up = true;
   if (fold_name(cell).empty()) {
     name.why = Message::kIndicatorEmpty;
     return name;
   }
+  name.units = split_units(cell).units;
   const Result<IndicatorIndex> found = rule_book_.resolve_indicator(cell, area.area.value_or(kNoArea));
   if (found) {
     name.indicator = *found;
-  } else if (found.error().code == "indicator-ambiguous") {
-    name.why = Message::kIndicatorAmbiguous;
-  } else {
+    return name;
+  }
+  if (by_bare_name_.empty()) index_bare_names();
+  const std::vector<IndicatorIndex> bearers = bearers_of(cell, area.area.value_or(kNoArea));
+  if (bearers.size() == 1) {
+    name.indicator = bearers.front();
+  } else if (bearers.empty()) {
     name.nearest = nearest_indicators(rule_book_, cell);
+  } else {
+    name.why = Message::kIndicatorAmbiguous;
+    std::vector<std::string> ids;
+    for (const IndicatorIndex index : bearers) ids.push_back(rule_book_.indicator(index).id.text);
+    name.nearest = join(ids);
   }
   return name;
+}
+
+void NamesInFile::index_bare_names() {
+  for (std::size_t i = 0; i < rule_book_.indicators().size(); ++i) {
+    const Indicator& indicator = rule_book_.indicators()[i];
+    if (indicator.computed) continue;  // no figures are reported under its names
+    const auto index = static_cast<IndicatorIndex>(i);
+    for (const std::string& name : names_of(indicator)) {
+      std::vector<IndicatorIndex>& bearers = by_bare_name_[bare_name(name)];
+      if (bearers.empty() || bearers.back() != index) bearers.push_back(index);
+    }
+  }
+  by_bare_name_[""].clear();
+}
+
+// Those of the area's own pack, if there are any; else all.
+std::vector<IndicatorIndex> NamesInFile::bearers_of(std::string_view cell, AreaIndex area) const {
+  const auto found = by_bare_name_.find(bare_name(cell));
+  if (found == by_bare_name_.end()) return {};
+  std::vector<IndicatorIndex> at_home;
+  for (const IndicatorIndex index : found->second) {
+    if (rule_book_.pack(rule_book_.indicator(index).pack).area == area) at_home.push_back(index);
+  }
+  return at_home.empty() ? found->second : at_home;
 }
 
 }  // namespace pledged

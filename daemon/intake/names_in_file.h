@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "daemon/intake/dense_ids.h"
@@ -30,18 +31,23 @@ class NamesInFile {
   struct IndicatorName {
     std::optional<IndicatorIndex> indicator;
     Message why = Message::kIndicatorUnknown;
-    std::string nearest;
+    std::string nearest;      ///< or, of a name that several bear, their ids
+    std::vector<Unit> units;  ///< stated in the name: 工业增加值(亿元)
     bool looked_up = false;
   };
-  /// `area`: of the same row; where indicators share a name, its pack's wins.
+  /// `area`: of the same row; where indicators share a name, its pack's wins. A name that nobody bears as it
+  /// is written is compared without ordinals, 其中, units and punctuation (bare_name()).
   const IndicatorName& indicator(std::string_view cell, const AreaName& area);
 
  private:
   [[nodiscard]] AreaName look_up_area(std::string_view cell) const;
-  [[nodiscard]] IndicatorName look_up_indicator(std::string_view cell, const AreaName& area) const;
+  [[nodiscard]] IndicatorName look_up_indicator(std::string_view cell, const AreaName& area);
+  [[nodiscard]] std::vector<IndicatorIndex> bearers_of(std::string_view cell, AreaIndex area) const;
   [[nodiscard]] std::size_t scope_of(AreaIndex area) const;
+  void index_bare_names();
 
   const RuleBook& rule_book_;
+  std::unordered_map<std::string, std::vector<IndicatorIndex>> by_bare_name_;  // empty until one is needed
   std::vector<AreaIndex> pack_areas_;
   DenseIds<std::string, std::string_view> area_ids_;
   DenseIds<std::string, std::string_view> indicator_ids_;

@@ -6,6 +6,7 @@
 
 #include "daemon/intake/csv_reader.h"
 #include "daemon/intake/names_in_file.h"
+#include "daemon/intake/period_cell.h"
 #include "daemon/intake/remembered.h"
 #include "daemon/intake/row_rules.h"
 #include "daemon/intake/tidy_header.h"
@@ -42,14 +43,14 @@ class TidyTableReader {
   }
 
  private:
-  struct PeriodCell {
-    std::optional<Period> period;
-    Message why = Message::kPeriod;
+  struct DatedPeriod {
+    PeriodCell cell;
     Date last_day{};  // of the period; no kind of figure changes it
   };
   // What the cells of a row say, each by itself.
   struct Row {
     UnitsInFile::Wanted wanted;
+    const std::vector<Unit>* units_in_name = nullptr;
     std::optional<AreaIndex> area;
     std::optional<Period> period;
     Date last_day{};
@@ -65,11 +66,11 @@ class TidyTableReader {
 
   // `Rows`: CsvReader or SheetRows.
   template <class Rows>
-  void read_rows(Rows& rows, std::size_t rows_at_most) {
+  void read_rows(Rows& rows, std::size_t at_most) {
     if (rows.next()) {
       header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
     }
-    if (header_) table_.figures.reserve(rows_at_most);
+    if (header_) table_.figures.reserve(at_most);
     // Below a header that cannot be used, only the shape of the rows is looked at.
     while (rows.next()) {
       ++table_.rows;
@@ -107,6 +108,7 @@ class TidyTableReader {
       faults_.fault(name.why, place(Column::indicator), cell(Column::indicator), {name.nearest});
       return false;
     }
+    row.units_in_name = &name.units;
     row.wanted.index = *name.indicator;
     row.wanted.indicator = &rule_book_.indicator(*name.indicator);
     return area.area.has_value();
@@ -114,20 +116,23 @@ class TidyTableReader {
 
   // Every cell is read, so that every fault of the row is told.
   bool read_words(Row& row) {
-    const PeriodCell& period = periods_.of(cell(Column::period), look_up_period);
-    row.period = period.period;
+    const DatedPeriod& period = periods_.of(cell(Column::period), look_up_period);
+    row.period = period.cell.period;
     row.last_day = period.last_day;
     row.kind = kinds_.of(cell(Column::kind), kind_named);
     row.standing = standings_.of(cell(Column::status), standing_named);
     row.value = read_value_cell(cell(Column::value));
-    if (!row.period) refuse(period.why, Column::period);
+    if (!row.period) refuse(period.cell.why, Column::period);
     if (!row.kind) refuse(Message::kKindUnknown, Column::kind);
     if (!row.standing) refuse(Message::kStatusUnknown, Column::status);
     if (row.standing == Standing::forecast) refuse(Message::kForecast, Column::status);
     const bool value_is_word = row.value.says == ValueCell::Says::unreadable && is_event(row) &&
                                event_share_named(cell(Column::value)).has_value();
     const bool value_readable = row.value.says != ValueCell::Says::unreadable || value_is_word;
-    if (!value_readable) refuse(row.value.why, Column::value);
+    if (!value_readable) {
+      faults_.fault(row.value.why, place(Column::value), cell(Column::value),
+                    {row.value.first, row.value.second});
+    }
     return row.period && row.kind && row.standing && row.standing != Standing::forecast && value_readable;
   }
 
@@ -136,14 +141,9 @@ class TidyTableReader {
     return row.wanted.indicator == nullptr || row.wanted.indicator->measure == Measure::event;
   }
 
-  static PeriodCell look_up_period(std::string_view cell) {
-    const Result<Period> period = Period::parse(cell);
-    if (period) return {*period, {}, period->last_day()};
-    const std::string& code = period.error().code;
-    if (code == "period-ambiguous") return {std::nullopt, Message::kPeriodAmbiguous, {}};
-    if (code == "period-span") return {std::nullopt, Message::kPeriodSpan, {}};
-    if (code == "period-range") return {std::nullopt, Message::kPeriodRange, {}};
-    return {std::nullopt, Message::kPeriod, {}};
+  static DatedPeriod look_up_period(std::string_view cell) {
+    const PeriodCell read = read_period_cell(cell);
+    return {read, read.period ? read.period->last_day() : Date{}};
   }
 
   bool settle_kind_and_period(Row& row) {
@@ -192,13 +192,25 @@ class TidyTableReader {
     return share;
   }
 
+  // Of the unit column or the indicator's name; nothing, and a fault, where the two contradict each other.
+  std::optional<std::string_view> stated_unit(const Row& row) {
+    const std::string_view unit = cell(Column::unit);
+    if (row.units_in_name->empty()) return unit;
+    const UnitsInFile::Stated stated = units_.stated(unit, *row.units_in_name, row.wanted);
+    if (stated.against.empty()) return stated.unit;
+    faults_.fault(Message::kUnitInName, place(Column::unit), unit, {stated.against, unit});
+    return std::nullopt;
+  }
+
   std::optional<double> value_in_unit(const Row& row) {
     const bool growth = row.wanted.growth || row.wanted.indicator->measure == Measure::growth;
     if (row.value.number.change && !growth) {
       refuse(Message::kChangeAsLevel, Column::value);
       return std::nullopt;
     }
-    const Converted converted = units_.convert(row.value.number, cell(Column::unit), row.wanted);
+    const auto unit = stated_unit(row);
+    if (!unit) return std::nullopt;
+    const Converted converted = units_.convert(row.value.number, *unit, row.wanted);
     if (!converted.value) {
       const Column column = converted.in_value_cell ? Column::value : Column::unit;
       faults_.fault(converted.why, place(column), cell(column), {converted.detail, converted.other_detail});
@@ -248,7 +260,7 @@ class TidyTableReader {
   std::vector<Date> today_;  // by pack
   NamesInFile names_;
   UnitsInFile units_;
-  Remembered<PeriodCell> periods_;
+  Remembered<DatedPeriod> periods_;
   Remembered<std::optional<Kind>> kinds_;
   Remembered<std::optional<Standing>> standings_;
   DenseIds<std::uint64_t> series_;

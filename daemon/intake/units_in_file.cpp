@@ -28,6 +28,13 @@ bool only_moves_the_point(const Unit& from, const Unit& to) {
   return from.numerator * to.denominator == from.denominator * to.numerator;
 }
 
+Message mismatch(const Unit& from, const Unit& to) {
+  const auto is_money = [](const Unit& unit) {
+    return unit.dimension.starts_with("money-") && unit.dimension.find('/') == std::string::npos;
+  };
+  return is_money(from) && is_money(to) ? Message::kUnitCurrency : Message::kUnitMismatch;
+}
+
 Converted refused(Message why, bool in_value_cell, std::string_view detail, std::string_view other = {}) {
   return {.value = std::nullopt,
           .why = why,
@@ -48,6 +55,22 @@ UnitsInFile::UnitsInFile() : percent_(*Unit::parse("%")) {}
 
 const Unit& UnitsInFile::unit_of(const Wanted& wanted) const {
   return wanted.growth ? percent_ : wanted.indicator->unit;
+}
+
+UnitsInFile::Stated UnitsInFile::stated(std::string_view unit_cell, const std::vector<Unit>& in_name,
+                                        const Wanted& wanted) const {
+  const Unit& to = unit_of(wanted);
+  const auto named =
+      std::find_if(in_name.begin(), in_name.end(), [&to](const Unit& unit) { return unit.converts_to(to); });
+  const bool found = named != in_name.end();
+  if (fold_name(unit_cell).empty()) {
+    if (found) return {named->symbol, {}};
+    return {wanted.growth || in_name.empty() ? unit_cell : std::string_view(in_name.front().symbol), {}};
+  }
+  if (!found) return {unit_cell, {}};
+  const Result<Unit> in_cell = Unit::parse(unit_cell);
+  const bool contradicts = in_cell && in_cell->converts_to(*named) && !same_scale(*in_cell, *named);
+  return {unit_cell, contradicts ? std::string_view(named->symbol) : std::string_view()};
 }
 
 Converted UnitsInFile::convert(const WordedNumber& number, std::string_view unit_cell, const Wanted& wanted) {
@@ -75,7 +98,7 @@ Converted UnitsInFile::convert_own_unit(const WordedNumber& number, std::string_
     }
   }
   const Result<double> value = pledged::convert(number.value, *number.unit, to);
-  if (!value) return refused(Message::kUnitMismatch, true, number.unit->symbol, to.symbol);
+  if (!value) return refused(mismatch(*number.unit, to), true, number.unit->symbol, to.symbol);
   return converted(*value);
 }
 
@@ -89,12 +112,14 @@ const UnitsInFile::Conversion& UnitsInFile::conversion(std::string_view unit_cel
 
 UnitsInFile::Conversion UnitsInFile::look_up(std::string_view unit_cell, const Unit& wanted) const {
   Conversion way;
-  if (fold_name(unit_cell).empty()) {
-    way.from = wanted;
+  if (fold_name(unit_cell).empty() || unit_cell == wanted.symbol) {
+    way.from = wanted;  // by its own letters also a unit that no table knows
   } else if (Result<Unit> stated = Unit::parse(unit_cell); !stated) {
     way.why = Message::kUnitUnknown;
   } else if (stated->converts_to(wanted)) {
     way.from = *std::move(stated);
+  } else {
+    way.why = mismatch(*stated, wanted);
   }
   if (way.from) {
     way.decimal_shift = only_moves_the_point(*way.from, wanted);

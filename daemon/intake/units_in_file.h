@@ -35,6 +35,15 @@ class UnitsInFile {
 
   UnitsInFile();
 
+  /// The unit of a row's value: what its unit column says, or else what the name of its indicator says. Where
+  /// both say something they must agree; for a growth, the units of the level in the name mean nothing.
+  struct Stated {
+    std::string_view unit;
+    std::string_view against;  ///< not empty: the unit in the name that contradicts
+  };
+  [[nodiscard]] Stated stated(std::string_view unit_cell, const std::vector<Unit>& in_name,
+                              const Wanted& wanted) const;
+
   /// `unit_cell`: what the unit column says; empty: the wanted unit itself. A unit in the number's own cell
   /// must not contradict it.
   Converted convert(const WordedNumber& number, std::string_view unit_cell, const Wanted& wanted);

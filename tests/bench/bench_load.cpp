@@ -89,7 +89,7 @@ Figures run(const fs::path& pack, int areas) {
   figures["resident_bytes_a_target"] = a_target(resident_bytes() - resident_before);
   std::shared_ptr<const Board> board;
   const AsOf as_of{Instant{make_date(2020, 7, 20)}, make_date(2020, 7, 20), Vintage{}};
-  const Cost judging = cost_of([&] { board = evaluate_without_data(book, as_of, Parameters{}); });
+  const Cost judging = cost_of([&] { board = evaluate_without_data(book, as_of); });
   figures["board_seconds"] = judging.seconds;
   figures["board_cpu_seconds"] = judging.cpu_seconds;
   figures["board_bytes_a_target"] = a_target(allocated_bytes() - allocated_with_book);

@@ -48,12 +48,15 @@ std::string text_of(const Indicator& indicator) {
                   indicator.id.text, text_of(indicator.name), to_string(indicator.measure),
                   indicator.unit.symbol.empty() ? "1" : indicator.unit.symbol, to_string(indicator.frequency),
                   to_string(indicator.direction), indicator.precision, indicator.release.lag_days,
-                  indicator.release.grace_working_days);
+                  indicator.release.grace_working_days.value_or(Parameters{}.data_grace_days));
   if (!indicator.release.january) text += ", without January";
   if (indicator.plausible_min) text += fmt::format(", at least {}", *indicator.plausible_min);
   if (indicator.plausible_max) text += fmt::format(", at most {}", *indicator.plausible_max);
   if (!indicator.aliases.empty()) text += fmt::format(", also {}", fmt::join(indicator.aliases, " | "));
   if (!indicator.data_owner.empty()) text += ", from " + indicator.data_owner;
+  if (!indicator.excluded_years.empty()) {
+    text += fmt::format(", not like {}", fmt::join(indicator.excluded_years, " and "));
+  }
   if (indicator.reports == Reports::fall) text += ", reports the fall";
   if (indicator.computed) text += ", computed";
   if (!indicator.renamed_from.empty()) text += ", formerly " + indicator.renamed_from;
@@ -126,6 +129,14 @@ std::string path_text(const Target& target) {
   return text;
 }
 
+std::string parameters_text(const Target& target, const RuleBook& book) {
+  std::string text;
+  for (const ParameterOverride& given : book.parameter_set_of(target).overrides) {
+    text += fmt::format(", {} {}", given.field->key, fmt::join(given.numbers, " "));
+  }
+  return text;
+}
+
 std::string text_of(const Target& target, const RuleBook& book) {
   std::string text =
       fmt::format("target {}: {}; {} {} in {} {}, {}, {}, due {}", target.id.text, text_of(target.name),
@@ -136,6 +147,7 @@ std::string text_of(const Target& target, const RuleBook& book) {
   if (!target.hedges.empty()) text += fmt::format(", hedges {}", fmt::join(target.hedges, " | "));
   text += path_text(target);
   text += amendments_text(target, book);
+  text += parameters_text(target, book);
   if (target.per_unit) text += ", of each unit";
   if (target.assumed) text += ", reading assumed";
   if (!target.renamed_from.empty()) text += ", formerly " + target.renamed_from;
@@ -179,7 +191,11 @@ std::string in_lines(const RuleBook& book) {
     text += fmt::format("area {}: {}{}\n", area.code.text, text_of(area.name),
                         area.parent.text.empty() ? "" : " in " + area.parent.text);
   }
-  for (const Indicator& indicator : book.indicators()) text += text_of(indicator) + '\n';
+  for (const Indicator& indicator : book.indicators()) {
+    text += text_of(indicator);
+    if (indicator.level) text += ", the growth of " + book.indicator(*indicator.level).id.text;
+    text += '\n';
+  }
   for (const Target& target : book.targets()) text += on_one_line(text_of(target, book)) + '\n';
   return text;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "config/pack_keys.h"
+#include "rules/parameter_table.h"
 #include "tests/config/case_files.h"
 #include "tests/config/json_schema.h"
 #include "tests/support/source_folder.h"
@@ -36,6 +37,11 @@ const JsonSchema& not_targets_schema() {
 
 const JsonSchema& calendar_schema() {
   static const JsonSchema kSchema("calendar.schema.json");
+  return kSchema;
+}
+
+const JsonSchema& parameters_schema() {
+  static const JsonSchema kSchema("parameters.schema.json");
   return kSchema;
 }
 
@@ -115,6 +121,33 @@ TEST(Schema, HasTheKeysAndWordsThatTheReaderHas) {
   expect_agreements(calendar_schema(), kCalendarAgreements);
 }
 
+/// `properties` of a schema, against the table.
+void expect_parameters(json properties) {
+  properties.erase("schema");
+  std::size_t fields = 0;
+  for (const auto& [key, schema] : properties.items()) {
+    fields += schema.contains("properties") ? schema["properties"].size() : 1;
+  }
+  EXPECT_EQ(fields, parameter_fields().size());
+  for (const ParameterField& field : parameter_fields()) {
+    std::string pointer = '/' + std::string(field.key);
+    const std::size_t dot = pointer.find('.');
+    if (dot != std::string::npos) pointer.replace(dot, 1, "/properties/");
+    ASSERT_TRUE(properties.contains(json::json_pointer(pointer))) << field.key;
+    const json& schema = properties.at(json::json_pointer(pointer));
+    EXPECT_EQ(schema.at("description"), field.meaning) << field.key;
+    const json& number = is_by_month(field) ? schema.at("items") : schema;
+    EXPECT_EQ(number.at("type"), is_whole(field) ? "integer" : "number") << field.key;
+    EXPECT_EQ(number.at("minimum").get<double>(), field.low) << field.key;
+    EXPECT_EQ(number.at("maximum").get<double>(), field.high) << field.key;
+  }
+}
+
+TEST(Schema, HasTheParametersOfTheTable) {
+  expect_parameters(parameters_schema().text().at("properties"));
+  expect_parameters(pack_schema().text().at("definitions").at("parameters").at("properties"));
+}
+
 void refuse_unknown_keys(const json& schema, const std::string& place) {
   if (schema.is_object() && schema.value("type", json()) == "object" && schema.contains("properties")) {
     EXPECT_TRUE(schema.contains("additionalProperties")) << place;
@@ -132,6 +165,7 @@ TEST(Schema, LeavesNoMapOpen) {
   refuse_unknown_keys(pack_schema().text(), "");
   refuse_unknown_keys(not_targets_schema().text(), "");
   refuse_unknown_keys(calendar_schema().text(), "");
+  refuse_unknown_keys(parameters_schema().text(), "");
 }
 
 /// The file as it stands; nothing if it is no YAML that the reader would go on with.
@@ -180,13 +214,20 @@ TEST(Schema, AcceptsTheShippedCalendar) {
   EXPECT_EQ(calendar_schema().objections(*read), "");
 }
 
+TEST(Schema, AcceptsTheShippedParameters) {
+  const auto read = document(kRoot / "rules/parameters.yaml");
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(parameters_schema().objections(*read), "");
+}
+
 /// Codes of faults in the form of a file, which need no knowledge of anything else to be seen.
 const std::set<std::string_view> kStructural = {
-    "area-code",     "blank",        "boolean",     "calendar-day",     "calendar-year", "choice",
-    "composite-key", "date",         "empty-value", "goal-comparators", "goal-flag",     "goal-option",
-    "goal-parts",    "goal-range",   "identifier",  "indicator-twice",  "missing-key",   "notes",
-    "number",        "number-range", "path",        "reports",          "schema",        "trajectory",
-    "unknown-key",   "wrong-kind",
+    "area-code",        "blank",         "boolean",    "calendar-day", "calendar-year",
+    "choice",           "composite-key", "date",       "empty-value",  "goal-comparators",
+    "goal-flag",        "goal-option",   "goal-parts", "goal-range",   "identifier",
+    "indicator-twice",  "missing-key",   "notes",      "number",       "number-range",
+    "parameter-months", "path",          "reports",    "schema",       "trajectory",
+    "unknown-key",      "wrong-kind",
 };
 
 /// Faults with such a code that a schema cannot see all the same.
@@ -239,6 +280,7 @@ void expect_refusals(const JsonSchema& schema, std::string_view folder, std::siz
 TEST(Schema, RefusesWhatTheReaderRefusesForItsForm) {
   expect_refusals(pack_schema(), "packs/bad", 100);
   expect_refusals(calendar_schema(), "calendars/bad", 10);
+  expect_refusals(parameters_schema(), "parameters/bad", 10);
 }
 
 }  // namespace

@@ -47,6 +47,7 @@ TEST(Settings, TakeDefaultsForWhatIsAbsent) {
   const Settings& settings = result.settings;
   EXPECT_THAT(settings.rules.packs, ElementsAre(in_good("rules/packs/wenzhou-2020")));
   EXPECT_TRUE(settings.rules.calendar.empty());
+  EXPECT_TRUE(settings.rules.parameters.empty());
   EXPECT_EQ(settings.storage.path, in_good("data/pledged.db"));
   EXPECT_EQ(settings.intake.directory, in_good("data/incoming"));
   EXPECT_EQ(settings.intake.settle, milliseconds{2000});
@@ -64,6 +65,7 @@ TEST(Settings, ReadEveryKey) {
   const Settings& settings = result.settings;
   EXPECT_THAT(settings.rules.packs, ElementsAre(in_good("packs/a"), "/srv/packs/b"));
   EXPECT_EQ(settings.rules.calendar, in_good("calendars/ours.yaml"));
+  EXPECT_EQ(settings.rules.parameters, in_good("our-parameters.yaml"));
   EXPECT_EQ(settings.storage.path, "/var/lib/pledged/pledged.db");
   EXPECT_EQ(settings.intake.directory, in_good("in"));
   EXPECT_EQ(settings.intake.archive, in_good("done"));
@@ -86,7 +88,7 @@ TEST(Settings, ReadEveryKey) {
 
 TEST(Settings, WarnOfACalendarThatStandsStill) {
   EXPECT_EQ(printed(read_good("every-key.yaml").diagnostics, in_good("every-key.yaml").parent_path()),
-            "every-key.yaml:27:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
+            "every-key.yaml:28:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
             "demonstrations and replays; remove `evaluation.today` in service\n");
 }
 

@@ -13,22 +13,16 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <random>
 #include <string>
 #include <vector>
 
+#include "tests/fuzz/mutation.h"
 #include "tests/fuzz/pack_input.h"
 
 namespace pledged::fuzz {
 namespace {
 
 namespace fs = std::filesystem;
-
-using Random = std::mt19937;
-
-std::size_t below(std::size_t limit, Random& random) {
-  return random() % std::max<std::size_t>(limit, 1);
-}
 
 /// Words that the readers look for, and what breaks readers.
 constexpr std::array<std::string_view, 24> kWords = {"0",
@@ -56,39 +50,6 @@ constexpr std::array<std::string_view, 24> kWords = {"0",
                                                      ",",
                                                      "\xFF"};
 
-void change_digit(std::string& text, Random& random) {
-  const std::size_t at = text.find_first_of("0123456789", below(text.size(), random));
-  if (at != std::string::npos) text[at] = static_cast<char>('0' + below(10, random));
-}
-
-void change(std::string& text, const std::vector<std::string>& all, Random& random) {
-  const std::size_t at = below(text.size(), random);
-  const std::size_t length = below(12, random);
-  switch (below(7, random)) {
-    case 0:
-      return change_digit(text, random);
-    case 1:
-      text.erase(at, length);
-      return;
-    case 2:
-      text.insert(at, kWords[below(kWords.size(), random)]);
-      return;
-    case 3:
-      text.replace(at, length, kWords[below(kWords.size(), random)]);
-      return;
-    case 4:
-      text.insert(at, text.substr(below(text.size(), random), length * 4));
-      return;
-    case 5: {
-      const std::string& other = all[below(all.size(), random)];
-      text.insert(at, other.substr(below(other.size(), random), length * 8));
-      return;
-    }
-    default:
-      if (!text.empty()) text[at] = static_cast<char>(below(256, random));
-  }
-}
-
 int run(const std::vector<std::string>& packs, std::size_t changes, const fs::path& folder) {
   Random random(20200422);
   std::size_t loads = 0;
@@ -101,7 +62,7 @@ int run(const std::vector<std::string>& packs, std::size_t changes, const fs::pa
     }
     for (std::size_t i = 0; i < changes; ++i, ++loads) {
       input = packs[below(packs.size(), random)];
-      for (std::size_t n = 1 + below(4, random); n > 0; --n) change(input, packs, random);
+      for (std::size_t n = 1 + below(4, random); n > 0; --n) mutate(input, {packs, kWords}, random);
       load_pack(input, folder);
     }
   } catch (const std::exception& broken) {

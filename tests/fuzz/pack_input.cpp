@@ -20,10 +20,6 @@ constexpr std::array<std::string_view, 6> kFiles = {"01.yaml",   "02.yaml",     
                                                     "goals.csv", "not-targets.yaml", "report.txt"};
 constexpr std::size_t kMostJudged = 50;
 
-void require(bool condition, const std::string& what) {
-  if (!condition) throw Broken(what);
-}
-
 std::string read_whole(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
@@ -71,7 +67,7 @@ void judge(const RuleBook& book) {
     if (parts_of(target.goal) != nullptr) continue;
     const Indicator& indicator = book.indicator(target.indicator);
     const Date day = make_date(target.year, 7, 20);
-    const Assessment now = assess(target, indicator, nothing, day, Parameters{});
+    const Assessment now = assess(target, indicator, nothing, day, book.parameter_set_of(target).values);
     const Explanation why = explain(target, indicator, now);
     require(!why.zh.empty() && !why.en.empty(), "nothing to say of " + target.id.text);
     require(book.find_target(target.id.text).has_value(), "cannot be found: " + target.id.text);

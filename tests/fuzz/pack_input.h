@@ -5,17 +5,13 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace pledged::fuzz {
+#include "tests/fuzz/broken.h"
 
-/// What must hold did not.
-struct Broken : std::logic_error {
-  using std::logic_error::logic_error;
-};
+namespace pledged::fuzz {
 
 /// Loads the pack and, if it is sound, judges its targets without data. Throws Broken unless: there is a rule
 /// book or an error, never both; every finding has a code, one line of text and a place in a file that is

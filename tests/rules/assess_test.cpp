@@ -255,10 +255,16 @@ TEST(Assess, SaysWhichFileDecided) {
                                     {Period::year(2019), 100.0, Vintage{2}},
                                     {Period::year_to_date(2020, 6), 51.0, Vintage{3}},
                                     {Period::year_to_date(2020, 5), 40.0, Vintage{9}}};
-  EXPECT_EQ(number(assess(judged, of, Series::known_at(vintages, Vintage{9}), {}, {}).decided_by), 3U);
+  EXPECT_EQ(
+      number(assess(judged, of, Series::known_at(vintages, Vintage{9}), date("2020-07-21"), {}).decided_by),
+      3U);
   vintages.push_back({Period::year_to_date(2019, 6), 50.0, Vintage{7}});
-  EXPECT_EQ(number(assess(judged, of, Series::known_at(vintages, Vintage{9}), {}, {}).decided_by), 7U);
-  EXPECT_EQ(number(assess(judged, of, Series::known_at(vintages, Vintage{6}), {}, {}).decided_by), 3U);
+  EXPECT_EQ(
+      number(assess(judged, of, Series::known_at(vintages, Vintage{9}), date("2020-07-21"), {}).decided_by),
+      7U);
+  EXPECT_EQ(
+      number(assess(judged, of, Series::known_at(vintages, Vintage{6}), date("2020-07-21"), {}).decided_by),
+      3U);
 }
 
 TEST(Assess, SaysThroughWhichDayTheDataReachAndWhatIsDueNext) {

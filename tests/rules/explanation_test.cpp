@@ -51,14 +51,16 @@ TEST(Explanation, OfTheWorkedExampleReadsAsTheDesignAsks) {
                                {"2018-01..06", 4795.03},
                                {"2018", 9944.93},
                                {"2019-01..06", 5166.87}});
-  expect_said(said(judged, of, known, "2019-07-21"),
-              {"1–6月累计 5166.9 亿元，为全年目标 10740.5 亿元的 48.1%；按近两年同期占比(47.6%)应完成 5109.5 "
-               "亿元，超前 1.1%；预计全年 10830.9 亿元，达成概率 54%；剩余月份需同比增长 8.2%。达到进度。",
-               "January–June brought 5166.9 hundred million yuan, 48.1% of the year's goal of 10740.5 "
-               "hundred million yuan; the share of the same months in the last two years (47.6%) asks for "
-               "5109.5 hundred million yuan by now, so it is 1.1% ahead; the year is foreseen to come to "
-               "10830.9 hundred million yuan, with a 54% chance of keeping the goal; the remaining months "
-               "must grow by 8.2% on last year's. It is on track."});
+  expect_said(
+      said(judged, of, known, "2019-07-21"),
+      {"1–6月累计 5166.9 亿元，为全年目标 10740.5 亿元的 48.1%；按近两年同期占比(47.6%)应完成 5109.5 "
+       "亿元，超前 1.1%；预计全年 10830.9 亿元，达成概率 54%；剩余月份需同比增长 "
+       "8.2%，往年同期曾做到(最好为2018年的 18%)。达到进度。",
+       "January–June brought 5166.9 hundred million yuan, 48.1% of the year's goal of 10740.5 "
+       "hundred million yuan; the share of the same months in the last two years (47.6%) asks for "
+       "5109.5 hundred million yuan by now, so it is 1.1% ahead; the year is foreseen to come to "
+       "10830.9 hundred million yuan, with a 54% chance of keeping the goal; the remaining months "
+       "must grow by 8.2% on last year's, as has been done before (best: 18% in 2018). It is on track."});
 }
 
 TEST(Explanation, OfAnUntrustedPathSaysSo) {
@@ -74,13 +76,18 @@ TEST(Explanation, OfAnUntrustedPathSaysSo) {
 TEST(Explanation, OfACeilingSpeaksOfAllowance) {
   const Indicator of = lower(with_precision(indicator(Measure::flow, "万吨"), 0));
   const Series known = series({{"2019-01..06", 48}, {"2019", 100}, {"2020-01..06", 50}});
-  expect_said(said(target(of, AtMost{Decimal(100)}), of, known, "2020-07-21"),
-              {"1–6月累计 50 万吨，占全年控制数 100 万吨的 50%；按上年同期占比(48%)应完成 48 万吨，落后 "
-               "4%；预计全年 103 万吨，达成概率 34%；剩余月份不得超过 50 万吨。进度临界，需要关注。",
-               "January–June used 50 ten thousand t, 50% of the year's limit of 100 ten thousand t; the "
-               "share of the same months in last year (48%) asks for 48 ten thousand t by now, so it is 4% "
-               "behind; the year is foreseen to come to 103 ten thousand t, with a 34% chance of keeping the "
-               "goal; the remaining months may use 50 ten thousand t at most. It is at risk."});
+  expect_said(
+      said(target(of, AtMost{Decimal(100)}), of, known, "2020-07-21"),
+      {"1–6月累计 50 万吨，占全年控制数 100 万吨的 50%；按上年同期占比(48%)应完成 48 万吨，落后 "
+       "4%；消耗为同期应有的 1.04 倍，照此将于 12 月用完；预计全年 103 万吨，达成概率 34%；剩余月份不得超过 "
+       "50 万吨，往年同期从未做到(最好为2019年的 52 万吨)。进度临界，需要关注。",
+       "January–June used 50 ten thousand t, 50% of the year's limit of 100 ten thousand t; the "
+       "share of the same months in last year (48%) asks for 48 ten thousand t by now, so it is 4% "
+       "behind; it is used up at 1.04 times the pace that it should be, which will use it up in month 12; "
+       "the year is foreseen to come to 103 ten thousand t, with a 34% chance of keeping the "
+       "goal; the remaining months may use 50 ten thousand t at most, as has never been done (best: 52 ten "
+       "thousand t in "
+       "2019). It is at risk."});
 }
 
 TEST(Explanation, OfGrowthCountsInPoints) {

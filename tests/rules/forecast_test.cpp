@@ -57,13 +57,25 @@ TEST(Forecast, BoundsOfRatiosMayReachBelowNothing) {
   EXPECT_DOUBLE_EQ(forecast_ratio(5, 5, 1, 0.1, at_most(0)).probability, 0);
 }
 
-// Steps 1, -1, 2, 0 and 3: mean 1, variance 2.5; two months left: 10 + .8 x 2 = 11.6, spread sqrt(5).
+// Steps 1, -1, 2, 0 and 3: mean 1; the first four vary by 5/3; two months left: 10 + .8 x 2 = 11.6, spread
+// sqrt(10/3).
 TEST(Forecast, OfAWalkDriftsDamped) {
   const std::vector<double> steps{1, -1, 2, 0, 3};
   const Forecast forecast = forecast_walk(10, steps, 2, 0.8, at_least(11.6));
   EXPECT_NEAR(forecast.projected, 11.6, 1e-12);
   EXPECT_NEAR(forecast.probability, 0.5, 1e-12);
-  EXPECT_NEAR(forecast.high - forecast.projected, 1.5332 * std::sqrt(5.0), 1e-3);
+  EXPECT_NEAR(forecast.high - forecast.projected, 1.5332 * std::sqrt(10 / 3.0), 1e-3);
+}
+
+// The property tests found that a leap upwards made a goal less sure, for it widened the spread.
+TEST(Forecast, OfAWalkABetterLastStepNeverMakesTheGoalLessSure) {
+  double before = 0;
+  for (const double last : {0.0, 1.0, 5.0, 20.0, 100.0}) {
+    const std::vector<double> steps{1, -1, 2, 0, last};
+    const double chance = forecast_walk(10 + last, steps, 2, 0.8, at_least(11)).probability;
+    EXPECT_GE(chance, before) << last;
+    before = chance;
+  }
 }
 
 TEST(Forecast, OfAWalkNeedsStepsThatDiffer) {
@@ -131,6 +143,29 @@ TEST(Forecast, StudentsDistributionIsThatOfTheTables) {
   EXPECT_NEAR(student_cdf(1.8946, 7), 0.95, 1e-5);
   EXPECT_NEAR(student_cdf(-1.8595, 8), 0.05, 1e-5);
   for (const double t : {-3.0, -0.4, 0.0, 1.0, 2.5}) EXPECT_NEAR(student_cdf(t, 4), t4_cdf(t), 1e-12);
+}
+
+// From 10 in 2017 to 16 in 2020: 2 a year are wanted.
+TEST(TrendOf, ComparesTheChangeAYear) {
+  const auto of = [](double value_of_2019) {
+    const std::vector<YearValue> values{{2017, 10}, {2019, value_of_2019}};
+    return trend_of(values, 2020, 16, false);
+  };
+  EXPECT_EQ(of(16), TrendClass::on_track);
+  EXPECT_EQ(of(13.8), TrendClass::on_track);
+  EXPECT_EQ(of(13.7), TrendClass::moderate);
+  EXPECT_EQ(of(12.4), TrendClass::moderate);
+  EXPECT_EQ(of(12.3), TrendClass::limited);
+  EXPECT_EQ(of(10), TrendClass::limited);
+  EXPECT_EQ(of(9.9), TrendClass::away);
+}
+
+TEST(TrendOf, OfWhatShouldFallIsTheMirror) {
+  const std::vector<YearValue> falling{{2017, 10}, {2019, 8}};
+  EXPECT_EQ(trend_of(falling, 2020, 7, true), TrendClass::on_track);
+  EXPECT_EQ(trend_of(falling, 2020, 6, true), TrendClass::moderate);
+  const std::vector<YearValue> back{{2017, 5}, {2019, 8}};
+  EXPECT_EQ(trend_of(back, 2020, 7, true), TrendClass::away);
 }
 
 }  // namespace

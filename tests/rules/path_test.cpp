@@ -168,6 +168,93 @@ TEST(Path, LastDecembersFigureIsABaselineToo) {
             PathSource::linear);
 }
 
+// 2018: from 100 to 200, 150 by June; 2019: from 200 to 300, 240 by June.
+TEST(Path, AStockThatGrewStepByStepHasItsSeason) {
+  const Indicator of = indicator(Measure::stock);
+  const Target judged = target(of, AtLeast{Decimal(400)});
+  const Series known =
+      series({{"2017-12", 100}, {"2018-06", 150}, {"2018-12", 200}, {"2019-06", 240}, {"2019-12", 300}});
+  const Path path = path_of(judged, of, known);
+  EXPECT_EQ(path.source, PathSource::seasonal);
+  EXPECT_EQ(path.years_used, 2);
+  EXPECT_DOUBLE_EQ(share(path, 6), 0.45);
+  EXPECT_DOUBLE_EQ(share(path, 12), 1);
+  EXPECT_TRUE(std::isnan(share(path, 7)));
+}
+
+TEST(Path, OfAWayOfSeveralYearsOnlyTheLastHasItsSeason) {
+  const Indicator of = indicator(Measure::stock);
+  Target judged = target(of, AtLeast{Decimal(400)});
+  judged.baseline = Baseline{Decimal(200), of.unit, 2018, {}};
+  const Series known = series({{"2018-12", 200}, {"2019-06", 240}, {"2019-12", 300}});
+  const Path path = path_of(judged, of, known);
+  EXPECT_DOUBLE_EQ(path.start, 0.5);
+  EXPECT_DOUBLE_EQ(share(path, 6), 0.5 + 0.4 / 2);
+}
+
+TEST(Path, AStockThatTurnedBackWalksEvenly) {
+  const Indicator of = indicator(Measure::stock);
+  const Target judged = target(of, AtLeast{Decimal(400)});
+  const Series turned = series({{"2018-12", 200}, {"2019-03", 260}, {"2019-06", 240}, {"2019-12", 300}});
+  EXPECT_EQ(path_of(judged, of, turned).source, PathSource::linear);
+  const Series shrank = series({{"2018-12", 300}, {"2019-06", 240}, {"2019-12", 200}});
+  EXPECT_EQ(path_of(judged, of, shrank).source, PathSource::linear);
+}
+
+Path june_of(double june, int years, unsigned vintage) {
+  Path path;
+  path.source = PathSource::seasonal;
+  path.share.fill(kUnknown);
+  path.share[5] = june;
+  path.share[11] = 1;
+  path.years_used = years;
+  path.decided_by = Vintage{vintage};
+  return path;
+}
+
+TEST(ClassProfile, IsTheMedianOfTheAreas) {
+  const std::vector<Path> shapes{june_of(0.4, 3, 1), june_of(0.5, 2, 7), june_of(0.9, 1, 3)};
+  const auto path = class_profile(shapes);
+  ASSERT_TRUE(path);
+  EXPECT_EQ(path->source, PathSource::class_profile);
+  EXPECT_DOUBLE_EQ(share(*path, 6), 0.5);
+  EXPECT_EQ(path->years_used, 1);
+  EXPECT_EQ(path->decided_by, Vintage{7});
+  EXPECT_FALSE(class_profile({}));
+}
+
+TEST(ClassProfile, SpeaksOfMonthsThatHalfOfTheAreasSpeakOf) {
+  std::vector<Path> shapes{june_of(0.4, 1, 1), june_of(0.5, 1, 1), june_of(0.6, 1, 1)};
+  shapes[0].share[2] = 0.2;
+  EXPECT_TRUE(std::isnan(share(*class_profile(shapes), 3)));
+  shapes[1].share[2] = 0.3;
+  EXPECT_DOUBLE_EQ(share(*class_profile(shapes), 3), 0.25);
+}
+
+TEST(ClassProfile, ComesAfterTheSeriesOwnYears) {
+  const Indicator of = indicator(Measure::flow);
+  Target judged = target(of, AtLeast{Decimal(100)});
+  const Path of_class = *class_profile(std::vector<Path>{june_of(0.4, 2, 1)});
+  const auto chosen = [&](const Series& own) {
+    return choose_path(judged, of, own, own, kParameters, &of_class).source;
+  };
+  const Series own = series({{"2019-01..06", 48}, {"2019", 100}});
+  const Series half = series({{"2019-01..06", 48}, {"2020-01..06", 50}});
+  EXPECT_EQ(chosen(own), PathSource::seasonal);
+  EXPECT_EQ(chosen(half), PathSource::class_profile);
+  EXPECT_FALSE(asks_for_class(judged, of, own));
+  EXPECT_TRUE(asks_for_class(judged, of, half));
+  judged.path = PathKind::linear;
+  EXPECT_EQ(chosen(half), PathSource::linear);
+  EXPECT_FALSE(asks_for_class(judged, of, half));
+}
+
+TEST(ClassProfile, IsAskedForWhereTheOnlyYearIsOutOfTheCommon) {
+  Indicator of = indicator(Measure::flow);
+  of.excluded_years = {2019};
+  EXPECT_TRUE(asks_for_class(target(of, AtLeast{Decimal(100)}), of, series({{"2019", 100}})));
+}
+
 TEST(Path, TheRuleBookMayChooseTheKind) {
   const Indicator of = indicator(Measure::flow);
   const Series known = series({{"2019-01..06", 48}, {"2019", 100}});
@@ -184,6 +271,7 @@ TEST(Path, EverySourceHasAName) {
   EXPECT_EQ(to_string(PathSource::none), "none");
   EXPECT_EQ(to_string(PathSource::trajectory), "trajectory");
   EXPECT_EQ(to_string(PathSource::seasonal), "seasonal");
+  EXPECT_EQ(to_string(PathSource::class_profile), "class");
   EXPECT_EQ(to_string(PathSource::flat), "flat");
   EXPECT_EQ(to_string(PathSource::linear), "linear");
 }

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "rules/period_context.h"
 #include "tests/rules/csv_table.h"
 
 namespace pledged {
@@ -14,6 +16,19 @@ namespace {
 std::string read_or_refuse(const std::string& text) {
   const auto period = Period::parse(text);
   return period ? period->to_string() : "error " + period.error().code;
+}
+
+PeriodContext context_of(const tests::CsvTable& table, std::size_t row) {
+  PeriodContext context;
+  const std::string& year = table.cell(row, "year");
+  const std::string& period = table.cell(row, "period");
+  const std::string& rules = table.cell(row, "rules");
+  if (!year.empty()) context.year = std::stoi(year);
+  if (!period.empty()) context.period = Period::parse(period).value();
+  if (rules == "dotted-january") context.dotted_one = PeriodContext::DottedOne::january;
+  if (rules == "dotted-october") context.dotted_one = PeriodContext::DottedOne::october;
+  context.short_years = rules == "short-years";
+  return context;
 }
 
 std::vector<Period> all_periods_of(int year) {
@@ -37,6 +52,36 @@ TEST(Period, ReadsEverySpellingInTheTable) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     EXPECT_EQ(read_or_refuse(table.cell(row, "text")), table.cell(row, "expected"))
         << table.where(row) << ": " << table.cell(row, "text");
+  }
+}
+
+TEST(Period, ReadsWhatAFileSaysOfItsPeriods) {
+  const tests::CsvTable table("rules/periods_in_file.csv");
+  ASSERT_GE(table.rows(), 100U);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto period = parse_period(table.cell(row, "text"), context_of(table, row));
+    EXPECT_EQ(period ? period->to_string() : "error " + period.error().code, table.cell(row, "expected"))
+        << table.where(row) << ": " << table.cell(row, "text");
+  }
+}
+
+TEST(Period, ReadsADateOfASpreadsheet) {
+  const auto read = [](double serial, DateSystem system, DateMeans means) {
+    const auto period = period_of_serial(serial, system, means);
+    return period ? period->to_string() : "error " + period.error().code;
+  };
+  EXPECT_EQ(read(43'983, DateSystem::from_1900, DateMeans::month), "2020-06");
+  EXPECT_EQ(read(43'983, DateSystem::from_1900, DateMeans::day), "2020-06-01");
+  EXPECT_EQ(read(44'012.75, DateSystem::from_1900, DateMeans::day), "2020-06-30");
+  EXPECT_EQ(read(42'521, DateSystem::from_1904, DateMeans::day), "2020-06-01");
+  EXPECT_EQ(read(1, DateSystem::from_1900, DateMeans::day), "1900-01-01");
+  EXPECT_EQ(read(59, DateSystem::from_1900, DateMeans::day), "1900-02-28");
+  EXPECT_EQ(read(60, DateSystem::from_1900, DateMeans::day), "error period-impossible");
+  EXPECT_EQ(read(61, DateSystem::from_1900, DateMeans::day), "1900-03-01");
+  EXPECT_EQ(read(0, DateSystem::from_1904, DateMeans::day), "1904-01-01");
+  EXPECT_EQ(read(0, DateSystem::from_1900, DateMeans::day), "error period-range");
+  for (const double none : {-1.0, 1e6, 79'999.0, std::nan("")}) {
+    EXPECT_EQ(read(none, DateSystem::from_1900, DateMeans::day), "error period-range") << none;
   }
 }
 

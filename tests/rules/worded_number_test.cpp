@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "rules/missing_mark.h"
 #include "rules/numeral.h"
 #include "rules/unicode.h"
 
@@ -12,42 +13,47 @@
 namespace pledged {
 namespace {
 
-std::string code_of(std::string_view text) {
-  const auto number = parse_worded_number(text);
-  return number ? "read" : number.error().code;
+std::string reason(std::string_view text) {
+  return std::string(name_of(read_worded_number(text).fault));
 }
 
 TEST(WordedNumber, TheSignIsInTheVerb) {
-  const auto fall = parse_worded_number("同比下降3.1%");
+  const auto fall = read_worded_number("同比下降3.1%").number;
   ASSERT_TRUE(fall);
   EXPECT_EQ(fall->value.to_string(), "-3.1");
   EXPECT_EQ(fall->unit->symbol, "%");
   EXPECT_TRUE(fall->change);
-  EXPECT_EQ(parse_worded_number("同比增长3.1%")->value.to_string(), "3.1");
+  EXPECT_EQ(read_worded_number("同比增长3.1%").number->value.to_string(), "3.1");
 }
 
 TEST(WordedNumber, WhatIsNotExactIsRefusedWithItsReason) {
-  EXPECT_EQ(code_of("增长7%左右"), "number-words");
-  EXPECT_EQ(code_of("降幅收窄1.2个百分点"), "number-words");
-  EXPECT_EQ(code_of("(5)"), "number-brackets");
-  EXPECT_EQ(code_of("1,23"), "number-groups");
-  EXPECT_EQ(code_of("1e999"), "number-digits");
-  EXPECT_EQ(code_of("nan"), "number");
-  EXPECT_EQ(code_of(""), "number");
+  EXPECT_EQ(reason("7"), "none");
+  EXPECT_EQ(reason("增长7%左右"), "number-approximate");
+  EXPECT_EQ(reason("降幅收窄1.2个百分点"), "number-of-growth");
+  EXPECT_EQ(reason("(5)"), "number-brackets");
+  EXPECT_EQ(reason("1,23"), "number-groups");
+  EXPECT_EQ(reason("1e999"), "number-digits");
+  EXPECT_EQ(reason("nan"), "number");
+  EXPECT_EQ(reason(""), "number");
+}
+
+TEST(WordedNumber, WhatHasTwoReadingsNamesBoth) {
+  const NumberReading reading = read_worded_number("1.234,5");
+  EXPECT_EQ(reading.first, "1234.5");
+  EXPECT_EQ(reading.second, "1.2345");
 }
 
 TEST(WordedNumber, ThePointMovesExactly) {
-  EXPECT_EQ(parse_worded_number("0.1万亿")->value, Decimal::parse("100000000000").value());
-  EXPECT_EQ(parse_worded_number("1.23456789万")->value.to_string(), "12345.6789");
+  EXPECT_EQ(read_worded_number("0.1万亿").number->value, Decimal::parse("100000000000").value());
+  EXPECT_EQ(read_worded_number("1.23456789万").number->value.to_string(), "12345.6789");
 }
 
-TEST(WordedNumber, NoFigureIsNotZero) {
-  EXPECT_TRUE(is_missing_mark("—"));
-  EXPECT_TRUE(is_missing_mark("　暂无数据 "));
-  EXPECT_FALSE(is_missing_mark("0"));
-  EXPECT_FALSE(is_missing_mark("零"));
-  EXPECT_FALSE(is_missing_mark("-1"));
-  EXPECT_FALSE(is_missing_mark("nan"));
+TEST(MissingMark, NoFigureIsNotZero) {
+  EXPECT_EQ(missing_mark("—"), Missing::unavailable);
+  EXPECT_EQ(missing_mark("　暂无数据 "), Missing::unavailable);
+  EXPECT_EQ(missing_mark("/"), Missing::not_applicable);
+  EXPECT_EQ(missing_mark(": c"), Missing::confidential);
+  for (const char* figure : {"0", "零", "-1", "nan", "持平"}) EXPECT_FALSE(missing_mark(figure)) << figure;
 }
 
 std::string numeral(std::string_view text, std::string& rest) {

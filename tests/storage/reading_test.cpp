@@ -52,6 +52,19 @@ TEST_F(Reading, WorksBesideALivingWriter) {
   EXPECT_EQ(content_of(reader), content_of(writer));
 }
 
+TEST_F(Reading, InOneStateDoesNotSeeWhatIsWrittenMeanwhile) {
+  Store writer = open_store(path());
+  put(writer, "a", {{kGdp, kMay, 1.5}});
+  const Store reader = open_store(path(), Store::Access::read);
+  reader.in_one_state([&] {
+    const Content before = content_of(reader);
+    put(writer, "b", {{kGdp, kMay, 1.6}});
+    EXPECT_EQ(reader.newest_vintage(), Vintage{1});
+    EXPECT_EQ(content_of(reader), before);
+  });
+  EXPECT_EQ(reader.newest_vintage(), Vintage{2});
+}
+
 TEST_F(Reading, WorksAfterTheWriterHasGone) {
   Content content;
   {

@@ -78,6 +78,14 @@ void set_former(Alert& alert, const char* label, std::string_view former_name) {
   alert.former_identity = identity(former);
 }
 
+// Most targets give no cause: they are passed over by their columns, before their rule is looked at.
+bool is_quiet(Status status, DataState data_state) {
+  const bool worrying = status == Status::at_risk || status == Status::lagging ||
+                        status == Status::unattainable || status == Status::missed ||
+                        status == Status::missed_certain;
+  return !worrying && data_state != DataState::overdue;
+}
+
 std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
   switch (status) {
     case Status::at_risk: {
@@ -167,6 +175,7 @@ class Collector {
   }
 
   void visit(TargetIndex index, Status status, DataState data_state) {
+    if (is_quiet(status, data_state)) return;
     const Target& target = board_.rule_book().target(index);
     const std::optional<AlertKind> kind =
         kind_of(target.goal_on(board_.today()), status, board_.standing(index));

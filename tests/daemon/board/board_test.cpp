@@ -33,6 +33,15 @@ Assessment distinct_assessment() {
   made.pace = 5;
   made.required = 6;
   made.months_behind = 7;
+  made.feasibility = Feasibility::never_reached;
+  made.required_best_year = 2017;
+  made.exhaustion_month = 10;
+  made.trend = TrendClass::limited;
+  made.contradictions.add(Contradiction::falling_total);
+  made.forecast_date = make_date(2020, 12, 20);
+  made.required_best = 8;
+  made.burn = 9;
+  made.band_distance = 10;
   return made;
 }
 

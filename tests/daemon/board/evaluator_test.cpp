@@ -28,7 +28,7 @@ TEST(Evaluator, WithoutAStoreItSaysTheSame) {
   Office office;
   const auto with = office.evaluate("2020-02-10T00:00:00Z");
   const AsOf as_of{with->evaluated_at(), with->today(), Vintage{}};
-  const auto without = evaluate_without_data(with->shared_rule_book(), as_of, Parameters{});
+  const auto without = evaluate_without_data(with->shared_rule_book(), as_of);
   for (const TargetIndex target : {kInvestment, kGrowth, kOpening, kExternal}) {
     EXPECT_EQ(status_json(*without, target), status_json(*with, target));
   }

@@ -94,7 +94,7 @@ std::vector<SeriesKey> Office::receive(const char* received, const std::vector<F
                                        ObservationKind kind) {
   std::vector<SeriesKey> keys;
   for (const Figure& figure : figures)
-    keys.push_back({IndicatorId(figure.indicator), AreaCode("330300"), kind});
+    keys.push_back({IndicatorId(figure.indicator), AreaCode(figure.area), kind});
   const std::vector<SeriesNumber> numbers = store_.reserve_series(keys);
   std::vector<NewValue> values;
   for (std::size_t i = 0; i < figures.size(); ++i) {
@@ -130,20 +130,19 @@ AsOf Office::now(const char* text) const {
 }
 
 std::shared_ptr<const Board> Office::evaluate(const char* text) {
-  board_ = evaluate_all(rule_book_, store_, now(text), Parameters{});
+  board_ = evaluate_all(rule_book_, store_, now(text));
   saved_ = save_board(*board_, store_);
   return board_;
 }
 
 std::shared_ptr<const Board> Office::evaluate(const char* text, const std::vector<SeriesKey>& touched) {
-  const auto previous =
-      std::exchange(board_, evaluate_touched(*board_, store_, now(text), touched, Parameters{}));
+  const auto previous = std::exchange(board_, evaluate_touched(*board_, store_, now(text), touched));
   saved_ = save_board(*board_, store_, previous.get());
   return board_;
 }
 
 std::shared_ptr<const Board> Office::past(const char* text) const {
-  return evaluate_past(rule_book_, store_, instant(text), Parameters{});
+  return evaluate_past(rule_book_, store_, instant(text));
 }
 
 void Office::use(std::shared_ptr<const RuleBook> rule_book) {

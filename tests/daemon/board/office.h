@@ -34,6 +34,7 @@ struct Figure {
   const char* indicator;
   const char* period;
   std::optional<double> value;
+  const char* area = "330300";
 };
 
 class Office {

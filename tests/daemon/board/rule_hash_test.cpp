@@ -1,5 +1,6 @@
 #include "daemon/board/rule_hash.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -7,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/model_version.h"
 #include "tests/daemon/board/office.h"
 
 namespace pledged {
@@ -20,11 +22,16 @@ struct Rule {
 
   static Rule investment() {
     const auto book = board_tests::small_rule_book();
-    return {book->packs(), book->areas(), book->indicators(), book->targets()};
+    return {.packs = book->packs(),
+            .areas = book->areas(),
+            .indicators = book->indicators(),
+            .targets = book->targets()};
   }
+  std::vector<ParameterSet> parameter_sets = {ParameterSet{{}, {}, "usual"}};
+
   [[nodiscard]] std::string hash(Date today = make_date(2020, 7, 1),
                                  TargetIndex target = board_tests::kInvestment) const {
-    return rule_hash(RuleBook(packs, areas, indicators, targets), target, today);
+    return rule_hash(RuleBook(packs, areas, indicators, targets, {}, parameter_sets), target, today);
   }
   Target& target() { return targets[0]; }
   Indicator& indicator() { return indicators[0]; }
@@ -85,6 +92,14 @@ const Edit kChanges[] = {
     {"Measure", [](Rule& r) { r.indicator().measure = Measure::stock; }},
     {"PlausibleRange", [](Rule& r) { r.indicator().plausible_max = 5000; }},
     {"ReleaseDay", [](Rule& r) { r.indicator().release.lag_days = 30; }},
+    {"DaysOfGrace", [](Rule& r) { r.indicator().release.grace_working_days = 10; }},
+    {"UsualDaysOfGrace", [](Rule& r) { r.parameter_sets[0].values.data_grace_days = 10; }},
+    {"Parameters", [](Rule& r) { r.parameter_sets[0].hash = "others"; }},
+    {"ParametersOfItsOwn",
+     [](Rule& r) {
+       r.parameter_sets.push_back({{}, {}, "own"});
+       r.target().parameters = ParameterSetIndex{1};
+     }},
     {"Area", [](Rule& r) { r.areas[0].code = AreaCode("330100"); }},
     {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
     {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 1), "1000")}; }},
@@ -98,6 +113,12 @@ const Edit kStays[] = {
     {"AmendmentToCome", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 2), "1000")}; }},
     {"FormerId", [](Rule& r) { r.target().renamed_from = "invested"; }},
     {"OtherTarget", [](Rule& r) { r.targets[1].year = 2021; }},
+    {"ParametersOfAnother",
+     [](Rule& r) {
+       r.parameter_sets.push_back({{}, {}, "own"});
+       r.targets[1].parameters = ParameterSetIndex{1};
+     }},
+    {"DaysOfGraceSaidThatAreUsual", [](Rule& r) { r.indicator().release.grace_working_days = 5; }},
 };
 
 constexpr auto kName = [](const auto& tested) { return std::string(tested.param.name); };
@@ -150,10 +171,46 @@ TEST(RuleHash, OfACompositeChangesWithTheRuleOfAPart) {
   EXPECT_EQ(edited.hash(make_date(2020, 5, 31)), whole.hash());
 }
 
+TEST(RuleHash, OfACompositeChangesWithTheParametersOfAPart) {
+  Rule whole = Rule::investment();
+  whole.target().goal = AllOf{{TargetIndex{1}, TargetIndex{2}}};
+  EXPECT_NE(whole.hash().find("-pusual-m"), std::string::npos) << whole.hash();
+  Rule edited = whole;
+  edited.parameter_sets.push_back({{}, {}, "own"});
+  edited.targets[2].parameters = ParameterSetIndex{1};
+  EXPECT_EQ(cause_of_rule(whole.hash(), edited.hash()), Cause::rule_change);
+}
+
+struct Difference {
+  const char* name;
+  const char* before;
+  const char* now;
+  Cause cause;
+};
+
+const Difference kDifferences[] = {
+    {"Nothing", "aa-p1-m1", "aa-p1-m1", Cause::none},
+    {"TheRule", "aa-p1-m1", "bb-p1-m1", Cause::rule_change},
+    {"TheParameters", "aa-p1-m1", "aa-p2-m1", Cause::rule_change},
+    {"TheModel", "aa-p1-m1", "aa-p1-m2", Cause::model_update},
+    {"TheModelWithItsParameters", "aa-p1-m1", "aa-p2-m2", Cause::model_update},
+    {"RuleAndModel", "aa-p1-m1", "bb-p1-m2", Cause::rule_change},
+    {"AModelThatWasNotStored", "aa", "aa-p1-m1", Cause::model_update},
+    {"ARuleBeforeModelsWereStored", "aa", "bb-p1-m1", Cause::rule_change},
+    {"AModelOfMoreDigits", "aa-p1-m1", "aa-p1-m11", Cause::model_update},
+};
+
+TEST(RuleHash, TellsARuleFromAModel) {
+  for (const Difference& difference : kDifferences) {
+    EXPECT_EQ(cause_of_rule(difference.before, difference.now), difference.cause) << difference.name;
+  }
+}
+
 // Stored hashes are compared across versions of the program: changing how they are made tells every target
 // that its rule changed.
 TEST(RuleHash, IsWhatIsStored) {
-  EXPECT_EQ(Rule::investment().hash(), "ce7b9339afc1f89a97b54267d3cb2e9b");
+  EXPECT_EQ(Rule::investment().hash(),
+            fmt::format("ce7b9339afc1f89a97b54267d3cb2e9b-pusual-m{}", kModelVersion));
 }
 
 }  // namespace

@@ -123,6 +123,49 @@ TEST_F(Transitions, AnotherGoalIsARuleChange) {
   EXPECT_EQ(causes(kGrowth), of_another);
 }
 
+/// The same targets, of which the investment is judged by thresholds that it does not reach.
+std::shared_ptr<const RuleBook> with_strict_parameters(const RuleBook& book) {
+  ParameterSet strict;
+  strict.values.lagging_below = 0.985;  // above every chance that is told
+  strict.values.on_track_from_march = strict.values.on_track_from_november = 0.99;
+  strict.values.ahead_from = 1;
+  strict.hash = "strict";
+  std::vector<Target> targets = book.targets();
+  targets[position(kInvestment)].parameters = ParameterSetIndex{1};
+  return std::make_shared<const RuleBook>(book.packs(), book.areas(), book.indicators(), std::move(targets),
+                                          book.working_days(),
+                                          std::vector<ParameterSet>{ParameterSet{}, strict});
+}
+
+TEST_F(Transitions, OtherParametersAreARuleChangeOfTheTargetsThatTheyChange) {
+  ASSERT_NE(last(kInvestment).to, Status::lagging);
+  const std::vector<std::string> of_another = causes(kGrowth);
+  office_.use(with_strict_parameters(office_.rule_book()));
+  office_.evaluate("2020-07-16T00:00:00Z");
+  EXPECT_EQ(last(kInvestment).to, Status::lagging);
+  EXPECT_EQ(last(kInvestment).cause, "rule_change");
+  EXPECT_EQ(counted(office_.saved(), Cause::rule_change), 1U);
+  EXPECT_EQ(counted(office_.saved()), 1U);
+  EXPECT_EQ(causes(kGrowth), of_another);
+}
+
+// A program of another model said otherwise of the same rule, parameters and figures.
+TEST_F(Transitions, AProgramThatJudgesOtherwiseIsAModelUpdate) {
+  std::vector<StoredAssessment> said = office_.store().assessments();
+  const auto investment = std::ranges::find(said, TargetId("investment"), &StoredAssessment::target);
+  ASSERT_NE(investment, said.end());
+  ASSERT_NE(investment->status, Status::lagging);
+  investment->status = Status::lagging;
+  investment->rule_hash.replace(investment->rule_hash.find("-m"), std::string::npos, "-m0");
+  office_.store().save_assessments({&*investment, 1}, {});
+  office_.evaluate("2020-07-16T00:00:00Z");
+  EXPECT_EQ(last(kInvestment).from, Status::lagging);
+  EXPECT_EQ(last(kInvestment).cause, "model_update");
+  EXPECT_EQ(counted(office_.saved(), Cause::model_update), 1U);
+  office_.evaluate("2020-07-17T00:00:00Z");
+  EXPECT_EQ(office_.saved().transitions, 0U);
+}
+
 TEST_F(Transitions, TheSameAgainStoresNothing) {
   office_.evaluate("2020-07-15T03:00:00Z");
   EXPECT_EQ(office_.saved().transitions, 0U);

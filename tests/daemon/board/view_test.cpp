@@ -81,7 +81,8 @@ TEST_F(View, StatusAddsTheKeysOfTheContract) {
       ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment", "original_attainment",
                   "attainment_unit", "pace", "projected", "projected_interval", "probability",
                   "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
-                  "months_behind", "data_through", "explanation", "cause"));
+                  "burn", "exhausted_in_month", "band_distance", "trend", "forecast_date", "contradictions",
+                  "months_behind", "data_through", "explanation", "cause", "params_hash"));
 }
 
 TEST_F(View, StatusSaysWhereATargetStands) {
@@ -94,7 +95,8 @@ TEST_F(View, StatusSaysWhereATargetStands) {
   EXPECT_EQ(json["attainment_unit"], "ratio");
   EXPECT_EQ(json["data_through"], "2020-06-30");
   EXPECT_EQ(json["cause"], "new_period");
-  EXPECT_THAT(keys(json["required"]), ElementsAre("kind", "value", "unit"));
+  EXPECT_THAT(keys(json["required"]),
+              ElementsAre("kind", "value", "unit", "best_seen", "best_seen_in", "reached_before"));
   EXPECT_THAT(keys(json["explanation"]), ElementsAre("zh", "en"));
 }
 

@@ -16,8 +16,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr const char* kVerbs[] = {
-    "check", "targets", "status", "explain", "history", "ingest", "accept-goal-change", "backup", "serve"};
+constexpr const char* kVerbs[] = {"check",  "targets", "status", "explain",
+                                  "params", "history", "ingest", "accept-goal-change",
+                                  "backup", "serve"};
 
 struct Usage {
   const char* name;
@@ -31,6 +32,7 @@ const Usage kUsages[] = {
     {"UnknownFlag", {"status", "--no-such-flag"}, "--no-such-flag"},
     {"UnknownFormat", {"status", "--format=xml"}, "--format"},
     {"CsvOfAnExplanation", {"explain", "gdp-growth", "--format=csv"}, "--format"},
+    {"ParametersAsATable", {"params", "--format=table"}, "--format"},
     {"UnknownLanguage", {"status", "--lang=fr"}, "--lang"},
     {"UnknownStatus", {"status", "--status=lagging,late"}, "there is no status 'late'"},
     {"BadDay", {"status", "--as-of=2020-02-30"}, "'2020-02-30' is neither a day"},

@@ -11,6 +11,7 @@ namespace {
 using commands_tests::expect_golden;
 using commands_tests::Project;
 using commands_tests::Ran;
+using ::testing::HasSubstr;
 
 TEST(Explain, InBothLanguages) {
   Project project;
@@ -30,6 +31,22 @@ TEST(Explain, AsJson) {
   Project project;
   project.ingest_half_year();
   expect_golden("explain.json", project.run("explain", {"investment", "--format=json"}).out);
+}
+
+TEST(Explain, ParametersThatATargetOverrides) {
+  Project project;
+  project.edit_pack("    modality: binding\n",
+                    "    modality: binding\n    parameters: {k0: 0.7, theta_on: {march: 0.5}}\n");
+  const Ran zh = project.run("explain", {"investment", "--lang=zh"});
+  EXPECT_THAT(zh.out, HasSubstr("; k0 0.7（通常 0.5）; theta_on.march 0.5（通常 0.45）\n"));
+  const Ran en = project.run("explain", {"investment", "--lang=en"});
+  EXPECT_THAT(en.out, HasSubstr("; k0 0.7 (usually 0.5); theta_on.march 0.5 (usually 0.45)\n"));
+  const auto json = nlohmann::json::parse(project.run("explain", {"investment", "--format=json"}).out);
+  EXPECT_EQ(json["parameters"]["overrides"]["k0"], nlohmann::json({{"value", 0.7}, {"usual", 0.5}}));
+  EXPECT_EQ(json["parameters"]["hash"], json["params_hash"]);
+  const auto other = nlohmann::json::parse(project.run("explain", {"gdp-growth", "--format=json"}).out);
+  EXPECT_EQ(other["parameters"]["overrides"], nlohmann::json::object());
+  EXPECT_NE(other["params_hash"], json["params_hash"]);
 }
 
 TEST(Explain, AsOfAnEarlierDayNamesTheFileOfThatDay) {

@@ -55,8 +55,9 @@ class Project {
 /// The head of every CSV of figures.
 inline constexpr char kHead[] = "indicator,area,period,value,unit\n";
 
-/// Compares with tests/data/commands/NAME, to which the folder's name is not known. Run with
+/// Compares with tests/data/commands/NAME, to which neither the folder's name nor the hash of parameters is
+/// known. Run with
 /// PLEDGED_WRITE_GOLDEN=1 in the environment, it writes the file instead, and fails.
-void expect_golden(const std::string& name, const std::string& text);
+void expect_golden(const std::string& name, const std::string& said);
 
 }  // namespace pledged::commands_tests

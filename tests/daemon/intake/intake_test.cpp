@@ -128,7 +128,7 @@ TEST_F(IntakeTest, OtherBytesWithTheSameValuesAreAcceptedUnchanged) {
 }
 
 TEST_F(IntakeTest, OneFaultKeepsTheWholeFileOut) {
-  const Receipt receipt = take(kA + "gdp,330300,2020-01..06,x\ngdp,330300,2018,y\n");
+  const Receipt receipt = take(kA + "gdp,330300,2020-01..06,abc\ngdp,330300,2018,y\n");
   EXPECT_EQ(receipt.outcome, FileOutcome::rejected);
   EXPECT_EQ(receipt.rejected, 2U);
   EXPECT_EQ(receipt.faults_total, 2U);

@@ -192,6 +192,39 @@ TEST(TidyTable, ASharedNameInAnAreaOfNoPackIsAmbiguous) {
   EXPECT_THAT(described(reading.receipt.faults), ElementsAre("indicator-ambiguous 2 1"));
 }
 
+TEST(TidyTable, TheUnitInAnIndicatorsNameCounts) {
+  const Reading named = read_rows("其中：地区生产总值(万元),330300,2020-Q1,15000000,,,,\n");
+  ASSERT_THAT(described(named.receipt.faults), IsEmpty());
+  EXPECT_EQ(named.table.figures.at(0).value, 1500);
+  const Reading growth = read_rows("地区生产总值(万元),330300,2020-Q1,-7.3,,growth,,\n");
+  ASSERT_THAT(described(growth.receipt.faults), IsEmpty());
+  EXPECT_EQ(growth.table.figures.at(0).value, -7.3);
+}
+
+TEST(TidyTable, TheUnitInAnIndicatorsNameMustNotContradict) {
+  const Reading twice = read_rows("地区生产总值(亿元),330300,2020-Q1,1500,亿元,,,\n");
+  EXPECT_THAT(described(twice.receipt.faults), IsEmpty());
+  const Reading against = read_rows("地区生产总值(万元),330300,2020-Q1,1500,亿元,,,\n");
+  ASSERT_THAT(described(against.receipt.faults), ElementsAre("unit-mismatch 2 5"));
+  EXPECT_THAT(against.receipt.faults[0].remedy_zh, HasSubstr("“万元”"));
+  EXPECT_THAT(against.receipt.faults[0].remedy_zh, HasSubstr("“亿元”"));
+  const Reading other = read_rows("地区生产总值(万人),330300,2020-Q1,1500,,,,\n");
+  EXPECT_THAT(described(other.receipt.faults), ElementsAre("unit-mismatch 2 5"));
+}
+
+TEST(TidyTable, AnotherCurrencyIsNotExchanged) {
+  const Reading dollars = read_rows("gdp,330300,2020-Q1,200,亿美元,,,\n");
+  ASSERT_THAT(described(dollars.receipt.faults), ElementsAre("unit-mismatch 2 5"));
+  EXPECT_THAT(dollars.receipt.faults[0].remedy_zh, HasSubstr("货币"));
+  EXPECT_THAT(dollars.receipt.faults[0].remedy_en, HasSubstr("no exchange"));
+}
+
+TEST(TidyTable, WhatHasTwoReadingsNamesBothInTheReceipt) {
+  const Reading reading = read_rows("gdp,330300,2020-Q1,\"1,23\",亿元,,,\n");
+  ASSERT_THAT(described(reading.receipt.faults), ElementsAre("number 2 4"));
+  EXPECT_THAT(reading.receipt.faults[0].remedy_zh, HasSubstr("可以读成123，也可以读成1.23"));
+}
+
 TEST(TidyTable, TheDayIsThePacks) {
   // 23:00 of 30 June in London is 1 July in China: June has ended there.
   FaultList faults;
@@ -206,7 +239,7 @@ TEST(TidyTable, TheDayIsThePacks) {
 
 TEST(TidyTable, GivesUpAfterTheLimitOfFaults) {
   std::string rows;
-  for (std::size_t i = 0; i < Receipt::kMaxListed + 500; ++i) rows += "gdp,330300,2020-Q1,x,,,,\n";
+  for (std::size_t i = 0; i < Receipt::kMaxListed + 500; ++i) rows += "gdp,330300,2020-Q1,abc,,,,\n";
   const Receipt receipt = read_rows(rows).receipt;
   EXPECT_EQ(receipt.faults.front().code, "too-many-faults");
   EXPECT_THAT(receipt.faults.front().remedy_en, HasSubstr("after row 10001"));

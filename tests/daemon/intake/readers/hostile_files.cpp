@@ -147,16 +147,14 @@ void add_xml_files(std::vector<HostileFile>& files) {
   for (int i = 0; i < 300'000; ++i) attributes += " a" + std::to_string(i) + "=\"\"";
   files.push_back({"many-attributes", sheet_with(attributes + "/>"), zip,
                    "limit xl/worksheets/sheet1.xml: size of one tag"});
-  std::string noise;
-  for (std::uint32_t i = 0, x = 1; i < 3'000'000; ++i)
-    noise += static_cast<char>('a' + ((x = x * 1664525U + 1013904223U) >> 24U) % 26);
-  files.push_back({"huge-comment", sheet_with("<!--" + noise + "-->"), zip,
+  const std::string letters = noise(3'000'000);
+  files.push_back({"huge-comment", sheet_with("<!--" + letters + "-->"), zip,
                    "limit xl/worksheets/sheet1.xml: size of one tag"});
-  files.push_back({"huge-value", sheet_with("<row><c t=\"str\"><v>" + noise + "</v></c></row>"), zip,
+  files.push_back({"huge-value", sheet_with("<row><c t=\"str\"><v>" + letters + "</v></c></row>"), zip,
                    "limit text of one cell at 表!A1"});
-  files.push_back({"huge-attribute", sheet_with("<row r=\"" + noise + "\"/>"), zip,
+  files.push_back({"huge-attribute", sheet_with("<row r=\"" + letters + "\"/>"), zip,
                    "limit xl/worksheets/sheet1.xml: size of one tag"});
-  files.push_back({"huge-shared-string", xlsx_of({.rows = "", .strings = "<si><t>" + noise + "</t></si>"}),
+  files.push_back({"huge-shared-string", xlsx_of({.rows = "", .strings = "<si><t>" + letters + "</t></si>"}),
                    zip, "limit shared strings"});
   files.push_back({"cyclic-relationships",
                    [] {

@@ -37,7 +37,7 @@ std::string judged(const SandboxedReader::Reading& reading) {
 
 TEST(HostileFiles, EndInAFaultThatSaysWhy) {
   const std::vector<HostileFile> files = hostile_files();
-  ASSERT_GT(files.size(), 35U);
+  ASSERT_GE(files.size(), 35U);
   for (const HostileFile& file : files) {
     SCOPED_TRACE(file.name);
     const std::string words = judged(SandboxedReader().read(file.bytes, file.format));
@@ -57,11 +57,10 @@ TEST(HostileFiles, TheWorkbookThatTheyAreMadeOfIsRead) {
                                    "hidden columns 4-5"));
 }
 
-TEST(HostileFiles, WithoutALimitTheCostWouldShow) {
-  // The same check on a process that has no limits to speak of and a file that takes more than is allowed.
+TEST(HostileFiles, WhatAFileCostsIsSeen) {
+  // Were nothing measured, every file would pass.
   std::string strings;
-  for (int i = 0; i < 400'000; ++i)
-    strings += "<si><t>" + std::string(100, 'a') + std::to_string(i) + "</t></si>";
+  for (std::uint32_t i = 0; i < 400'000; ++i) strings += "<si><t>" + noise(100, i) + "</t></si>";
   const auto small = SandboxedReader().read(xlsx_of({.rows = ""}), TableFormat::zip);
   const auto large = SandboxedReader().read(xlsx_of({.rows = "", .strings = strings}), TableFormat::zip);
   EXPECT_GT(large.peak_bytes, small.peak_bytes + (30U << 20));

@@ -66,6 +66,17 @@ void add_lines(const Workbook& workbook, const Sheet& sheet, std::vector<std::st
 
 }  // namespace
 
+std::string noise(std::size_t size, std::uint32_t seed) {
+  std::string letters;
+  letters.reserve(size);
+  std::uint32_t state = seed;
+  for (std::size_t i = 0; i < size; ++i) {
+    state = state * 1664525U + 1013904223U;
+    letters.push_back(static_cast<char>('a' + (state >> 24U) % 26));
+  }
+  return letters;
+}
+
 std::string zip_of(const Parts& parts) {
   zip_error_t error;
   zip_error_init(&error);

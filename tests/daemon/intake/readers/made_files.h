@@ -2,6 +2,7 @@
 // workbook says as lines of text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,9 @@
 namespace pledged::reader_testing {
 
 using Parts = std::vector<std::pair<std::string, std::string>>;
+
+/// Letters that do not repeat themselves, so that packing makes little of them.
+std::string noise(std::size_t size, std::uint32_t seed = 1);
 
 /// A zip file; the same name twice is two entries.
 std::string zip_of(const Parts& parts);

@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
                       NumberCase{"0.1", "A1 number 0.1"}, NumberCase{"-0", "A1 number 0"},
                       NumberCase{" 12 ", "A1 number 12"}, NumberCase{"+5", "A1 number 5"},
                       NumberCase{".5", "A1 number 0.5"}, NumberCase{"5.", "A1 number 5"},
-                      NumberCase{"1.2345678901234599E+17", "A1 number 123456789012345990"},
+                      NumberCase{"1.2345678901234599E+17", "A1 number 123456789012345980"},
                       NumberCase{"12abc", "A1 text 12abc"}, NumberCase{"1,234", "A1 text 1,234"},
                       NumberCase{"0x10", "A1 text 0x10"}, NumberCase{"nan", "A1 text nan"},
                       NumberCase{"INF", "A1 text INF"}, NumberCase{"1e999", "A1 text 1e999"},

@@ -1,0 +1,72 @@
+#include "tests/bench/evaluate_file.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <stdexcept>
+#include <vector>
+
+#include "daemon/board/evaluator.h"
+#include "daemon/board/transitions.h"
+#include "daemon/publish/alerts/alert.h"
+#include "daemon/publish/metrics/target_metrics.h"
+#include "rules/assess.h"
+#include "tests/bench/cost.h"
+#include "tests/bench/evaluate_judged.h"
+
+namespace pledged::bench {
+namespace {
+
+void remove_store(const std::filesystem::path& path) {
+  for (const char* suffix : {"", "-wal", "-shm", ".lock"}) {
+    std::filesystem::remove(path.string() + suffix);
+  }
+}
+
+/// A target touched must be judged anew, with a later vintage; another one must be as it was.
+void require_judged(const Board& before, const Board& after, const FileCase& file) {
+  for (std::size_t row = 0; row < before.size(); ++row) {
+    const auto target = TargetIndex{static_cast<std::uint32_t>(row)};
+    const bool touched = row % file.stride == 0 && row / file.stride < file.cells;
+    const bool july =
+        after.assessment(target).month == 7 && after.assessment(target).decided_by > vintage_of(23);
+    const bool right = touched ? july : after.assessment(target) == before.assessment(target);
+    if (!right) throw std::runtime_error(fmt::format("target {} is not judged as it should be", row));
+  }
+}
+
+}  // namespace
+
+Figures cost_of_file(const World& world, const FileCase& file) {
+  remove_store(file.store);
+  Store store = make_store(world, file.store, file.cells, file.stride);
+  const std::shared_ptr<const Board> before = board_of(world);
+  const auto metrics = TargetMetrics::render(before, nullptr);
+  const std::vector<SeriesKey> touched = next_month(world, store, file.cells, file.stride);
+  const Date today = judgement_day();
+  const AsOf as_of{Instant{today} + std::chrono::hours(1), today, store.newest_vintage()};
+  std::vector<Figures> runs;
+  std::shared_ptr<const Board> after;
+  std::shared_ptr<const Board> shown = before;
+  for (int run = 0; run < file.runs; ++run) {
+    Figures figures;
+    figures["evaluate"] =
+        cost_of([&] { after = evaluate_touched(*before, store, as_of, touched, Parameters{}); }).cpu_ms;
+    figures["swap"] = cost_of([&] { shown = after; }).cpu_ms;
+    figures["metrics"] = cost_of([&] { TargetMetrics::render(after, metrics.get()); }).cpu_ms;
+    figures["alerts"] = cost_of([&] { firing_alerts(*after, {"zh", "", ""}); }).cpu_ms;
+    runs.push_back(figures);
+  }
+  require_judged(*before, *after, file);
+  Figures figures = medians(runs);
+  Saved saved;
+  const Cost saving = cost_of([&] { saved = save_board(*after, store, before.get()); });
+  if (saved.transitions == 0) throw std::runtime_error("the file changed nothing");
+  figures["save"] = saving.cpu_ms;
+  figures["save_wall"] = saving.wall_ms;
+  figures["transitions"] = static_cast<double>(saved.transitions);
+  remove_store(file.store);
+  return figures;
+}
+
+}  // namespace pledged::bench

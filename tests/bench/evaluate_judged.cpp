@@ -1,0 +1,50 @@
+#include "tests/bench/evaluate_judged.h"
+
+#include "rules/assess.h"
+
+namespace pledged::bench {
+namespace {
+
+Assessment assess_row(const World& world, std::size_t row, const Series& series,
+                      std::span<const Observation> vintages) {
+  static const Parameters kParameters;
+  const RuleBook& book = *world.rule_book;
+  const Target& target = book.targets()[row];
+  return assess(target, book.indicator(target.indicator), Known(series, nullptr, vintages), judgement_day(),
+                kParameters, book.working_days());
+}
+
+}  // namespace
+
+Date judgement_day() {
+  return make_date(2020, 7, 25);
+}
+
+Figured::Figured(const World& world) {
+  for (std::size_t row = 0; row < world.size(); ++row) {
+    vintages.push_back(observations_of(world, row));
+    series.push_back(Series::known_at(vintages.back(), vintage_of(kMonths)));
+  }
+}
+
+void assess_each(const World& world, const Figured& figured, std::vector<Assessment>& results) {
+  for (std::size_t row = 0; row < world.size(); ++row) {
+    results[row] = assess_row(world, row, figured.series[row], figured.vintages[row]);
+  }
+}
+
+std::shared_ptr<const Board> board_of(const World& world) {
+  const Instant at{judgement_day()};
+  Board::Chunks chunks;
+  std::shared_ptr<AssessmentColumns> columns;
+  for (std::size_t row = 0; row < world.size(); ++row) {
+    if (row % Board::kChunk == 0) chunks.push_back(columns = std::make_shared<AssessmentColumns>());
+    const std::vector<Observation> vintages = observations_of(world, row);
+    columns->append(assess_row(world, row, Series::known_at(vintages, vintage_of(kMonths)), vintages),
+                    Standing{at, 1, Cause::new_period});
+  }
+  return std::make_shared<const Board>(world.rule_book, std::move(chunks), at, judgement_day(),
+                                       vintage_of(kMonths - 1));
+}
+
+}  // namespace pledged::bench

@@ -1,0 +1,31 @@
+// EvaluateJudged: a world's targets judged by rules/assess from memory, and the board that this makes, for
+// bench_evaluate.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "daemon/board/board.h"
+#include "rules/series.h"
+#include "tests/bench/evaluate_world.h"
+
+namespace pledged::bench {
+
+/// The day judged by.
+Date judgement_day();
+
+/// The figures of every target as rules/assess takes them.
+struct Figured {
+  explicit Figured(const World& world);
+
+  std::vector<std::vector<Observation>> vintages;
+  std::vector<Series> series;
+};
+
+/// One after another. `results` has a place for each.
+void assess_each(const World& world, const Figured& figured, std::vector<Assessment>& results);
+
+/// As evaluate_all would make it from a store that holds the world's figures.
+std::shared_ptr<const Board> board_of(const World& world);
+
+}  // namespace pledged::bench
