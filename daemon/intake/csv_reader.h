@@ -19,6 +19,9 @@ namespace pledged {
 
 /// The separator that stands most often in the first line, outside quotes: ',', '\t' or ';'.
 char separator_of(std::string_view text);
+/// The one that stands in most lines, outside quotes: titles and notes have none, decimal commas are in fewer
+/// lines than the semicolons between them.
+char separator_of_lines(std::string_view text);
 
 class CsvReader {
  public:

@@ -123,7 +123,7 @@ TEST(SandboxedReader, NothingIsHandedOver) {
 
 TEST(SandboxedReader, MemoryIsLimited) {
   std::string strings;
-  for (std::uint32_t i = 0; i < 300'000; ++i) strings += "<si><t>" + noise(180, i) + "</t></si>";
+  for (std::uint32_t i = 0; i < 150'000; ++i) strings += "<si><t>" + noise(180, i) + "</t></si>";
   SandboxedReader::Limits limits;
   limits.child.memory_bytes = 60U << 20;
   const auto reading = SandboxedReader(SandboxedReader::kOwnProgram, limits)
