@@ -64,7 +64,8 @@ std::optional<std::string> date_text(double serial) {
 
 CellContent CellWriter::number(double value, NumberFormat format) {
   if (format == NumberFormat::date) {
-    const double serial = value + (since_1904_ ? k1904 : 0);
+    // Below one day it is a time of day, from whenever days are counted.
+    const double serial = value + (since_1904_ && value >= 1 ? k1904 : 0);
     if (const auto text = date_text(serial)) {
       text_ = *text;
       return {.kind = CellKind::date, .format = format, .number = serial, .text = text_};

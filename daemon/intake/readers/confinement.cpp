@@ -39,9 +39,9 @@ constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
 
 // What reading takes: memory, the pipe, and ending.
 constexpr long kAllowed[] = {
-    SYS_read, SYS_write,      SYS_close,           SYS_munmap,        SYS_mremap,
-    SYS_brk,  SYS_madvise,    SYS_futex,           SYS_clock_gettime, SYS_rt_sigreturn,
-    SYS_exit, SYS_exit_group, SYS_restart_syscall,
+    SYS_read,         SYS_write,   SYS_close,      SYS_munmap,          SYS_mremap,
+    SYS_brk,          SYS_madvise, SYS_futex,      SYS_clock_gettime,   SYS_getrandom,
+    SYS_rt_sigreturn, SYS_exit,    SYS_exit_group, SYS_restart_syscall,
 };
 // Allowed unless they make memory executable; the protection is their third argument.
 constexpr long kAllowedUnlessExecutable[] = {SYS_mmap, SYS_mprotect};

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
+#include <ctime>
 #include <new>
 #include <optional>
 #include <string_view>
@@ -85,6 +87,9 @@ int run_reader_child(int, const char* const* argv) {
   const auto order = order_of(argv);
   if (!order || close_range(2, ~0U, 0) != 0) return kNotConfined;
   const auto bytes = mapped_input();
+  // libzip makes calendar times of the stamps in a zip file; the rules of the time zone cannot be read later.
+  setenv("TZ", "UTC0", 1);
+  tzset();
   if (!bytes || !confine(order->confinement, order->parent)) return kNotConfined;
   answer(*bytes, order->format);
   // Not through exit(): what static objects do at the end is not on the list of system calls.

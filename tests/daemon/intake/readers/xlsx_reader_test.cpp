@@ -84,6 +84,8 @@ TEST(XlsxReader, DatesMayCountFrom1904) {
   const std::string styles = R"(<cellXfs><xf numFmtId="14"/></cellXfs>)";
   EXPECT_THAT(read({.rows = number_cell("42550"), .styles = styles, .properties = R"(date1904="1")"}),
               ElementsAre("A1 date 2020-06-30"));
+  EXPECT_THAT(read({.rows = number_cell("0.5"), .styles = styles, .properties = R"(date1904="1")"}),
+              ElementsAre("A1 date 12:00:00"));
   EXPECT_THAT(read({.rows = number_cell("1"), .styles = styles}), ElementsAre("A1 date 1900-01-01"));
   EXPECT_THAT(read({.rows = number_cell("59"), .styles = styles}), ElementsAre("A1 date 1900-02-28"));
   EXPECT_THAT(read({.rows = number_cell("60"), .styles = styles}), ElementsAre("A1 number 60"));
