@@ -40,6 +40,10 @@ void add_circumstances(std::vector<Decimal>& numbers, const Target& target) {
     numbers.emplace_back(*fall->base_year);
   }
   if (const auto* about = std::get_if<About>(&target.goal)) add_number(numbers, about->within);
+  if (target.annual != nullptr) {
+    numbers.emplace_back(target.annual->base_year);
+    add_number(numbers, target.annual->limit);
+  }
   if (target.baseline) {
     add_number(numbers, target.baseline->value);
     numbers.emplace_back(target.baseline->year);

@@ -48,14 +48,20 @@ inline constexpr auto kDirections = std::to_array<Word>({"higher", "lower"});
 inline constexpr auto kReports = std::to_array<Word>({"growth", "fall"});
 
 inline constexpr auto kTargetOnly = std::to_array<Word>(
-    {"id",         "indicator", "goal",    "section",  "quote",      "modality", "hedges",
-     "department", "baseline",  "path",    "due",      "trajectory", "note",     "notes",
-     "area",       "year",      "assumed", "per_unit", "amendments", "template", "parameters"});
+    {"id",         "indicator", "goal",        "section",   "quote",      "modality", "hedges",
+     "department", "baseline",  "path",        "due",       "trajectory", "note",     "notes",
+     "area",       "year",      "assumed",     "per_unit",  "amendments", "template", "method",
+     "base",       "limit",     "target_year", "parameters"});
 inline constexpr auto kTarget = joined(kTargetOnly, kIndicator);
 /// What a target that is made of parts has none of; its parts have.
 inline constexpr auto kNotOfComposites =
-    joined(kInlineIndicator, std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory",
-                                                  "amendments", "per_unit", "parameters"}));
+    joined(kInlineIndicator,
+           std::to_array<Word>({"indicator", "unit", "baseline", "path", "trajectory", "amendments",
+                                "per_unit", "method", "base", "limit", "target_year", "parameters"}));
+/// What only a target with `method` has, and what it has none of.
+inline constexpr auto kOfMethod = std::to_array<Word>({"base", "limit", "target_year"});
+inline constexpr auto kNotOfMethod = std::to_array<Word>({"path", "trajectory"});
+inline constexpr auto kMethods = std::to_array<Word>({"cagr"});
 /// What the targets made of a template differ in, or have none of.
 inline constexpr auto kNotOfTemplates =
     std::to_array<Word>({"area", "amendments", "baseline", "renamed_from"});

@@ -16,7 +16,8 @@ class TargetChecks {
   bool run() {
     const bool goals_fit = check_goals();
     const bool trajectory_fits = check_trajectory();
-    return check_baseline() && goals_fit && trajectory_fits;
+    const bool method_fits = target_.annual == nullptr || check_annual_method(draft_, indicator_);
+    return check_baseline() && goals_fit && trajectory_fits && method_fits;
   }
 
  private:

@@ -10,9 +10,14 @@
 namespace pledged {
 
 /// Errors go to the target's findings; true if there were none. Codes "unit-mismatch", "trajectory-measure",
-/// and those of check_goal, for the goal and every amendment.
+/// those of check_annual_method, and those of check_goal, for the goal and every amendment.
 /// REQUIRES: both are sound, and the units of the target, its baseline and its amendments are set.
 bool check_against_indicator(const TargetDraft& draft, const IndicatorDraft& indicator);
+
+/// Whether the annual progress measure fits: one value a year, of a quantity, with a goal of the published
+/// kinds; true if it does. Codes "method-frequency", "method-measure", "method-goal"; warning "method-limit".
+/// REQUIRES: draft.target.annual.
+bool check_annual_method(const TargetDraft& draft, const Indicator& indicator);
 
 /// Code "quote-not-found", for the target's and its baseline's quote; what a part has from its whole is not
 /// checked twice.

@@ -47,6 +47,7 @@ class TargetReader {
       return std::move(draft_);
     }
     read_path();
+    read_method();
     read_indicator_keys();
     read_amendment_keys();
     if (const Node* parameters = fields_.find("parameters")) {
@@ -55,6 +56,7 @@ class TargetReader {
     if (const Node* baseline = fields_.find("baseline")) {
       target_.baseline = read_baseline(*baseline, target_.year, findings_);
     }
+    check_method_base();
     return std::move(draft_);
   }
 
@@ -71,6 +73,8 @@ class TargetReader {
   void read_composite();
   void read_parts();
   void read_path();
+  void read_method();
+  void check_method_base();
   void read_amendment_keys();
   void read_indicator_keys();
   void read_own_name_and_unit();
@@ -112,6 +116,14 @@ void TargetReader::read_template() {
 void TargetReader::read_year() {
   const auto year = fields_.integer("year", Period::kMinYear, Period::kMaxYear);
   if (year) target_.year = static_cast<int>(*year);
+  const auto due = fields_.integer("target_year", Period::kMinYear, Period::kMaxYear);
+  if (!due) return;
+  if (year && *year != *due) {
+    findings_.error(
+        fields_.place("target_year"), "target-year",
+        fmt::format("`target_year` {} and `year` {} both say by when; remove one of them", *due, *year));
+  }
+  target_.year = static_cast<int>(*due);
 }
 
 void TargetReader::read_goal_key() {
@@ -250,6 +262,44 @@ void TargetReader::read_path() {
   target_.trajectory = read_trajectory(*trajectory, target_.year, findings_);
   if (!fields_.has("path")) return;
   findings_.error(fields_.place("path"), "path", "`trajectory` already says what is expected; remove `path`");
+}
+
+/// By another method than the measure's own.
+void TargetReader::read_method() {
+  const bool given = fields_.choice("method", pack_keys::kMethods).has_value();
+  for (const Words key : pack_keys::kOfMethod) {
+    if (fields_.has("method") || !fields_.has(key)) continue;
+    findings_.error(fields_.place(key), "method-key",
+                    fmt::format("`{}` is a key of `method: cagr`; add that, or {}", key,
+                                key == "target_year" ? "write `year`" : "remove it"));
+  }
+  if (!given) return;
+  for (const Words key : pack_keys::kNotOfMethod) {
+    if (!fields_.has(key)) continue;
+    findings_.error(fields_.place(key), "method-key",
+                    fmt::format("`method: cagr` expects the same growth every year; remove `{}`", key));
+  }
+  AnnualMethod method;
+  const auto base = fields_.integer("base", Period::kMinYear, Period::kMaxYear);
+  if (base) method.base_year = static_cast<int>(*base);
+  method.limit = fields_.number("limit");
+  target_.annual = std::make_shared<const AnnualMethod>(method);
+}
+
+void TargetReader::check_method_base() {
+  if (target_.annual == nullptr || target_.year == 0) return;
+  if (fields_.has("base") && target_.baseline && target_.baseline->year != target_.annual->base_year) {
+    findings_.error(fields_.place("base"), "method-base",
+                    fmt::format("`base` {} is not {}, the year of `baseline`; remove one of them",
+                                target_.annual->base_year, target_.baseline->year));
+  } else if (!target_.baseline && target_.annual->base_year >= target_.year) {
+    findings_.error(
+        fields_.place("base"), "method-base",
+        fmt::format("the base year {} is not before {}, the target's year; write an earlier `base`"
+                    "{}",
+                    target_.annual->base_year, target_.year,
+                    fields_.has("base") ? "" : " (it is 2015 where nothing is said)"));
+  }
 }
 
 void TargetReader::read_note() {

@@ -7,27 +7,40 @@
 namespace pledged {
 namespace {
 
-constexpr NamedValues<5> kCategories{"target_achieved", "substantial_progress", "moderate_progress",
-                                     "limited_progress", "deterioration"};
-constexpr double kBaseInPlaceOfZero = 0.001;
+constexpr NamedValues<kAnnualCategoryCount> kCategories{"not_available",        "target_achieved",
+                                                        "substantial_progress", "moderate_progress",
+                                                        "limited_progress",     "deterioration"};
+constexpr AnnualRates kOfRequired{0.95, 0.6};
+constexpr AnnualRates kWithoutTarget{0.015, 0.005};
 
-struct Rates {
-  double substantial;
-  double moderate;
-};
-constexpr Rates kOfRequired{0.95, 0.6};
-constexpr Rates kWithoutTarget{0.015, 0.005};
+AnnualRates thresholds_of(const AnnualSeries& series) {
+  if (series.target) return kOfRequired;
+  const double factor = series.limit ? limit_factor(series.base_value, *series.limit) : 1;
+  return {kWithoutTarget.substantial * factor, kWithoutTarget.moderate * factor};
+}
 
-AnnualCategory category_of(double value, const Rates& rates) {
-  if (value >= rates.substantial) return AnnualCategory::substantial_progress;
-  if (value >= rates.moderate) return AnnualCategory::moderate_progress;
+AnnualCategory category_of(double value, const AnnualRates& thresholds) {
+  if (!known(value)) return AnnualCategory::not_available;
+  if (value >= thresholds.substantial) return AnnualCategory::substantial_progress;
+  if (value >= thresholds.moderate) return AnnualCategory::moderate_progress;
   return value >= 0 ? AnnualCategory::limited_progress : AnnualCategory::deterioration;
 }
 
 bool is_achieved(const AnnualSeries& series) {
-  const double target = series.target->value;
+  if (!series.target) return false;
+  const double target = never_zero(series.target->value);
   return series.direction == Direction::lower ? series.current_value <= target
                                               : series.current_value >= target;
+}
+
+NoRate obstacle(const AnnualSeries& series) {
+  if (series.current_year - series.base_year < 1) return NoRate::years;
+  if (never_zero(series.base_value) * series.current_value < 0) return NoRate::signs;
+  if (!series.target) return NoRate::told;
+  if (series.target->year <= series.base_year) return NoRate::years;
+  const double target = never_zero(series.target->value);
+  if (never_zero(series.base_value) * target < 0) return NoRate::signs;
+  return never_zero(series.base_value) == target ? NoRate::way : NoRate::told;
 }
 
 // A rate of negative values grows when they fall.
@@ -36,44 +49,38 @@ double orientation(const AnnualSeries& series) {
   return series.base_value < 0 ? -direction : direction;
 }
 
-AnnualProgress against_target(const AnnualSeries& series, double observed) {
-  const int years = series.target->year - series.base_year;
-  const double required = annual_growth_rate(series.base_value, series.target->value, years);
-  AnnualProgress progress;
-  progress.value = orientation(series) * observed / std::abs(required);
-  progress.category =
-      is_achieved(series) ? AnnualCategory::target_achieved : category_of(progress.value, kOfRequired);
-  return progress;
-}
-
-AnnualProgress against_fixed_rates(const AnnualSeries& series, double observed) {
-  const double factor = series.limit ? limit_factor(series.base_value, *series.limit) : 1;
-  AnnualProgress progress;
-  progress.value = orientation(series) * observed;
-  progress.category =
-      category_of(progress.value, {kWithoutTarget.substantial * factor, kWithoutTarget.moderate * factor});
-  return progress;
+void fill_rates(AnnualProgress& progress, const AnnualSeries& series) {
+  const double base = never_zero(series.base_value);
+  progress.observed_rate =
+      annual_growth_rate(base, series.current_value, series.current_year - series.base_year);
+  progress.value = orientation(series) * progress.observed_rate;
+  if (!series.target) return;
+  progress.required_rate =
+      annual_growth_rate(base, never_zero(series.target->value), series.target->year - series.base_year);
+  progress.value = progress.required_rate == 0 ? kUnknown : progress.value / std::abs(progress.required_rate);
 }
 
 }  // namespace
 
-Result<AnnualProgress> annual_progress(const AnnualSeries& given) {
-  AnnualSeries series = given;
-  if (series.base_value == 0) series.base_value = kBaseInPlaceOfZero;
-  const int years = series.current_year - series.base_year;
-  if (years < 1) return Error{"years", "a rate needs a value at least one year after that of the base"};
-  if (series.base_value * series.current_value < 0) {
-    return Error{"signs", "a rate of growth needs a base and a value on the same side of zero"};
+AnnualProgress annual_progress(const AnnualSeries& series) {
+  AnnualProgress progress;
+  progress.thresholds = thresholds_of(series);
+  progress.why_none = obstacle(series);
+  const bool has_rate = progress.why_none == NoRate::told || progress.why_none == NoRate::way;
+  if (has_rate) fill_rates(progress, series);
+  if (is_achieved(series)) {
+    progress.category = AnnualCategory::target_achieved;
+  } else if (progress.why_none == NoRate::way) {
+    progress.category = AnnualCategory::deterioration;
+  } else {
+    progress.category = category_of(progress.value, progress.thresholds);
   }
-  const double observed = annual_growth_rate(series.base_value, series.current_value, years);
-  if (!series.target) return against_fixed_rates(series, observed);
-  if (series.target->year <= series.base_year) {
-    return Error{"years", "the year of the target is not after that of the base"};
-  }
-  if (series.base_value * series.target->value < 0) {
-    return Error{"signs", "a rate of growth needs a base and a target on the same side of zero"};
-  }
-  return against_target(series, observed);
+  return progress;
+}
+
+double never_zero(double value) {
+  constexpr double kInPlaceOfZero = 0.001;
+  return value == 0 ? kInPlaceOfZero : value;
 }
 
 double annual_growth_rate(double from, double to, int years) {

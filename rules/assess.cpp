@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "rules/annual_judgement.h"
 #include "rules/data_state.h"
 #include "rules/milestone.h"
 #include "rules/outlook.h"
@@ -264,6 +265,7 @@ Assessment assess_number(const Target& target, const Indicator& indicator, const
 
 Assessment assess_goal(const Target& target, const Indicator& indicator, const Known& known, Date today,
                        const Parameters& parameters, const WorkingDays& working_days) {
+  if (is_judged_by_progress(target)) return assess_annual(target, indicator, known, today, working_days);
   const bool milestone =
       std::holds_alternative<DoneBy>(target.goal) ||
       (indicator.measure == Measure::event && !std::holds_alternative<External>(target.goal));

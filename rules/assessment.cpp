@@ -16,8 +16,8 @@ constexpr NamedValues<kDataStateCount> kDataStates{"awaiting", "fresh", "overdue
 
 constexpr NamedValues<10> kMethods{"none", "flow",  "growth", "mean",  "level",
                                    "walk", "count", "trend",  "parts", "slip"};
-constexpr NamedValues<9> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
-                                  "milestone", "rank",    "too_few_years", "parts"};
+constexpr NamedValues<10> kReasons{"told",      "no_data", "no_path",       "no_number", "final",
+                                   "milestone", "rank",    "too_few_years", "parts",     "category"};
 
 constexpr NamedValues<3> kFeasibilities{"", "reached_before", "never_reached"};
 constexpr NamedValues<kContradictionCount> kContradictions{"parts_disagree", "falling_total",
@@ -54,7 +54,8 @@ bool operator==(const Assessment& a, const Assessment& b) {
          a.exhaustion_month == b.exhaustion_month && a.trend == b.trend &&
          a.contradictions == b.contradictions && a.forecast_date == b.forecast_date &&
          same(a.required_best, b.required_best) && same(a.burn, b.burn) &&
-         same(a.band_distance, b.band_distance);
+         same(a.band_distance, b.band_distance) && a.category == b.category && a.base_year == b.base_year &&
+         a.current_year == b.current_year && same(a.base, b.base);
 }
 
 std::string_view to_string(Status status) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string_view>
 
+#include "rules/annual_category.h"
 #include "rules/date.h"
 #include "rules/identifier.h"
 #include "rules/path.h"
@@ -86,6 +87,7 @@ enum class NoChance : std::uint8_t {
   rank,           ///< places depend on others
   too_few_years,  ///< of what is published once a year
   parts,          ///< a composite has bounds only
+  category,       ///< the annual progress measure tells a category, not a chance
 };
 
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
@@ -139,6 +141,11 @@ struct Assessment {
   double band_distance = kUnknown;  ///< of a two-sided goal: 0 within; below its low end negative, above its
                                     ///< high end positive; in the indicator's unit
   double months_behind = kUnknown;  ///< negative: ahead
+  // Of a target with `method: cagr` only; its rates are told again by progress_of (annual_judgement.h).
+  AnnualCategory category = AnnualCategory::not_available;
+  std::int16_t base_year = 0;     ///< 0: nothing is known from the base on
+  std::int16_t current_year = 0;  ///< judged at its end; `actual` is its value
+  double base = kUnknown;         ///< the value of the base year, in the indicator's unit
 
   friend bool operator==(const Assessment&, const Assessment&);
 };

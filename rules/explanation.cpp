@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "rules/annual_explanation.h"
+#include "rules/annual_judgement.h"
 #include "rules/assess.h"
 #include "rules/explanation_texts.h"
 #include "rules/goal_bounds.h"
@@ -31,6 +33,11 @@ class Speech {
       if (!parts->empty()) add_sentence(composite_clause());
       if (known(assessment_.expected)) add_sentence(phrase(Phrase::milestones_due));
       add_sentence(std::string(status_sentence(assessment_.status, lang_)));
+    } else if (is_judged_by_progress(target_)) {
+      for (const std::string& sentence : annual_sentences(target_, indicator_, assessment_, lang_)) {
+        add_sentence(sentence);
+      }
+      if (assessment_.month != 0) add_sentence(about_data());
     } else if (is_milestone()) {
       add_sentence(milestone_clause());
       add_sentence(milestone_verdict());

@@ -140,6 +140,37 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::band_below, {"比区间下限低 {distance}{unit}", "it is {distance}{unit} below the range"}},
     {Phrase::band_above, {"比区间上限高 {distance}{unit}", "it is {distance}{unit} above the range"}},
 
+    {Phrase::annual_observed,
+     {"{base_year}年为 {base}{unit}，{current_year}年为 {actual}{unit}，年均增速 "
+      "({actual}/{base})^(1/{years}) − 1 = "
+      "{observed}%",
+      "{base}{unit} in {base_year}, {actual}{unit} in {current_year}: ({actual}/{base})^(1/{years}) − 1 = "
+      "{observed}% a year"}},
+    {Phrase::annual_required,
+     {"{target_year}年达到 {goal}{unit} 须年均 ({goal}/{base})^(1/{way}) − 1 = "
+      "{required_rate}%，两者之比按方向为 "
+      "{ratio}（界限 0.95、0.6、0）",
+      "{goal}{unit} in {target_year} takes ({goal}/{base})^(1/{way}) − 1 = {required_rate}% a year; the "
+      "ratio, "
+      "better being more, is {ratio} (bounds 0.95, 0.6, 0)"}},
+    {Phrase::annual_at_goal, {"基年值即为目标值，只须保持", "the base is the goal: it need only be held"}},
+    {Phrase::annual_fixed,
+     {"目标无数值，向好的年均增速以 {substantial}%、{moderate}%、0 为界",
+      "the goal has no number: the bounds of the rate towards the better are {substantial}%, {moderate}% and "
+      "0"}},
+    {Phrase::annual_category, {"进度测度：{category}", "Progress measure: {category}"}},
+    {Phrase::annual_to_hold,
+     {"已达到目标值，须保持到{target_year}年", "The goal is reached and must hold until {target_year}"}},
+    {Phrase::annual_too_early,
+     {"{base_year}年及以后的年度数据不足两个，尚不能计算年均增速",
+      "There are not two annual figures from {base_year} on yet, so that no rate can be computed"}},
+    {Phrase::annual_signs,
+     {"基年值 {base}{unit}、{current_year}年 {actual}{unit} 与目标值 {goal}{unit} "
+      "不在零的同一侧，不能计算年均增速",
+      "The base {base}{unit}, {actual}{unit} of {current_year} and the goal {goal}{unit} lie on different "
+      "sides "
+      "of zero, so that no rate can be computed"}},
+
     {Phrase::low_confidence, {"（依据不足，仅供参考）", " (on thin evidence)"}},
     {Phrase::base_effect,
      {"上年同期基数异常，比较须谨慎", "Last year's figures were out of the common; compare with care"}},
@@ -235,6 +266,16 @@ constexpr std::array<Text, kStatusCount> kStatusSentences{{
     {"进度临界，需要关注", "It is at risk"},
     {"达到进度", "It is on track"},
     {"超过进度", "It is ahead"},
+}};
+
+// In the order of AnnualCategory.
+constexpr std::array<Text, kAnnualCategoryCount> kCategoryWords{{
+    {"不能评估（not_available）", "not available"},
+    {"已达到目标值（target_achieved）", "target achieved"},
+    {"进展显著（substantial_progress）", "substantial progress"},
+    {"有进展，须加快（moderate_progress）", "moderate progress, acceleration is needed"},
+    {"进展有限（limited_progress）", "limited progress"},
+    {"背离目标（deterioration）", "deterioration"},
 }};
 
 constexpr std::array<std::string_view, 12> kMonthsEn{"January",   "February", "March",    "April",
@@ -335,6 +376,10 @@ std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::s
 
 std::string_view status_sentence(Status status, Lang lang) {
   return kStatusSentences.at(static_cast<std::size_t>(status)).in(lang);
+}
+
+std::string_view category_words(AnnualCategory category, Lang lang) {
+  return kCategoryWords.at(static_cast<std::size_t>(category)).in(lang);
 }
 
 std::string span_words(unsigned month, Lang lang) {

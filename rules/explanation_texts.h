@@ -41,6 +41,15 @@ enum class Phrase : unsigned char {
   direction_level,
   benchmark_floor,
   benchmark_ceiling,
+  // What the annual progress measure says
+  annual_observed,
+  annual_required,
+  annual_at_goal,
+  annual_fixed,
+  annual_category,
+  annual_to_hold,
+  annual_too_early,
+  annual_signs,
   // What is expected
   expected_seasonal,
   expected_seasonal_mean,
@@ -130,6 +139,9 @@ std::string say(Phrase phrase, Lang lang, const std::function<std::string(std::s
 
 /// The sentence of a status, without its full stop.
 std::string_view status_sentence(Status status, Lang lang);
+
+/// The words of a category, such as 进展显著（substantial_progress）: the published name stands with them.
+std::string_view category_words(AnnualCategory category, Lang lang);
 
 /// 1–6月, 全年 / January–June, the whole year: the year to date through `month`.
 std::string span_words(unsigned month, Lang lang);

@@ -60,10 +60,10 @@ class Trial {
 
   [[nodiscard]] Status status_at(double value) const {
     const bool at_month_end = indicator_.measure == Measure::stock || indicator_.measure == Measure::rank;
-    const Period period = at_month_end ? Period::month(target_.year, now_.month)
-                                       : Period::year_to_date(target_.year, now_.month);
-    const Vintage vintage =
-        year_readings(known_.series, indicator_.measure, target_.year).at(now_.month).vintage;
+    const int year = now_.current_year != 0 ? now_.current_year : target_.year;
+    const Period period =
+        at_month_end ? Period::month(year, now_.month) : Period::year_to_date(year, now_.month);
+    const Vintage vintage = year_readings(known_.series, indicator_.measure, year).at(now_.month).vintage;
     return judge(known_.series.with({period, value, vintage})).status;
   }
 

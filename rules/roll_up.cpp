@@ -7,25 +7,29 @@ namespace pledged {
 namespace {
 
 // What is decided needs no chance.
-double chance_of(const Assessment& assessment) {
-  switch (assessment.status) {
+double chance_of(Status status, double probability) {
+  switch (status) {
     case Status::achieved:
       return 1;
     case Status::missed:
     case Status::missed_certain:
       return 0;
     default:
-      return assessment.probability;
+      return probability;
   }
 }
 
 }  // namespace
 
-void RollUp::add(const Assessment& assessment) {
-  ++counts_[static_cast<std::size_t>(assessment.status)];
-  ++total_;
-  const double chance = chance_of(assessment);
+void RollUp::add(Status status, double probability) {
+  add_whole(status);
+  const double chance = chance_of(status, probability);
   if (known(chance)) count_chance(chance);
+}
+
+void RollUp::add_whole(Status status) {
+  ++counts_[static_cast<std::size_t>(status)];
+  ++total_;
 }
 
 void RollUp::count_chance(double chance) {

@@ -12,7 +12,11 @@ namespace pledged {
 
 class RollUp {
  public:
-  void add(const Assessment& assessment);
+  void add(const Assessment& assessment) { add(assessment.status, assessment.probability); }
+  /// NaN: no chance is told.
+  void add(Status status, double probability);
+  /// A target of parts, of which only bounds are told: its parts are counted on, not it.
+  void add_whole(Status status);
 
   [[nodiscard]] std::size_t total() const { return total_; }
   [[nodiscard]] std::size_t count(Status status) const { return counts_[static_cast<std::size_t>(status)]; }

@@ -131,8 +131,9 @@ void RuleBook::keep_each_benchmark_once() {
     return std::pair(benchmark.indicator, benchmark.area);
   };
   std::ranges::stable_sort(benchmarks_, {}, series);
-  const auto repeated = std::ranges::unique(benchmarks_, {}, series);
-  benchmarks_.erase(repeated.begin(), repeated.end());
+  // Not std::ranges::unique: clang 14, which the fuzzers need, cannot read libstdc++ 12's subrange.
+  const auto same = [series](const Benchmark& a, const Benchmark& b) { return series(a) == series(b); };
+  benchmarks_.erase(std::unique(benchmarks_.begin(), benchmarks_.end(), same), benchmarks_.end());
 }
 
 void RuleBook::index_links(TargetIndex index) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -40,6 +41,13 @@ struct PathNode {
   double share = 0;
 };
 
+/// `method: cagr`: judged by the annual progress measure of Open SDG (annual_progress.h).
+struct AnnualMethod {
+  int base_year =
+      2015;  ///< the first year from it on that has a figure; a baseline of the target goes before
+  std::optional<Decimal> limit;  ///< natural, in the target's unit; counts only where the goal has no number
+};
+
 /// A goal that was changed by authority: in effect from `date` on. The goal it replaces stays on record.
 struct Amendment {
   Date date{};
@@ -71,8 +79,9 @@ struct Target {
   SharedText note;
   bool assumed = false;   ///< the report leaves this reading open; `note` says why it was taken
   bool per_unit = false;  ///< 均, 各: the number holds for each of the units that the quote speaks of
-  std::vector<Amendment> amendments;  ///< ascending dates
-  SharedText renamed_from;            ///< the id it had before; empty: none
+  std::vector<Amendment> amendments;           ///< ascending dates
+  SharedText renamed_from;                     ///< the id it had before; empty: none
+  std::shared_ptr<const AnnualMethod> annual;  ///< null: judged within its year
 
   /// The amendment in effect on `day`; null while the goal stands as first pledged.
   [[nodiscard]] const Amendment* amendment_on(Date day) const;

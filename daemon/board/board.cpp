@@ -45,6 +45,10 @@ void AssessmentColumns::append(const Assessment& assessment, const Standing& sta
   required_best.resize(rows);
   burn.resize(rows);
   band_distance.resize(rows);
+  category.resize(rows);
+  base_year.resize(rows);
+  current_year.resize(rows);
+  base.resize(rows);
   standing.resize(rows);
   set(row, assessment, standing_of_target);
 }
@@ -88,6 +92,10 @@ void AssessmentColumns::set(std::size_t row, const Assessment& assessment,
   required_best[row] = assessment.required_best;
   burn[row] = assessment.burn;
   band_distance[row] = assessment.band_distance;
+  category[row] = assessment.category;
+  base_year[row] = assessment.base_year;
+  current_year[row] = assessment.current_year;
+  base[row] = assessment.base;
   standing[row] = standing_of_target;
 }
 
@@ -130,6 +138,10 @@ Assessment AssessmentColumns::at(std::size_t row) const {
   assessment.required_best = required_best[row];
   assessment.burn = burn[row];
   assessment.band_distance = band_distance[row];
+  assessment.category = category[row];
+  assessment.base_year = base_year[row];
+  assessment.current_year = current_year[row];
+  assessment.base = base[row];
   return assessment;
 }
 

@@ -46,6 +46,9 @@ struct AssessmentColumns {
   std::vector<Date> forecast_date;
   std::vector<double> required_best, burn, band_distance;
   std::vector<double> projected, projected_low, projected_high, probability, probability_high;
+  std::vector<AnnualCategory> category;
+  std::vector<std::int16_t> base_year, current_year;
+  std::vector<double> base;
   std::vector<Standing> standing;
 
   [[nodiscard]] std::size_t size() const { return status.size(); }

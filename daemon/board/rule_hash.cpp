@@ -106,6 +106,10 @@ void add_rule(RuleText& text, const RuleBook& rule_book, const Target& target, D
   text.add("direction", to_string(target.direction));
   text.add("modality", to_string(target.modality));
   text.add("path", static_cast<int>(target.path));
+  if (target.annual != nullptr) {
+    text.add("method", fmt::format("cagr {}", target.annual->base_year));
+    if (target.annual->limit) text.add("limit", target.annual->limit->to_string());
+  }
   for (const PathNode& node : target.trajectory)
     text.add("node", fmt::format("{} {}", node.month, node.share));
   if (target.baseline) {

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "rules/annual_judgement.h"
 #include "rules/explanation.h"
 #include "rules/goal_words.h"
 
@@ -55,6 +56,8 @@ std::string_view reason_words(NoChance reason) {
       return "too few years of what is published once a year";
     case NoChance::parts:
       return "of several parts only bounds can be told";
+    case NoChance::category:
+      return "the annual progress measure tells a category, not a chance";
   }
   return "";
 }
@@ -149,6 +152,28 @@ Json contradiction_array(Contradictions contradictions) {
   return found;
 }
 
+Json year_or_null(int year) {
+  return year == 0 ? Json(nullptr) : Json(year);
+}
+
+/// What an office reports of a target with `method: cagr`.
+Json progress_or_null(const Target& target, const Indicator& indicator, const Assessment& assessment) {
+  if (!is_judged_by_progress(target)) return nullptr;
+  const AnnualProgress progress = progress_of(target, indicator, assessment);
+  const bool has_number = known(annual_goal(target, indicator));
+  return {{"method", "cagr"},
+          {"observed_rate", number_or_null(progress.observed_rate)},
+          {"required_rate", number_or_null(progress.required_rate)},
+          {"ratio", has_number ? number_or_null(progress.value) : Json(nullptr)},
+          {"category", to_string(assessment.category)},
+          {"base_year", year_or_null(assessment.base_year)},
+          {"base_value", number_or_null(assessment.base)},
+          {"current_year", year_or_null(assessment.current_year)},
+          {"current_value", number_or_null(assessment.actual)},
+          {"target_year", target.year},
+          {"limit", number_or_null(target.annual->limit)}};
+}
+
 Json status_object(const Board& board, TargetIndex index) {
   const RuleBook& rule_book = board.rule_book();
   const Target target = board.target_in_effect(index);
@@ -183,6 +208,7 @@ Json status_object(const Board& board, TargetIndex index) {
   json["forecast_date"] =
       assessment.forecast_date == Date{} ? Json(nullptr) : Json(format_date(assessment.forecast_date));
   json["contradictions"] = contradiction_array(assessment.contradictions);
+  json["progress"] = progress_or_null(target, indicator, assessment);
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
   json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};

@@ -91,6 +91,19 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
       ->type_name("STATUS,…");
 }
 
+void declare_by(CLI::App& verb, std::optional<GroupBy>& by) {
+  const auto parse = [&by](const std::string& word) {
+    by = parse_group_by(word);
+    if (!by) {
+      throw CLI::ValidationError("--by", "'" + word + "' is none of department, section, pack and area");
+    }
+  };
+  verb.add_option_function<std::string>(
+          "--by", parse,
+          "Rolled up by department, section, pack or area: how many stand where, and how many will be met")
+      ->type_name("GROUP");
+}
+
 void declare_run(CLI::App& verb, std::optional<std::string>& run) {
   const auto check = [](const std::string& pattern) -> std::string {
     try {
@@ -181,6 +194,7 @@ void declare_reading_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& status = declare_verb(app, "status", "Where the targets stand", parsed.common);
   status.add_option("ID", parsed.status.ids, "Targets; default: all");
   declare_statuses(status, parsed.status.statuses);
+  declare_by(status, parsed.status.by);
   declare_as_of(status, parsed.status.as_of);
   declare_format(status, parsed.common, true);
 

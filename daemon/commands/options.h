@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "daemon/board/roll_ups.h"
 #include "rules/assessment.h"
 #include "rules/backtest.h"
 #include "rules/date.h"
@@ -58,6 +59,7 @@ struct StatusOptions {
   CommonOptions common;
   std::vector<std::string> ids;  ///< none: all
   std::vector<Status> statuses;  ///< none: any
+  std::optional<GroupBy> by;     ///< rolled up; none: target by target
   std::optional<AsOfOption> as_of;
 };
 

@@ -7,6 +7,7 @@
 #include "daemon/commands/commands.h"
 #include "daemon/commands/json_array.h"
 #include "daemon/commands/present.h"
+#include "daemon/commands/roll_up_table.h"
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
@@ -145,6 +146,10 @@ int status(const StatusOptions& options, Console& console) {
     std::erase_if(*shown, [&](TargetIndex target) {
       return std::ranges::count(options.statuses, board->assessment(target).status) == 0;
     });
+  }
+  if (options.by) {
+    print_roll_up(*board, *shown, *options.by, options.common.format, workspace->lang, console);
+    return kOk;
   }
   print(*board, *shown, options.common.format, workspace->lang, console);
   return kOk;

@@ -71,6 +71,17 @@ inline constexpr Phrase kGoalsAccepted{"{}项改动已按 {} 的调整记录，�
                                        "{} recorded as amended on {}; the original goals are kept"};
 inline constexpr Phrase kFileOfVintage{"{}（版本 {}，{} 收到）", "{} (vintage {}, received {})"};
 inline constexpr Phrase kTargetsInAll{"共{}项", "{} targets"};
+inline constexpr Phrase kGroup{"分组", "Group"};
+inline constexpr Phrase kTargets{"目标数", "Targets"};
+inline constexpr Phrase kTold{"可预计", "Told of"};
+inline constexpr Phrase kExpectedMet{"预计完成", "Expected met"};
+inline constexpr Phrase kInterval{"80%区间", "80% interval"};
+inline constexpr Phrase kRank{"位次", "Rank"};
+inline constexpr Phrase kOfThemBinding{"  其中约束性", "  of them binding"};
+inline constexpr Phrase kInAll{"合计", "In all"};
+inline constexpr Phrase kUnranked{
+    "位次只在区间不重叠时给出：{}组中{}组不能分先后",
+    "Ranks are given only where intervals do not overlap: {1} of {0} groups cannot be ranked"};
 inline constexpr Phrase kNoChange{"没有状态变化", "no target changes its status"};
 inline constexpr Phrase kChanges{"状态变化：{}项", "Changes of status: {}"};
 inline constexpr Phrase kWouldChange{"若收下，状态变化：{}项", "Changes of status, were it taken in: {}"};

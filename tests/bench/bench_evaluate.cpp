@@ -125,8 +125,7 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   PlainResults plain(targets);
   PlainResults by_sql(targets);
   std::vector<Assessment> ours(targets);
-  const Parameters parameters;
-  const auto all_from_store = [&] { return evaluate_all(world.rule_book, store, as_of(store), parameters); };
+  const auto all_from_store = [&] { return evaluate_all(world.rule_book, store, as_of(store)); };
 
   ratio_status_projections(columns, plain);
   sql.run(by_sql);

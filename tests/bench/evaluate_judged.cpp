@@ -7,11 +7,10 @@ namespace {
 
 Assessment assess_row(const World& world, std::size_t row, const Series& series,
                       std::span<const Observation> vintages) {
-  static const Parameters kParameters;
   const RuleBook& book = *world.rule_book;
   const Target& target = book.targets()[row];
   return assess(target, book.indicator(target.indicator), Known(series, nullptr, vintages), judgement_day(),
-                kParameters, book.working_days());
+                book.parameters_of(TargetIndex{static_cast<std::uint32_t>(row)}), book.working_days());
 }
 
 }  // namespace

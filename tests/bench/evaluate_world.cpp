@@ -92,7 +92,8 @@ class Series24 {
   }
 
   bool missing(std::size_t position) {
-    return position + 1 < kMonths && std::bernoulli_distribution(missing_share_)(random_);
+    return position + 1 < kMonths && position != kDecember &&
+           std::bernoulli_distribution(missing_share_)(random_);
   }
 
   std::mt19937_64& random_;

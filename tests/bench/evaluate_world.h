@@ -28,7 +28,8 @@ struct World {
   [[nodiscard]] std::size_t size() const { return goals.size(); }
 };
 
-/// REQUIRES: 0 ≤ missing_share < 1: of the months before the latest.
+/// REQUIRES: 0 ≤ missing_share < 1: of the months but the latest and December 2019, so that every series has
+/// a complete year and none is judged by the shape of others.
 World make_world(std::size_t targets, double missing_share);
 
 /// 0: July 2018 … 23: June 2020, each the year to date.

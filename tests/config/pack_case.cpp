@@ -146,6 +146,10 @@ std::string text_of(const Target& target, const RuleBook& book) {
                   to_string(target.modality), format_date(target.due()));
   if (!target.hedges.empty()) text += fmt::format(", hedges {}", fmt::join(target.hedges, " | "));
   text += path_text(target);
+  if (target.annual != nullptr) {
+    text += fmt::format(", by growth from {}", target.annual->base_year);
+    if (target.annual->limit) text += fmt::format(", limit {}", target.annual->limit->to_string());
+  }
   text += amendments_text(target, book);
   text += parameters_text(target, book);
   if (target.per_unit) text += ", of each unit";

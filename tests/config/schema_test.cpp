@@ -95,6 +95,9 @@ const Agreement kPackAgreements[] = {
     {"/definitions/target/properties/department/anyOf/1/properties", keys::kDepartment},
     {"/definitions/target/allOf/2/then/properties", keys::kNotOfTemplates},
     {"/definitions/target/allOf/3/then/properties", keys::kNotOfComposites},
+    {"/definitions/target/properties/method/enum", keys::kMethods},
+    {"/definitions/target/allOf/4/then/properties", keys::kNotOfMethod},
+    {"/definitions/target/allOf/4/else/properties", keys::kOfMethod},
     {"/definitions/ownIndicator/if/anyOf", keys::kInlineIndicator},
     {"/definitions/amendment/properties", keys::kAmendment},
     {"/definitions/goal/properties", keys::kGoal},
@@ -227,7 +230,7 @@ const std::set<std::string_view> kStructural = {
     "goal-flag",        "goal-option",   "goal-parts", "goal-range",   "identifier",
     "indicator-twice",  "missing-key",   "notes",      "number",       "number-range",
     "parameter-months", "path",          "reports",    "schema",       "trajectory",
-    "unknown-key",      "wrong-kind",
+    "unknown-key",      "wrong-kind",    "method-key",
 };
 
 /// Faults with such a code that a schema cannot see all the same.

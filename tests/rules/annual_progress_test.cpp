@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+
+#include "tests/rules/csv_table.h"
 
 namespace pledged {
 namespace {
@@ -17,18 +20,18 @@ AnnualSeries with_target(AnnualSeries of, double value, int year = 2030) {
 }
 
 AnnualCategory category(const AnnualSeries& of) {
-  return annual_progress(of).value().category;
+  return annual_progress(of).category;
 }
 
 // 100 → 146.41 in four years is 10 % a year.
 TEST(AnnualProgress, TheRateIsCompound) {
   EXPECT_NEAR(annual_growth_rate(100, 146.41, 4), 0.1, 1e-12);
-  EXPECT_NEAR(annual_progress(series(100, 146.41)).value().value, 0.1, 1e-12);
+  EXPECT_NEAR(annual_progress(series(100, 146.41)).value, 0.1, 1e-12);
 }
 
 // From 50 in 2015 to 80 in 2030 takes 3.18 % a year; 55 in 2019 is 2.41 %: a ratio of 0.758.
 TEST(AnnualProgress, AgainstATargetIsTheRatioOfTheRates) {
-  const auto progress = annual_progress(with_target(series(50, 55), 80)).value();
+  const auto progress = annual_progress(with_target(series(50, 55), 80));
   EXPECT_NEAR(progress.value, (std::pow(1.1, 0.25) - 1) / (std::pow(1.6, 1.0 / 15) - 1), 1e-12);
   EXPECT_NEAR(progress.value, 0.758, 0.001);
   EXPECT_EQ(progress.category, AnnualCategory::moderate_progress);
@@ -85,16 +88,64 @@ TEST(AnnualProgress, OfNegativeValuesIsOrientedByTheirSize) {
 }
 
 TEST(AnnualProgress, ABaseOfZeroCountsAsTheSmallestValue) {
-  EXPECT_NEAR(annual_progress(series(0, 1)).value().value, annual_growth_rate(0.001, 1, 4), 1e-12);
+  EXPECT_NEAR(annual_progress(series(0, 1)).value, annual_growth_rate(0.001, 1, 4), 1e-12);
 }
 
 TEST(AnnualProgress, NeedsAYearAndValuesOnOneSide) {
   AnnualSeries same_year = series(50, 60);
   same_year.current_year = 2015;
-  EXPECT_EQ(annual_progress(same_year).error().code, "years");
-  EXPECT_EQ(annual_progress(with_target(series(50, 60), 80, 2015)).error().code, "years");
-  EXPECT_EQ(annual_progress(series(-5, 6)).error().code, "signs");
-  EXPECT_EQ(annual_progress(with_target(series(5, 6), -3)).error().code, "signs");
+  EXPECT_EQ(annual_progress(same_year).why_none, NoRate::years);
+  EXPECT_EQ(annual_progress(with_target(series(50, 60), 80, 2015)).why_none, NoRate::years);
+  EXPECT_EQ(annual_progress(series(-5, 6)).why_none, NoRate::signs);
+  EXPECT_EQ(annual_progress(with_target(series(5, 6), -3, 2030)).why_none, NoRate::signs);
+  EXPECT_EQ(category(series(-5, 6)), AnnualCategory::not_available);
+}
+
+TEST(AnnualProgress, ATargetOfZeroCountsAsTheSmallestValue) {
+  const AnnualProgress progress = annual_progress(with_target(series(50, 40, Direction::lower), 0));
+  EXPECT_NEAR(progress.required_rate, annual_growth_rate(50, 0.001, 15), 1e-12);
+  EXPECT_EQ(progress.category, AnnualCategory::limited_progress);
+  EXPECT_EQ(category(with_target(series(50, 0.0005, Direction::lower), 0)), AnnualCategory::target_achieved);
+}
+
+TEST(AnnualProgress, AReachedTargetNeedsNoRate) {
+  AnnualSeries one_year = with_target(series(50, 85), 80);
+  one_year.current_year = one_year.base_year;
+  EXPECT_EQ(category(one_year), AnnualCategory::target_achieved);
+}
+
+TEST(AnnualProgress, WhereTheBaseIsTheTargetItIsHeldOrLeft) {
+  EXPECT_EQ(category(with_target(series(100, 100), 100)), AnnualCategory::target_achieved);
+  const AnnualProgress left = annual_progress(with_target(series(100, 99), 100));
+  EXPECT_EQ(left.category, AnnualCategory::deterioration);
+  EXPECT_FALSE(known(left.value));
+}
+
+TEST(AnnualProgress, AtTheLimitHoldingIsEnough) {
+  AnnualSeries covered = series(100, 100);
+  covered.limit = 100;
+  EXPECT_EQ(category(covered), AnnualCategory::substantial_progress);
+}
+
+// The published value and category of every row are what comes out.
+TEST(AnnualProgress, IsWhatAStatisticalOfficePublished) {
+  const tests::CsvTable table("rules/published_progress.csv");
+  ASSERT_GT(table.rows(), 150U);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto number = [&](const char* column) { return std::stod(table.cell(row, column)); };
+    const auto year = [&](const char* column) { return std::stoi(table.cell(row, column)); };
+    const auto has = [&](const char* column) { return !table.cell(row, column).empty(); };
+    AnnualSeries of{number("base"), year("base_year"), number("current"), year("current_year"), {}, {}, {}};
+    of.direction = parse_direction(table.cell(row, "direction")).value();
+    if (has("target")) of.target = AnnualTarget{number("target"), year("target_year")};
+    if (has("limit")) of.limit = number("limit");
+    const AnnualProgress progress = annual_progress(of);
+    SCOPED_TRACE(table.where(row) + " " + table.cell(row, "source"));
+    EXPECT_EQ(to_string(progress.category), table.cell(row, "category"));
+    ASSERT_EQ(known(progress.value), has("value"));
+    if (!has("value")) continue;
+    EXPECT_NEAR(progress.value, number("value"), 1e-9 * std::max(1.0, std::abs(progress.value)));
+  }
 }
 
 }  // namespace

@@ -46,6 +46,15 @@ TEST(RollUp, TheIntervalIsWiderForSharedFate) {
   EXPECT_NEAR(interval.high, 2 + 1.28155 * std::sqrt(0.6), 1e-4);
 }
 
+TEST(RollUp, OfAWholeOnlyTheStatusIsCounted) {
+  RollUp group;
+  group.add_whole(Status::achieved);
+  EXPECT_EQ(group.total(), 1U);
+  EXPECT_EQ(group.count(Status::achieved), 1U);
+  EXPECT_EQ(group.told(), 0U);
+  EXPECT_EQ(group.expected_met(), 0);
+}
+
 TEST(RollUp, TheIntervalStaysWithinWhatIsPossible) {
   RollUp group;
   group.add(with_chance(0.9));

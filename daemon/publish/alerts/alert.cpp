@@ -113,10 +113,16 @@ std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing
   return std::nullopt;
 }
 
-// What lags in the last quarter and was promised without reserve cannot wait for the year's end.
+// The last quarter; of what has one value a year and is due years later, the last year before that.
+bool is_late(const Target& target, const Assessment& assessment) {
+  if (assessment.current_year != 0) return assessment.current_year + 1 >= target.year;
+  return assessment.month >= kFourthQuarter;
+}
+
+// What lags late and was promised without reserve cannot wait for the end.
 std::string_view severity(AlertKind kind, const Target& target, const Assessment& assessment) {
   const bool pressing = kind == AlertKind::target_lagging && target.modality == Modality::binding &&
-                        assessment.month >= kFourthQuarter;
+                        is_late(target, assessment);
   return pressing ? "critical" : wording(kind).severity;
 }
 

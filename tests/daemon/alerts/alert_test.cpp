@@ -144,6 +144,19 @@ TEST(FiringAlerts, ArePressingWhenABindingTargetLagsInTheLastQuarter) {
   EXPECT_THAT(names_of(Status::lagging, target("budget-revenue"), 11), ElementsAre("TargetLagging warning"));
 }
 
+TEST(FiringAlerts, ArePressingOfAnnualGrowthOnlyInTheLastYearBeforeItIsDue) {
+  Target binding = target("budget-revenue");
+  binding.modality = Modality::binding;
+  binding.year = 2030;
+  const auto names_at = [&](std::int16_t year) {
+    Assessment lagging = assessment(Status::lagging, 12);
+    lagging.current_year = year;
+    return names(Sample{}.add(binding, lagging).firing());
+  };
+  EXPECT_THAT(names_at(2028), ElementsAre("TargetLagging warning"));
+  EXPECT_THAT(names_at(2029), ElementsAre("TargetLagging critical"));
+}
+
 TEST(FiringAlerts, CarryIdentityInTheirLabelsAndNothingElse) {
   const auto alerts = Sample{}.add(target("budget-revenue"), assessment(Status::lagging)).firing();
   ASSERT_EQ(alerts.size(), 1U);

@@ -42,6 +42,10 @@ Assessment distinct_assessment() {
   made.required_best = 8;
   made.burn = 9;
   made.band_distance = 10;
+  made.category = AnnualCategory::moderate_progress;
+  made.base_year = 2015;
+  made.current_year = 2019;
+  made.base = 8;
   return made;
 }
 

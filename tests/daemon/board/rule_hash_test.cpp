@@ -102,6 +102,7 @@ const Edit kChanges[] = {
      }},
     {"Area", [](Rule& r) { r.areas[0].code = AreaCode("330100"); }},
     {"Reports", [](Rule& r) { r.indicator().reports = Reports::fall; }},
+    {"Method", [](Rule& r) { r.target().annual = std::make_shared<const AnnualMethod>(); }},
     {"Amendment", [](Rule& r) { r.target().amendments = {amendment(make_date(2020, 7, 1), "1000")}; }},
 };
 const Edit kStays[] = {
@@ -124,6 +125,17 @@ const Edit kStays[] = {
 constexpr auto kName = [](const auto& tested) { return std::string(tested.param.name); };
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashChanges, ::testing::ValuesIn(kChanges), kName);
 INSTANTIATE_TEST_SUITE_P(RuleHash, RuleHashStays, ::testing::ValuesIn(kStays), kName);
+
+TEST(RuleHash, DiffersForBaseAndLimitOfTheMethod) {
+  std::set<std::string> hashes;
+  const AnnualMethod kMethods[] = {{2015, {}}, {2016, {}}, {2016, decimal("100")}, {2016, decimal("50")}};
+  for (const AnnualMethod& method : kMethods) {
+    Rule rule = Rule::investment();
+    rule.target().annual = std::make_shared<const AnnualMethod>(method);
+    hashes.insert(rule.hash());
+  }
+  EXPECT_EQ(hashes.size(), std::size(kMethods));
+}
 
 /// Goals of which each must be another rule than all the others.
 const Goal kGoals[] = {

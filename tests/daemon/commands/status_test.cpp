@@ -51,6 +51,41 @@ TEST(Status, OnlyThoseOfAStatus) {
   EXPECT_EQ(project.run("status", {"--status=ahead", "--format=json"}).out, "[]\n");
 }
 
+TEST(Status, RolledUpByDepartmentInEveryFormat) {
+  Project project;
+  project.ingest_half_year();
+  expect_golden("status-by.zh.txt", project.run("status", {"--by=department"}).out);
+  expect_golden("status-by.en.txt", project.run("status", {"--by=department", "--lang=en"}).out);
+  expect_golden("status-by.json", project.run("status", {"--by=department", "--format=json"}).out);
+  expect_golden("status-by.csv", project.run("status", {"--by=department", "--format=csv", "--lang=en"}).out);
+}
+
+TEST(Status, RolledUpByWhatEveryTargetHas) {
+  Project project;
+  for (const char* by : {"section", "pack", "area"}) {
+    const auto json =
+        nlohmann::json::parse(project.run("status", {std::string("--by=") + by, "--format=json"}).out);
+    ASSERT_FALSE(json.empty()) << by;
+    EXPECT_EQ(json[0]["by"], by);
+    EXPECT_EQ(json[0]["told"], 0);
+    EXPECT_TRUE(json[0]["expected_met"].is_null());
+  }
+  const Ran refused = project.run("status", {"--by=colour"});
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("'colour' is none of department, section, pack and area"));
+}
+
+TEST(Status, RolledUpAsOfAnEarlierDay) {
+  Project project;
+  project.ingest_half_year();
+  const auto told = [&project](const char* day) {
+    const Ran ran = project.run("status", {"--by=pack", "--format=json", std::string("--as-of=") + day});
+    return nlohmann::json::parse(ran.out)[0]["told"];
+  };
+  EXPECT_EQ(told("2020-07-01"), 0);
+  EXPECT_GT(told("2020-07-25"), 0);
+}
+
 TEST(Status, ColoursOnATerminalOnly) {
   Project project;
   project.ingest_half_year();

@@ -208,15 +208,38 @@ TEST(TargetMetrics, DepartmentsAreCountedByTheStatusesThatOccur) {
   columns->status[0] = Status::ahead;
   columns->status[5] = Status::missed;
   const auto lines = lines_for(board_of_chunks(rules, {columns}));
-  const auto first = std::ranges::find_if(
-      lines, [](const std::string& line) { return line.starts_with("pledged_department_targets{"); });
-  EXPECT_THAT(std::vector<std::string>(first, lines.end()),
+  std::vector<std::string> counts;
+  std::ranges::copy_if(lines, std::back_inserter(counts), [](const std::string& line) {
+    return line.starts_with("pledged_department_targets{");
+  });
+  EXPECT_THAT(counts,
               testing::ElementsAre("pledged_department_targets{department=\"d0\",status=\"missed\"} 1",
                                    "pledged_department_targets{department=\"d0\",status=\"ahead\"} 1",
                                    "pledged_department_targets{department=\"d1\",status=\"on_track\"} 2",
                                    "pledged_department_targets{department=\"d2\",status=\"on_track\"} 1",
                                    "pledged_department_targets{department=\"d3\",status=\"on_track\"} 1",
                                    "pledged_department_targets{department=\"d4\",status=\"on_track\"} 1"));
+}
+
+// .5 and .5, and one that is met: 2, ± 1.2816 √(.5 · 1.2).
+TEST(TargetMetrics, DepartmentsAreExpectedToMeetTheSumOfTheirChances) {
+  const auto rules = sample_rule_book(
+      4, [](std::size_t i, Target& target) { target.department.name = i == 3 ? "silent" : "d"; });
+  const auto columns = sample_chunk(*rules, 0);
+  columns->status = {Status::at_risk, Status::at_risk, Status::achieved, Status::on_track};
+  columns->probability = {0.5, 0.5, kUnknown, kUnknown};
+  const std::string text = text_of(*TargetMetrics::render(board_of_chunks(rules, {columns}), nullptr));
+  EXPECT_EQ(structural_complaints(text), "");
+  std::vector<std::string> forecasts;
+  std::ranges::copy_if(lines_of(text), std::back_inserter(forecasts), [](const std::string& line) {
+    return line.starts_with("pledged_department_") && !line.starts_with("pledged_department_targets");
+  });
+  EXPECT_THAT(forecasts,
+              testing::ElementsAre(
+                  "pledged_department_told_targets{department=\"d\"} 3",
+                  "pledged_department_expected_met{department=\"d\"} 2",
+                  testing::StartsWith("pledged_department_expected_met_low{department=\"d\"} 1.0073"),
+                  testing::StartsWith("pledged_department_expected_met_high{department=\"d\"} 2.9926")));
 }
 
 TEST(TargetMetrics, DepartmentsWhoseLabelsAreTheSameAreOneSeries) {
