@@ -177,6 +177,7 @@ class ContentPart final : public XmlHandler {
     const std::uint32_t after = plus(row_, row_repeated_, kRows);
     if (row_hidden_ && row_ <= kRows) sink_.hide_rows({row_, std::min(after - 1, kRows)});
     if (!kept_.empty() && plus(row_, row_repeated_ - 1, kRows) > kRows) throw over_limit("rows with content");
+    if (std::uint64_t{row_repeated_} * kept_.size() > GridLimits{}.cells) throw over_limit("cells");
     if (!kept_.empty()) {
       for (; row_ < after; ++row_) {
         for (const Kept& kept : kept_) {

@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <exception>
+#include <new>
 #include <utility>
 
 #include "daemon/intake/readers/unreadable.h"
@@ -108,6 +109,7 @@ void XmlStream::feed(std::string_view piece) {
                                 piece.empty() ? XML_TRUE : XML_FALSE);
   if (state.failure) std::rethrow_exception(state.failure);
   if (status == XML_STATUS_ERROR) {
+    if (XML_GetErrorCode(state.parser) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
     throw state.refusal(Unreadable::Why::damaged, "line " +
                                                       std::to_string(XML_GetCurrentLineNumber(state.parser)) +
                                                       ": " + XML_ErrorString(XML_GetErrorCode(state.parser)));

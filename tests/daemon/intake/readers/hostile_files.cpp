@@ -129,7 +129,7 @@ void add_zip_files(std::vector<HostileFile>& files) {
 
 void add_xml_files(std::vector<HostileFile>& files) {
   const auto zip = TableFormat::zip;
-  files.push_back({"deep", sheet_with(repeated("<a>", 200'000) + repeated("</a>", 200'000)), zip,
+  files.push_back({"deep", sheet_with(repeated("<a>", 100'000) + repeated("</a>", 100'000)), zip,
                    "limit xl/worksheets/sheet1.xml: depth"});
   std::string laughs = "<!DOCTYPE x [<!ENTITY a0 \"ha\">";
   for (int i = 1; i < 30; ++i) {
@@ -264,7 +264,7 @@ std::string zip_bomb(const std::string& part, const std::string& before, const s
   return zip_around(part, packed, 0, static_cast<std::uint32_t>(text.size() * repeat));
 }
 
-std::string small_xls() {
+std::string small_xls_stream() {
   std::string book;
   const auto record = [&](unsigned id, const std::string& body) {
     put(book, id, 2);
@@ -307,50 +307,86 @@ std::string small_xls() {
   record(0x7D, bytes({{3, 2}, {4, 2}, {0, 2}, {0, 2}, {1, 2}, {0, 2}}));
   record(0xE5, bytes({{1, 2}, {6, 2}, {7, 2}, {0, 2}, {1, 2}}));
   record(0x0A, "");
-  book.resize((std::max<std::size_t>(book.size(), 4096) + 511) / 512 * 512, '\0');
+  return book;
+}
 
-  const std::size_t sectors = book.size() / 512;
+namespace {
+
+// One entry of the directory.
+std::string entry_of(const std::string& name, unsigned type, std::uint32_t child, std::uint32_t start,
+                     std::size_t size) {
+  std::string text;
+  for (const char c : name) text += std::string(1, c) + '\0';
+  text.resize(64, '\0');
+  put(text, (name.size() + 1) * 2, 2);
+  put(text, type, 1);
+  put(text, 1, 1);
+  put(text, 0xFFFFFFFF, 4);
+  put(text, 0xFFFFFFFF, 4);
+  put(text, child, 4);
+  text.resize(116, '\0');
+  put(text, start, 4);
+  put(text, size, 8);
+  return text;
+}
+
+// Entries `first` to `last` - 1 of a table of sectors: each is followed by the next.
+void put_chain(std::string& table, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) put(table, i + 1 == last ? 0xFFFFFFFE : i + 1, 4);
+}
+
+constexpr std::size_t kSector = 512;
+
+std::size_t whole_sectors(std::size_t bytes) {
+  return (bytes + kSector - 1) / kSector;
+}
+
+}  // namespace
+
+// Sector 0 is the table of sectors, 1 the directory, from 2 on stands the stream; of a short one the table of
+// pieces is the last sector.
+std::string compound_file(const std::string& name, std::string stream, bool is_short) {
+  const std::size_t size = stream.size();
+  const std::size_t sectors = whole_sectors(size);
+  stream.resize(sectors * kSector, '\0');
+  const std::size_t pieces_at = 2 + sectors;
   std::string file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(16, '\0');
   put(file, 0x3E, 2);
   put(file, 3, 2);
   put(file, 0xFFFE, 2);
-  put(file, 9, 2);
-  put(file, 6, 2);
+  put(file, 9, 2);  // 2^9 bytes a sector
+  put(file, 6, 2);  // 2^6 bytes a piece
   file.resize(0x2C, '\0');
   put(file, 1, 4);  // sectors of the table
   put(file, 1, 4);  // the directory
   put(file, 0, 4);
-  put(file, 4096, 4);  // shorter streams are short
-  put(file, 0xFFFFFFFE, 4);
-  put(file, 0, 4);
+  put(file, is_short ? 4096 : 16, 4);  // shorter streams are in pieces
+  put(file, is_short ? pieces_at : 0xFFFFFFFE, 4);
+  put(file, is_short ? 1 : 0, 4);
   put(file, 0xFFFFFFFE, 4);
   put(file, 0, 4);
   put(file, 0, 4);  // the first sector of the table
-  file.resize(512, '\xFF');
+  file.resize(kSector, '\xFF');
   std::string table;
   put(table, 0xFFFFFFFD, 4);
   put(table, 0xFFFFFFFE, 4);
-  for (std::size_t i = 0; i < sectors; ++i) put(table, i + 1 == sectors ? 0xFFFFFFFE : i + 3, 4);
-  table.resize(512, '\xFF');
-  const auto entry = [&](const std::string& name, unsigned type, std::uint32_t child, std::uint32_t start,
-                         std::size_t size) {
-    std::string text;
-    for (const char c : name) text += std::string(1, c) + '\0';
-    text.resize(64, '\0');
-    put(text, name.empty() ? 0 : (name.size() + 1) * 2, 2);
-    put(text, type, 1);
-    put(text, 1, 1);
-    put(text, 0xFFFFFFFF, 4);
-    put(text, 0xFFFFFFFF, 4);
-    put(text, child, 4);
-    text.resize(116, '\0');
-    put(text, start, 4);
-    put(text, size, 8);
-    return text;
-  };
-  file += table + entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, 0xFFFFFFFF, 2, book.size());
-  file.resize(512 * 3, '\0');
-  return file + book;
+  put_chain(table, 2, pieces_at);
+  if (is_short) put(table, 0xFFFFFFFE, 4);
+  table.resize(kSector, '\xFF');
+  file += table;
+  file += is_short ? entry_of("Root Entry", 5, 1, 2, size) : entry_of("Root Entry", 5, 1, 0xFFFFFFFE, 0);
+  file += entry_of(name, 2, 0xFFFFFFFF, is_short ? 0 : 2, size);
+  file.resize(3 * kSector, '\0');
+  file += stream;
+  if (!is_short) return file;
+  std::string pieces;
+  put_chain(pieces, 0, (size + 63) / 64);
+  pieces.resize(kSector, '\xFF');
+  return file + pieces;
+}
+
+std::string small_xls() {
+  return compound_file("Workbook", small_xls_stream());
 }
 
 std::vector<HostileFile> hostile_files() {

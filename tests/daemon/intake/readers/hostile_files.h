@@ -23,6 +23,11 @@ std::vector<HostileFile> hostile_files();
 std::string zip_bomb(const std::string& part, const std::string& before, const std::string& text,
                      std::size_t repeat);
 
+/// A compound file with one stream in its root folder, in sectors of its own or, short, in pieces of the
+/// root's stream.
+std::string compound_file(const std::string& name, std::string stream, bool is_short = false);
+/// The stream of small_xls().
+std::string small_xls_stream();
 /// A workbook of Excel 97–2003 with some cells, made by hand: strings in several CONTINUE records, numbers,
 /// formulas.
 std::string small_xls();
