@@ -22,8 +22,8 @@ constexpr std::string_view kFolder = "calendars";
 /// Finds the file, reads it, and compares what it says with what the packs need.
 class CalendarFinder {
  public:
-  CalendarFinder(const std::vector<std::unique_ptr<PackDraft>>& packs, fs::path file)
-      : packs_(packs), file_(std::move(file)) {}
+  CalendarFinder(const std::vector<std::unique_ptr<PackDraft>>& packs, fs::path file, SourceFiles& source)
+      : packs_(packs), file_(std::move(file)), source_(source) {}
 
   CalendarResult find(bool packs_have_errors);
 
@@ -39,6 +39,7 @@ class CalendarFinder {
 
   const std::vector<std::unique_ptr<PackDraft>>& packs_;
   fs::path file_;  // empty: not found
+  SourceFiles& source_;
   std::string name_{kUsual};
   std::optional<Position> named_at_;  // nothing: no pack names one
   CalendarResult result_;
@@ -73,13 +74,13 @@ void CalendarFinder::look_for_file() {
   for (const auto& pack : packs_) {
     const fs::path folder = fs::absolute(pack->folder.path / ".", failure).lexically_normal().parent_path();
     for (const fs::path& beside : {folder.parent_path(), folder.parent_path().parent_path()}) {
-      if (!fs::is_regular_file(beside / name, failure)) continue;
+      if (!source_.holds(beside / name)) continue;
       file_ = beside / name;
       return;
     }
   }
   const fs::path installed = fs::path(PLEDGED_DATA_FOLDER) / name;
-  if (fs::is_regular_file(installed, failure)) file_ = installed;
+  if (source_.holds(installed)) file_ = installed;
 }
 
 void CalendarFinder::report_missing(bool quiet) {
@@ -125,20 +126,21 @@ CalendarResult CalendarFinder::find(bool packs_have_errors) {
     return std::move(result_);
   }
   Findings findings(file_.string());
-  auto calendar = read_calendar(file_, findings);
+  auto calendar = read_calendar(file_, source_, findings);
   findings.append_to(result_.diagnostics);
   if (!calendar) return std::move(result_);
   check_name(*calendar);
   if (!packs_have_errors) warn_of_years(*calendar);
   result_.working_days = std::move(calendar->working_days);
+  result_.file = file_;
   return std::move(result_);
 }
 
 }  // namespace
 
 CalendarResult find_calendar(const std::vector<std::unique_ptr<PackDraft>>& packs, const fs::path& file,
-                             bool packs_have_errors) {
-  return CalendarFinder(packs, file).find(packs_have_errors);
+                             SourceFiles& source, bool packs_have_errors) {
+  return CalendarFinder(packs, file, source).find(packs_have_errors);
 }
 
 }  // namespace pledged

@@ -12,7 +12,8 @@
 namespace pledged {
 
 struct CalendarResult {
-  WorkingDays working_days;  ///< Mondays to Fridays where no calendar was found
+  WorkingDays working_days;    ///< Mondays to Fridays where no calendar was found
+  std::filesystem::path file;  ///< that they were read from; empty: none was found
   std::vector<Diagnostic> diagnostics;
 };
 
@@ -21,6 +22,6 @@ struct CalendarResult {
 /// installed. A calendar that was named and is not there is an error, another a warning. Warnings are left
 /// out if the packs have errors. Codes "calendar" and those of read_calendar.
 CalendarResult find_calendar(const std::vector<std::unique_ptr<PackDraft>>& packs,
-                             const std::filesystem::path& file, bool packs_have_errors);
+                             const std::filesystem::path& file, SourceFiles& source, bool packs_have_errors);
 
 }  // namespace pledged

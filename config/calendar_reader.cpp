@@ -180,8 +180,9 @@ void CalendarReader::read_days(int year, const Fields& fields) {
 
 }  // namespace
 
-std::optional<Calendar> read_calendar(const std::filesystem::path& file, Findings& findings) {
-  const auto root = read_yaml_file(file, findings);
+std::optional<Calendar> read_calendar(const std::filesystem::path& file, SourceFiles& source,
+                                      Findings& findings) {
+  const auto root = read_yaml_file(file, source, findings);
   return root ? CalendarReader(findings).read(*root) : std::nullopt;
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "config/findings.h"
+#include "config/source_files.h"
 #include "rules/working_days.h"
 
 namespace pledged {
@@ -20,6 +21,7 @@ struct Calendar {
 
 /// Nothing after an error. Codes "calendar-year", "calendar-day", "schema", and those of the text, the YAML
 /// and the scalars. Every day stands in its year, in order; a worked weekend is a Saturday or a Sunday.
-std::optional<Calendar> read_calendar(const std::filesystem::path& file, Findings& findings);
+std::optional<Calendar> read_calendar(const std::filesystem::path& file, SourceFiles& source,
+                                      Findings& findings);
 
 }  // namespace pledged

@@ -1,4 +1,4 @@
-// A pack's folder on disk: its YAML files, parsed and not yet understood. What has been parsed stays in place
+// A pack's folder: its YAML files, parsed and not yet understood. What has been parsed stays in place
 // while the pack is read: drafts point into the trees and to the findings of their files.
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "config/findings.h"
+#include "config/source_files.h"
 #include "config/yaml_document.h"
 
 namespace pledged {
@@ -25,6 +26,6 @@ struct PackFolder {
 };
 
 /// Reads every *.yaml in the folder (not in folders below it), in name order.
-PackFolder open_pack_folder(const std::filesystem::path& folder);
+PackFolder open_pack_folder(const std::filesystem::path& folder, SourceFiles& source);
 
 }  // namespace pledged

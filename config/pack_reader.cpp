@@ -21,8 +21,8 @@ constexpr std::size_t kMostTableFindings = 100;
 /// Fills one draft, file by file.
 class PackReader {
  public:
-  PackReader(PackDraft& draft, const std::vector<std::filesystem::path>& source_folders)
-      : draft_(draft), source_folders_(source_folders) {}
+  PackReader(PackDraft& draft, const std::vector<std::filesystem::path>& source_folders, SourceFiles& files)
+      : draft_(draft), source_folders_(source_folders), files_(files) {}
 
   void read() {
     for (PackFile& file : draft_.folder.files) check_top(file);
@@ -49,6 +49,7 @@ class PackReader {
 
   PackDraft& draft_;
   const std::vector<std::filesystem::path>& source_folders_;
+  SourceFiles& files_;
 };
 
 /// A file that is no map of known keys has nothing to read further.
@@ -110,7 +111,7 @@ void PackReader::read_tables() {
   const auto read = [&](const std::string& name, std::uint64_t most, Findings& findings) {
     const std::filesystem::path path = draft_.folder.path / name;
     findings = Findings(path.string(), kMostTableFindings);
-    return read_text_file(path, most, findings);
+    return files_.read(path, most, findings);
   };
   const PackHeader& header = draft_.header;
   if (!header.areas_file.empty()) {
@@ -127,8 +128,7 @@ void PackReader::read_source() {
   std::vector<std::filesystem::path> folders = {draft_.folder.path};
   folders.insert(folders.end(), source_folders_.begin(), source_folders_.end());
   for (const std::filesystem::path& folder : folders) {
-    std::error_code failure;
-    if (!std::filesystem::exists(folder / name, failure)) continue;
+    if (!files_.holds(folder / name)) continue;
     draft_.source.findings = Findings((folder / name).string());
     draft_.source.text = read_text_file(folder / name, kMaxSourceBytes, draft_.source.findings);
     return;
@@ -183,10 +183,11 @@ void PackDraft::append_findings(std::vector<Diagnostic>& all) const {
 }
 
 std::unique_ptr<PackDraft> read_pack(const std::filesystem::path& folder,
-                                     const std::vector<std::filesystem::path>& source_folders) {
+                                     const std::vector<std::filesystem::path>& source_folders,
+                                     SourceFiles& files) {
   auto draft = std::make_unique<PackDraft>();
-  draft->folder = open_pack_folder(folder);
-  PackReader(*draft, source_folders).read();
+  draft->folder = open_pack_folder(folder, files);
+  PackReader(*draft, source_folders, files).read();
   return draft;
 }
 

@@ -29,7 +29,7 @@ struct PackDraft {
   Findings areas_findings{""};
   std::vector<AreaRow> areas;
   Findings goals_findings{""};
-  std::optional<std::string> goals;  ///< the text of the table that `goals_from` names
+  std::shared_ptr<const std::string> goals;  ///< the text of the table that `goals_from` names; null: none
   SourceText source;
   std::vector<IndicatorDraft> indicators;
   std::vector<TargetDraft> targets;
@@ -42,6 +42,7 @@ struct PackDraft {
 
 /// A draft points into itself, so it stays where it was made.
 std::unique_ptr<PackDraft> read_pack(const std::filesystem::path& folder,
-                                     const std::vector<std::filesystem::path>& source_folders);
+                                     const std::vector<std::filesystem::path>& source_folders,
+                                     SourceFiles& files);
 
 }  // namespace pledged

@@ -155,8 +155,9 @@ GivenParameters read_given_parameters(const Node& node, Findings& findings) {
   return nothing;
 }
 
-std::optional<Parameters> read_parameters(const std::filesystem::path& file, Findings& findings) {
-  const auto root = read_yaml_file(file, findings);
+std::optional<Parameters> read_parameters(const std::filesystem::path& file, SourceFiles& source,
+                                          Findings& findings) {
+  const auto root = read_yaml_file(file, source, findings);
   if (!root || !expect_map(*root, "parameter file", "schema: 1", findings)) return std::nullopt;
   const GivenParameters given = ParameterReader("", findings).read(*root, true);
   const Parameters parameters = with_overrides(Parameters{}, given.values);

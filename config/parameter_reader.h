@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "config/findings.h"
+#include "config/source_files.h"
 #include "config/yaml_document.h"
 #include "rules/parameter_table.h"
 
@@ -28,7 +29,8 @@ GivenParameters read_given_parameters(const Node& node, Findings& findings);
 
 /// What a file says; what it does not say is as built in. Nothing after an error. Codes as above,
 /// "parameter-order", "schema", and those of the text and the YAML.
-std::optional<Parameters> read_parameters(const std::filesystem::path& file, Findings& findings);
+std::optional<Parameters> read_parameters(const std::filesystem::path& file, SourceFiles& source,
+                                          Findings& findings);
 
 /// Whether `parameters`, which result from `given`, hold together, such as the thresholds of two statuses;
 /// what does not is reported at what was given of it. Code "parameter-order".

@@ -7,9 +7,17 @@
 
 #include "config/diagnostic.h"
 #include "config/settings.h"
+#include "config/source_files.h"
 #include "rules/rule_book.h"
 
 namespace pledged {
+
+/// What a rule book was read from, so that it can be read again when the files are others. Not the document
+/// that quotes are checked against: it changes no rule.
+struct RuleSources {
+  Settings::Rules rules;                  ///< as set; `calendar` the file that was found, empty: none was
+  std::vector<SourceDocument> documents;  ///< every file that was read
+};
 
 struct RuleBookResult {
   std::shared_ptr<const RuleBook> rule_book;  ///< null if there is an error among the diagnostics
@@ -27,5 +35,9 @@ RuleBookResult read_rule_book(const std::vector<std::filesystem::path>& packs,
                               const std::filesystem::path& parameters = {});
 /// What the settings name.
 RuleBookResult read_rule_book(const Settings::Rules& rules);
+/// The same, keeping in `sources` what is read.
+RuleBookResult read_rule_book(const Settings::Rules& rules, RuleSources& sources);
+/// The rule book that was read from `sources`; no file is touched.
+RuleBookResult read_rule_book(const RuleSources& sources);
 
 }  // namespace pledged

@@ -294,9 +294,14 @@ std::optional<Node> parse_yaml(std::string_view text, Findings& findings) {
 }
 
 std::optional<Node> read_yaml_file(const std::filesystem::path& file, Findings& findings) {
-  const std::optional<std::string> text = read_text_file(file, kMaxYamlBytes, findings);
-  if (!text) return std::nullopt;
-  return parse_yaml(*text, findings);
+  DiskFiles disk(nullptr);
+  return read_yaml_file(file, disk, findings);
+}
+
+std::optional<Node> read_yaml_file(const std::filesystem::path& file, SourceFiles& source,
+                                   Findings& findings) {
+  const auto text = source.read(file, kMaxYamlBytes, findings);
+  return text ? parse_yaml(*text, findings) : std::nullopt;
 }
 
 }  // namespace pledged

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "config/findings.h"
+#include "config/source_files.h"
 
 namespace pledged {
 
@@ -54,5 +55,7 @@ std::optional<Node> parse_yaml(std::string_view text, Findings& findings);
 
 /// read_text_file, then parse_yaml.
 std::optional<Node> read_yaml_file(const std::filesystem::path& file, Findings& findings);
+std::optional<Node> read_yaml_file(const std::filesystem::path& file, SourceFiles& source,
+                                   Findings& findings);
 
 }  // namespace pledged

@@ -5,6 +5,7 @@
 #include "config/rule_book_reader.h"
 #include "daemon/adoption_log.h"
 #include "daemon/clock.h"
+#include "daemon/rules_on_record.h"
 #include "daemon/running.h"
 
 namespace pledged {
@@ -31,7 +32,8 @@ void log_diagnostics(const std::vector<Diagnostic>& diagnostics, const Log& log)
 }  // namespace
 
 int Daemon::run() {
-  const RuleBookResult rules = read_rule_book(options_.settings.rules);
+  RuleSources sources;
+  const RuleBookResult rules = read_rule_book(options_.settings.rules, sources);
   log_diagnostics(rules.diagnostics, log_);
   if (!rules.rule_book) return kFailed;
 
@@ -46,6 +48,8 @@ int Daemon::run() {
   const Adoption adoption = adopt(rules.rule_book, *store, now, today, options_.on_goal_change);
   log_adoption(adoption, *rules.rule_book, log_);
   if (!adoption.rule_book) return kFailed;
+  keep_rules(*store, adoption, sources, options_.settings.evaluation.today, now);
+  sources = {};  // a template table may be large
 
   const Settings::Intake& intake = options_.settings.intake;
   Result<DropFolder> folder =

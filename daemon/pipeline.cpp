@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "daemon/adoption_log.h"
+#include "daemon/rules_on_record.h"
 
 namespace pledged {
 namespace {
@@ -166,13 +167,17 @@ void Pipeline::notice_day() {
 }
 
 Result<std::shared_ptr<const RuleBook>> Pipeline::adopt(const std::shared_ptr<const RuleBook>& rule_book,
+                                                        const RuleSources& sources,
                                                         const Settings& settings) {
   const Instant instant = moment_of(clock_);
   const Date day = settings.evaluation.today.value_or(evaluation_day(*rule_book, instant));
   try {
     Adoption adoption = pledged::adopt(rule_book, store_, instant, day, OnGoalChange::refuse);
     log_adoption(adoption, *rule_book, log_);
-    if (adoption.rule_book) return std::move(adoption.rule_book);
+    if (adoption.rule_book) {
+      keep_rules(store_, adoption, sources, settings.evaluation.today, instant);
+      return std::move(adoption.rule_book);
+    }
     metrics_.count_goal_changes(GoalChangeKind::refused, adoption.changes.size());
     return Error{"goal-changed", to_string(adoption.changes.front(), *rule_book)};
   } catch (const StoreFailure& failure) {
@@ -181,8 +186,9 @@ Result<std::shared_ptr<const RuleBook>> Pipeline::adopt(const std::shared_ptr<co
   }
 }
 
-Result<void> Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book) {
-  Result<std::shared_ptr<const RuleBook>> adopted = adopt(rule_book, settings);
+Result<void> Pipeline::reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
+                              const RuleSources& sources) {
+  Result<std::shared_ptr<const RuleBook>> adopted = adopt(rule_book, sources, settings);
   if (!adopted) return adopted.error();
   settings_.rules = std::move(settings.rules);
   settings_.alerts = std::move(settings.alerts);

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "config/rule_book_reader.h"
 #include "config/settings.h"
 #include "daemon/board/adoption.h"
 #include "daemon/board/evaluator.h"
@@ -50,9 +51,11 @@ class Pipeline {
   std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
   /// Judges everything again if the calendar day is another one than the board's.
   void notice_day();
-  /// Uses another rule book and settings of alerts and report from now on. Refused (the old ones stay): code
-  /// "goal-changed", a goal that was evaluated is gone without an amendment, or "store", it failed.
-  Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book);
+  /// Uses another rule book, which was read from `sources`, and settings of alerts and report from now on.
+  /// Refused (the old ones stay): code "goal-changed", a goal that was evaluated is gone without an
+  /// amendment, or "store", it failed.
+  Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
+                      const RuleSources& sources);
   /// Thread-safe: no further file is begun; the one in progress is finished.
   void stop_soon() { stopping_ = true; }
 
@@ -65,7 +68,7 @@ class Pipeline {
   [[nodiscard]] Date today() const;
   [[nodiscard]] AsOf now() const;
   Result<std::shared_ptr<const RuleBook>> adopt(const std::shared_ptr<const RuleBook>& rule_book,
-                                                const Settings& settings);
+                                                const RuleSources& sources, const Settings& settings);
   void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
   void take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
   void evaluate_touched(const std::vector<SeriesKey>& touched);

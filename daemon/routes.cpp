@@ -28,9 +28,10 @@ std::string first_error(const std::vector<Diagnostic>& diagnostics) {
 Result<void> Running::reload_on_worker() {
   SettingsResult settings = reread_();
   if (has_errors(settings.diagnostics)) return Error{"settings", first_error(settings.diagnostics)};
-  RuleBookResult rules = read_rule_book(settings.settings.rules);
+  RuleSources sources;
+  RuleBookResult rules = read_rule_book(settings.settings.rules, sources);
   if (!rules.rule_book) return Error{"rules", first_error(rules.diagnostics)};
-  return pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book));
+  return pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book), sources);
 }
 
 boost::asio::awaitable<Result<void>> Running::reload() {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-
-#include "rules/year_readings.h"
+#include <span>
+#include <vector>
 
 namespace pledged {
 namespace {
@@ -21,7 +21,8 @@ class Trial {
         today_(today),
         parameters_(parameters),
         working_days_(working_days),
-        now_(judge(known.series)) {}
+        next_(after(known)),
+        now_(judge(known.series, known.vintages)) {}
 
   [[nodiscard]] bool possible() const {
     return now_.month != 0 && now_.outlook != OutlookMethod::parts && indicator_.measure != Measure::event &&
@@ -63,15 +64,25 @@ class Trial {
     const int year = now_.current_year != 0 ? now_.current_year : target_.year;
     const Period period =
         at_month_end ? Period::month(year, now_.month) : Period::year_to_date(year, now_.month);
-    const Vintage vintage = year_readings(known_.series, indicator_.measure, year).at(now_.month).vintage;
-    return judge(known_.series.with({period, value, vintage})).status;
+    // As the file that would bring it: later than all, so that what was said by the others was said before.
+    std::vector<Observation> vintages(known_.vintages.begin(), known_.vintages.end());
+    vintages.push_back({period, value, next_});
+    return judge(known_.series.with({period, value, next_}), vintages).status;
   }
 
-  [[nodiscard]] Assessment judge(const Series& series) const {
-    Known known(series, known_.benchmark, known_.vintages);
+  [[nodiscard]] Assessment judge(const Series& series, std::span<const Observation> vintages) const {
+    Known known(series, known_.benchmark, vintages);
     known.of_class = known_.of_class;
     known.level = known_.level;
     return assess(target_, indicator_, known, today_, parameters_, working_days_);
+  }
+
+  // A vintage after all that are known.
+  [[nodiscard]] static Vintage after(const Known& known) {
+    Vintage newest{};
+    for (const Series::Point& point : known.series.points()) newest = std::max(newest, point.vintage);
+    for (const Observation& seen : known.vintages) newest = std::max(newest, seen.vintage);
+    return Vintage{number(newest) + 1};
   }
 
   const Target& target_;
@@ -80,6 +91,7 @@ class Trial {
   Date today_;
   const Parameters& parameters_;
   const WorkingDays& working_days_;
+  Vintage next_;
   Assessment now_;
 };
 

@@ -30,7 +30,7 @@ constexpr ParameterField kFields[] = {
     {"kappa", &P::own_spread_weight, 0, 1000, "4.5",
      "Years of own residuals that the spread above counts for, when it is calibrated by them."},
     {"own_spread.years", &P::own_spread_years, 1, 100, "4.5",
-     "Fewer own years than this say nothing of the spread."},
+     "Fewer years of own errors than this say nothing of the spread."},
     {"own_spread.least", &P::own_spread_least, 0.01, 1, "4.5",
      "The calibrated spread is at least this multiple of the one above ..."},
     {"own_spread.most", &P::own_spread_most, 1, 100, "4.5", "... and at most this."},

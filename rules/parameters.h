@@ -24,8 +24,8 @@ struct Parameters {
 
   double chance_floor = 0.02;          ///< no chance is told as nearer to none than this …
   double chance_ceiling = 0.98;        ///< … or to certainty.  4.1
-  double own_spread_weight = 4;        ///< κ: the years that the spread of the class counts for.  4.5
-  int own_spread_years = 3;            ///< fewer own years than this say nothing of the spread
+  double own_spread_weight = 1;        ///< κ: the years that the spread of the class counts for.  4.5
+  int own_spread_years = 2;            ///< fewer years of own errors than this say nothing of the spread
   double own_spread_least = 0.25;      ///< the pooled spread is kept within these …
   double own_spread_most = 4;          ///< … multiples of that of the class
   double revision_spread_most = 1;     ///< what revisions add is at most this multiple of the class's spread

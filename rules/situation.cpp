@@ -60,13 +60,14 @@ Series differences(const Situation& s, bool logs) {
   return Series::known_at(found, Vintage{1});
 }
 
-double own_spread(const Situation& s, double class_spread) {
+// How many times as volatile as its class the series is, or its difference from the benchmark.
+double own_factor(const Situation& s, const MonthlySpread& of_class, double scale) {
   const bool growth = s.indicator.measure == Measure::growth;
   if (benchmark_of(s.target.goal) != nullptr && s.known.benchmark != nullptr) {
-    return pooled_spread(differences(s, !growth), Measure::growth, s.target.year, s.month, class_spread,
+    return spread_factor(differences(s, !growth), Measure::growth, s.target.year, of_class, scale,
                          s.parameters);
   }
-  return pooled_spread(s.history(), s.indicator.measure, s.target.year, s.month, class_spread, s.parameters);
+  return spread_factor(s.history(), s.indicator.measure, s.target.year, of_class, scale, s.parameters);
 }
 
 // The newest figure of all: what was revised until then is known.
@@ -85,8 +86,10 @@ double with_revisions(const Situation& s, double spread, double class_spread) {
   return std::hypot(spread, std::min(revised, s.parameters.revision_spread_most * class_spread));
 }
 
-double learnt_spread(const Situation& s, double class_spread) {
-  return with_revisions(s, own_spread(s, class_spread), class_spread);
+// In the month judged; that of the class is `scale` times `of_class`.
+double learnt_spread(const Situation& s, const MonthlySpread& of_class, double scale = 1) {
+  const double usual = of_class[s.month - 1] * scale;
+  return with_revisions(s, usual * own_factor(s, of_class, scale), usual);
 }
 
 double spread_of_level(const Situation& s) {
@@ -105,7 +108,7 @@ PathStanding flow_standing(const Situation& s) {
   result.widened = s.path.source == PathSource::linear && s.target.path != PathKind::linear;
   const double usual = spread_of_flow(s);
   result.sigma = result.widened ? with_revisions(s, usual * s.parameters.linear_sigma_factor, usual)
-                                : learnt_spread(s, usual);
+                                : learnt_spread(s, s.parameters.sigma_flow);
   if (!s.goal.lower) result.reached = result.attainment;
   return result;
 }
@@ -122,7 +125,7 @@ PathStanding growth_standing(const Situation& s) {
   result.attainment = to_points(s.actual - s.goal.nominal, unit);
   result.pace = pace_ratio(100 + to_points(s.actual, unit), 100 + to_points(suffices, unit), s.goal.lower);
   const auto& sigma = quarterly ? s.parameters.sigma_growth_quarterly : s.parameters.sigma_growth_monthly;
-  result.sigma = learnt_spread(s, from_points(sigma[s.month - 1], unit));
+  result.sigma = learnt_spread(s, sigma, from_points(1, unit));
   return result;
 }
 
@@ -135,7 +138,7 @@ PathStanding mean_standing(const Situation& s) {
   result.pace = pace_ratio(s.actual, result.expected, s.goal.lower);
   result.carried = Carried::by_ratio;
   result.implied = share_of(s.actual, share);
-  result.sigma = learnt_spread(s, spread_of_level(s));
+  result.sigma = learnt_spread(s, s.parameters.sigma_flow, s.parameters.sigma_calm_factor);
   return result;
 }
 
@@ -160,7 +163,7 @@ PathStanding level_standing(const Situation& s) {
   result.pace = result.attainment;
   result.carried = Carried::by_ratio;
   result.implied = s.actual;
-  result.sigma = learnt_spread(s, spread_of_level(s));
+  result.sigma = learnt_spread(s, s.parameters.sigma_flow, s.parameters.sigma_calm_factor);
   return result;
 }
 

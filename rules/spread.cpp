@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
+#include <cstddef>
 
 #include "rules/year_readings.h"
 
@@ -10,54 +10,83 @@ namespace pledged {
 namespace {
 
 constexpr int kMostYears = 8;
-constexpr double kVarianceOfT4 = 2;  // for a scale of 1
+constexpr std::size_t kMostForetelling = 3;
 
-// What the end of a year was, seen from `month` of it: the log of its share, or the change that was to come.
-std::vector<double> ends_seen_from(const Series& series, Measure measure, int year, unsigned month) {
-  std::vector<double> seen;
-  if (series.empty()) return seen;
-  const int earliest = std::max(series.points().front().period.year_number(), year - kMostYears);
-  for (int y = year - 1; y >= earliest; --y) {
-    const YearReadings readings = year_readings(series, measure, y);
-    if (!readings.known(12) || !readings.known(month)) continue;
-    const double then = readings.at(month).value;
-    const double end = readings.at(12).value;
-    if (measure == Measure::growth) {
-      seen.push_back(end - then);
-    } else if (then > 0 && end > 0) {
-      seen.push_back(std::log(then / end));
+// What the ends of the years were, seen from one month: logs of shares, ascending years.
+class Shares {
+ public:
+  /// The squared error of the newest as foretold by those before it; NaN: there are none before.
+  double take(double log_share) {
+    const std::size_t told = std::min(count_, kMostForetelling);
+    double sum = 0;
+    for (std::size_t back = 1; back <= told; ++back) sum += values_[count_ - back];
+    values_[count_++] = log_share;
+    const auto years = static_cast<double>(told);
+    const double error = log_share - sum / years;
+    return error * error / (1 + 1 / years);
+  }
+
+ private:
+  std::array<double, kMostYears> values_;  // the first count_ of them
+  std::size_t count_ = 0;
+};
+
+// The errors of all months and years, in terms of the class.
+class Errors {
+ public:
+  Errors(Measure measure, const MonthlySpread& class_spread, double scale)
+      : growth_(measure == Measure::growth), class_spread_(class_spread), scale_(scale) {}
+
+  void add(const YearReadings& year) {
+    const double end = year.at(12).value;
+    bool counted = false;
+    for (unsigned month = 1; month < 12; ++month) {
+      if (!year.known(month)) continue;
+      const double square = square_of(month, year.at(month).value, end);
+      if (std::isnan(square)) continue;
+      const double usual = class_spread_[month - 1] * scale_;
+      squares_ += square / (usual * usual);
+      ++count_;
+      counted = true;
     }
+    years_ += counted ? 1 : 0;
   }
-  return seen;
-}
 
-// A share is foretold from the other years; a growth rate from itself.
-double mean_square_error(const std::vector<double>& seen, Measure measure) {
-  const auto count = static_cast<double>(seen.size());
-  double sum = 0;
-  for (const double value : seen) sum += value;
-  double squares = 0;
-  for (const double value : seen) {
-    const double foretold = measure == Measure::growth ? 0 : (sum - value) / (count - 1);
-    squares += (value - foretold) * (value - foretold);
+  [[nodiscard]] int years() const { return years_; }
+  [[nodiscard]] double mean_square() const { return squares_ / count_; }
+
+ private:
+  // A share is foretold from other years; a growth rate from itself. NaN: nothing foretells it.
+  double square_of(unsigned month, double then, double end) {
+    if (growth_) return (end - then) * (end - then);
+    return then > 0 && end > 0 ? shares_[month - 1].take(std::log(then / end)) : NAN;
   }
-  return squares / count;
-}
+
+  bool growth_;
+  const MonthlySpread& class_spread_;
+  double scale_;
+  std::array<Shares, 12> shares_;
+  double squares_ = 0;
+  double count_ = 0;
+  int years_ = 0;
+};
 
 }  // namespace
 
-double pooled_spread(const Series& series, Measure measure, int year, unsigned month, double class_spread,
-                     const Parameters& parameters) {
+double spread_factor(const Series& series, Measure measure, int year, const MonthlySpread& class_spread,
+                     double scale, const Parameters& parameters) {
   const bool learns = measure == Measure::flow || measure == Measure::mean || measure == Measure::growth;
-  if (!learns || month == 12) return class_spread;
-  const std::vector<double> seen = ends_seen_from(series, measure, year, month);
-  const auto years = static_cast<double>(seen.size());
-  if (seen.size() < 2 || years < parameters.own_spread_years) return class_spread;
-  const double own = mean_square_error(seen, measure) / kVarianceOfT4;
-  const double weight = parameters.own_spread_weight;
-  const double pooled = std::sqrt((years * own + weight * class_spread * class_spread) / (years + weight));
-  return std::clamp(pooled, parameters.own_spread_least * class_spread,
-                    parameters.own_spread_most * class_spread);
+  if (!learns || series.empty()) return 1;
+  Errors errors(measure, class_spread, scale);
+  const int earliest = std::max(series.points().front().period.year_number(), year - kMostYears);
+  for (int y = earliest; y < year; ++y) {
+    const YearReadings readings = year_readings(series, measure, y);
+    if (readings.known(12)) errors.add(readings);
+  }
+  if (errors.years() == 0 || errors.years() < parameters.own_spread_years) return 1;
+  const double own = std::log(errors.mean_square()) / 2;  // −∞ where there was none; the bounds take it up
+  const double pooled = std::exp(errors.years() * own / (errors.years() + parameters.own_spread_weight));
+  return std::clamp(pooled, parameters.own_spread_least, parameters.own_spread_most);
 }
 
 }  // namespace pledged

@@ -8,7 +8,6 @@
 
 #include "storage/query.h"
 #include "storage/stored_text.h"
-#include "storage/transaction.h"
 
 namespace pledged {
 namespace {
@@ -18,7 +17,7 @@ constexpr std::string_view kReplace =
     "decided_by, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kAppend =
     "INSERT INTO transition (target, at, from_status, to_status, data_state, cause, vintage, rule_hash, "
-    "assessment) VALUES (?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?)";
+    "assessment, evidence) VALUES (?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)";
 
 /// Reads the words of one row; an unknown word is damage.
 class Words {
@@ -63,7 +62,8 @@ Transition read_transition(const Query& row, const Connection& connection) {
           .cause = row.text(5),
           .vintage = Vintage{static_cast<std::uint32_t>(row.integer(6))},
           .rule_hash = row.text(7),
-          .assessment = row.text(8)};
+          .assessment = row.text(8),
+          .evidence = row.text(9)};
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ std::vector<Transition> AssessmentTable::transitions(const TargetId& target) con
   Query query(
       connection_,
       "SELECT target, at, from_status, to_status, data_state, cause, coalesce(vintage, 0), rule_hash, "
-      "assessment FROM transition WHERE target = ? ORDER BY number");
+      "assessment, evidence FROM transition WHERE target = ? ORDER BY number");
   query.bind(target.text);
   std::vector<Transition> transitions;
   while (query.next()) transitions.push_back(read_transition(query, connection_));
@@ -90,7 +90,6 @@ std::vector<Transition> AssessmentTable::transitions(const TargetId& target) con
 
 void AssessmentTable::save(std::span<const StoredAssessment> current,
                            std::span<const Transition> transitions) const {
-  WriteTransaction transaction(connection_);
   Query replace(connection_, kReplace);
   for (const StoredAssessment& said : current) {
     replace
@@ -104,10 +103,9 @@ void AssessmentTable::save(std::span<const StoredAssessment> current,
     append
         .bind(change.target.text, to_stored(change.at), from, to_string(change.to),
               to_string(change.data_state), change.cause, number(change.vintage), change.rule_hash,
-              change.assessment)
+              change.assessment, change.evidence)
         .run();
   }
-  transaction.commit();
 }
 
 }  // namespace pledged

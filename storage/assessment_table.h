@@ -17,7 +17,7 @@ class AssessmentTable {
   [[nodiscard]] std::vector<StoredAssessment> all() const;
   /// In the order in which they were added.
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
-  /// Replaces what was said of these targets and appends the transitions, in one transaction.
+  /// Replaces what was said of these targets and appends the transitions. Within a write transaction.
   void save(std::span<const StoredAssessment> current, std::span<const Transition> transitions) const;
 
  private:

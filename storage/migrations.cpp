@@ -143,7 +143,157 @@ CREATE TRIGGER transition_is_history_1 BEFORE UPDATE ON transition
   BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}};
+// What judgements are made by and what was said, so that any past moment can be asked for again: the rules
+// with the documents they were read from, each assessment as it changed, and what things were called then.
+// What was said before this step is known by its transitions alone: their rule (NULL) and runs are not.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE document (
+  number  INTEGER PRIMARY KEY,
+  sha256  BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+  size    INTEGER NOT NULL,                 -- of the text
+  content BLOB NOT NULL                     -- the text, compressed (RFC 1950)
+) STRICT;
+CREATE TRIGGER document_is_history_1 BEFORE UPDATE ON document
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER document_is_history_2 BEFORE DELETE ON document
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+CREATE TABLE rules (
+  number  INTEGER PRIMARY KEY,
+  at      INTEGER NOT NULL UNIQUE,          -- in force from here; grows with the number
+  today   TEXT,                             -- the day judged by; NULL: that of the moment
+  reading TEXT NOT NULL                     -- how the documents were read
+) STRICT;
+CREATE TABLE rules_document (
+  rules    INTEGER NOT NULL REFERENCES rules (number),
+  path     TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES document (number),
+  PRIMARY KEY (rules, path)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER rules_is_history_1 BEFORE UPDATE ON rules
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER rules_is_history_2 BEFORE DELETE ON rules
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER rules_document_is_history_1 BEFORE UPDATE ON rules_document
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER rules_document_is_history_2 BEFORE DELETE ON rules_document
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+CREATE TABLE target (
+  number INTEGER PRIMARY KEY,
+  id     TEXT UNIQUE                        -- NULL: goes on as another one
+) STRICT;
+-- `former` until the rules that followed `rules`
+CREATE TABLE target_renaming (
+  number INTEGER PRIMARY KEY,
+  target INTEGER NOT NULL REFERENCES target (number),
+  former TEXT NOT NULL,
+  rules  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX target_renaming_by_target ON target_renaming (target);
+CREATE INDEX target_renaming_by_former ON target_renaming (former);
+CREATE TABLE series_renaming (
+  number INTEGER PRIMARY KEY,
+  series INTEGER NOT NULL REFERENCES series (number),
+  former TEXT NOT NULL,
+  rules  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX series_renaming_by_series ON series_renaming (series);
+CREATE INDEX series_renaming_by_former ON series_renaming (former);
+-- values that a series has from another one since the rules that followed `rules`
+CREATE TABLE copied_value (
+  key   INTEGER PRIMARY KEY,                -- of an observation
+  rules INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE evaluation (
+  number   INTEGER PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  known_at INTEGER NOT NULL                 -- the newest vintage seen
+) STRICT;
+CREATE INDEX evaluation_by_moment ON evaluation (at);
+CREATE TABLE word (
+  number INTEGER PRIMARY KEY CHECK (number BETWEEN 0 AND 255),
+  text   TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE standing (
+  key   INTEGER PRIMARY KEY,  -- target << 28 | evaluation
+  said  INTEGER NOT NULL,     -- runs << 44 | decided_by << 24 | cause << 16 | data_state << 8 | status
+  since INTEGER NOT NULL,
+  rule  INTEGER               -- made of the rule's hash
+) STRICT;
+
+INSERT INTO target (id) SELECT target FROM assessment UNION SELECT target FROM transition
+  UNION SELECT target FROM rule_version;
+INSERT INTO word (number, text) SELECT row_number() OVER () - 1, text FROM (
+  SELECT '' AS text UNION SELECT status FROM assessment UNION SELECT data_state FROM assessment
+  UNION SELECT cause FROM assessment UNION SELECT to_status FROM transition
+  UNION SELECT data_state FROM transition UNION SELECT cause FROM transition);
+INSERT INTO evaluation (at, known_at)
+  SELECT at, max(coalesce(vintage, 0)) FROM transition GROUP BY at ORDER BY at;
+INSERT OR REPLACE INTO standing (key, said, since, rule)
+  SELECT target.number << 28 | evaluation.number,
+    coalesce(vintage, 0) << 24 | cause_word.number << 16 | state_word.number << 8 | status_word.number,
+    max(CASE WHEN from_status IS NOT to_status THEN transition.at END)
+      OVER (PARTITION BY transition.target ORDER BY transition.number), NULL
+  FROM transition JOIN target ON target.id = transition.target
+    JOIN evaluation ON evaluation.at = transition.at
+    JOIN word AS cause_word ON cause_word.text = cause
+    JOIN word AS state_word ON state_word.text = data_state
+    JOIN word AS status_word ON status_word.text = to_status
+  ORDER BY transition.number;
+INSERT INTO evaluation (at, known_at)
+  SELECT coalesce(max(at), 0), (SELECT coalesce(max(vintage), 0) FROM file) FROM transition;
+INSERT INTO standing (key, said, since, rule)
+  SELECT target.number << 28 | (SELECT max(number) FROM evaluation),
+    at_risk_runs << 44 | decided_by << 24 | cause_word.number << 16 | state_word.number << 8
+      | status_word.number, since, NULL
+  FROM assessment JOIN target ON target.id = assessment.target
+    JOIN word AS cause_word ON cause_word.text = cause
+    JOIN word AS state_word ON state_word.text = data_state
+    JOIN word AS status_word ON status_word.text = status;
+CREATE TRIGGER standing_is_history_1 BEFORE UPDATE ON standing
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER standing_is_history_2 BEFORE DELETE ON standing
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+DROP TRIGGER rule_version_is_history_1;
+ALTER TABLE rule_version ADD COLUMN said_of INTEGER REFERENCES target (number);
+ALTER TABLE rule_version ADD COLUMN rules INTEGER NOT NULL DEFAULT 0;  -- the newest when it was added
+UPDATE rule_version SET said_of = (SELECT number FROM target WHERE id = rule_version.target);
+CREATE INDEX rule_version_by_origin ON rule_version (origin) WHERE origin = 'accepted';
+CREATE TRIGGER rule_version_is_history_1 BEFORE UPDATE ON rule_version
+  WHEN old.number IS NOT new.number OR old.year IS NOT new.year OR old.rule_hash IS NOT new.rule_hash
+    OR old.goal IS NOT new.goal OR old.origin IS NOT new.origin
+    OR old.in_effect_from IS NOT new.in_effect_from OR old.authority IS NOT new.authority
+    OR old.document IS NOT new.document OR old.first_seen IS NOT new.first_seen
+    OR old.said_of IS NOT new.said_of OR old.rules IS NOT new.rules
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+ALTER TABLE transition ADD COLUMN evidence TEXT NOT NULL DEFAULT '';  -- ids of figures, one a line
+DROP TRIGGER transition_is_history_1;
+CREATE TRIGGER transition_is_history_1 BEFORE UPDATE ON transition
+  WHEN old.number IS NOT new.number OR old.at IS NOT new.at OR old.from_status IS NOT new.from_status
+    OR old.to_status IS NOT new.to_status OR old.data_state IS NOT new.data_state
+    OR old.cause IS NOT new.cause OR old.vintage IS NOT new.vintage
+    OR old.rule_hash IS NOT new.rule_hash OR old.assessment IS NOT new.assessment
+    OR old.evidence IS NOT new.evidence
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+
+-- where in its file each stored value stood, a run of values a row
+CREATE TABLE provenance (
+  vintage   INTEGER NOT NULL REFERENCES file (vintage),
+  first_key INTEGER NOT NULL,               -- series << 21 | period code
+  content   BLOB NOT NULL,
+  PRIMARY KEY (vintage, first_key)
+) STRICT;
+CREATE TRIGGER provenance_is_history_1 BEFORE UPDATE ON provenance
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER provenance_is_history_2 BEFORE DELETE ON provenance
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}, Migration{kVersion3}};
 
 bool has_tables(const Connection& connection) {
   Query query(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");

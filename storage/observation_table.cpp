@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -59,6 +60,20 @@ Observation read_observation(const Query& row, const Connection& connection) {
   return {*period, row.is_null(1) ? std::nullopt : std::optional(row.real(1)), vintage_in(key)};
 }
 
+bool has_copies(const Connection& connection, RulesNumber under) {
+  Query query(connection, "SELECT 1 FROM copied_value WHERE rules >= ? LIMIT 1");
+  return query.bind(static_cast<std::uint32_t>(under)).next();
+}
+
+std::set<ObservationKey> copied_since(const Connection& connection, SeriesNumber series, RulesNumber under) {
+  Query query(connection, "SELECT key FROM copied_value WHERE key >= ? AND key < ? AND rules >= ?");
+  query.bind(first_key(series), first_key(SeriesNumber{static_cast<std::uint32_t>(series) + 1}),
+             static_cast<std::uint32_t>(under));
+  std::set<ObservationKey> keys;
+  while (query.next()) keys.insert(query.integer(0));
+  return keys;
+}
+
 }  // namespace
 
 Comparison ObservationTable::compare(std::span<const NewValue> values, SeriesNumber first_unstored) const {
@@ -100,6 +115,31 @@ std::vector<Observation> ObservationTable::of(SeriesNumber series) const {
   std::vector<Observation> vintages;
   while (rows.next()) vintages.push_back(read_observation(rows, connection_));
   return vintages;
+}
+
+std::vector<Observation> ObservationTable::of(SeriesNumber series, RulesNumber under) const {
+  std::vector<Observation> vintages = of(series);
+  const std::set<ObservationKey> later = copied_since(connection_, series, under);
+  if (later.empty()) return vintages;
+  std::erase_if(vintages, [&](const Observation& seen) {
+    return later.contains(observation_key(series, seen.period, seen.vintage));
+  });
+  return vintages;
+}
+
+void ObservationTable::for_each_series(const SeriesTable& series, const Visit& visit,
+                                       RulesNumber under) const {
+  const ReadTransaction one_state(connection_);
+  const auto former = series.former_names(under);
+  if (former.empty() && !has_copies(connection_, under)) return for_each_series(series, visit);
+  for_each_series(series, [&](SeriesNumber number, const SeriesKey& key, std::span<const Observation>) {
+    SeriesKey then = key;
+    if (const auto renamed = former.find(number); renamed != former.end()) {
+      then.indicator.text = renamed->second;
+    }
+    const std::vector<Observation> vintages = of(number, under);
+    if (!vintages.empty()) visit(number, then, vintages);
+  });
 }
 
 void ObservationTable::for_each_series(const SeriesTable& series, const Visit& visit) const {

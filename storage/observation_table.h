@@ -35,10 +35,14 @@ class ObservationTable {
 
   /// Ascending period and vintage.
   [[nodiscard]] std::vector<Observation> of(SeriesNumber series) const;
+  /// Without what came to it from another series after the rules `under`.
+  [[nodiscard]] std::vector<Observation> of(SeriesNumber series, RulesNumber under) const;
 
   using Visit = std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>;
   /// One state of the store, series by series, those without values left out.
   void for_each_series(const SeriesTable& series, const Visit& visit) const;
+  /// The same by the names and with the values under the rules `under`.
+  void for_each_series(const SeriesTable& series, const Visit& visit, RulesNumber under) const;
 
  private:
   const Connection& connection_;

@@ -4,7 +4,9 @@
 
 #include "storage/observation_key.h"
 #include "storage/query.h"
+#include "storage/rules_table.h"
 #include "storage/stored_text.h"
+#include "storage/target_table.h"
 
 namespace pledged {
 namespace {
@@ -29,10 +31,17 @@ constexpr std::string_view kRenameSeries = "UPDATE series SET indicator = ? WHER
 constexpr std::string_view kValueIsMissing =
     "SELECT 1 FROM observation AS old WHERE old.key >= ?1 AND old.key < ?2 AND NOT EXISTS "
     "(SELECT 1 FROM observation AS new WHERE new.key = old.key + ?3) LIMIT 1";
+// ?4: the rules in force
+constexpr std::string_view kRecordCopies =
+    "INSERT OR IGNORE INTO copied_value (key, rules) SELECT old.key + ?3, ?4 FROM observation AS old "
+    "WHERE old.key >= ?1 AND old.key < ?2 AND NOT EXISTS "
+    "(SELECT 1 FROM observation AS new WHERE new.key = old.key + ?3)";
 constexpr std::string_view kCopyValues =
     "INSERT OR IGNORE INTO observation (key, value) SELECT key + ?3, value FROM observation "
     "WHERE key >= ?1 AND key < ?2";
 
+constexpr std::string_view kRecordSeries =
+    "INSERT INTO series_renaming (series, former, rules) VALUES (?, ?, ?)";
 constexpr std::string_view kRecord = "INSERT INTO renaming (kind, former, name, at) VALUES (?, ?, ?, ?)";
 
 struct SeriesPair {
@@ -52,12 +61,13 @@ std::vector<SeriesPair> series_pairs(const Connection& connection, const Renamin
   return pairs;
 }
 
-/// Binds the keys of the former series and the way from them to those of the present one.
+/// Binds the keys of the former series and the way from them to those of the present one, then `more`.
 /// REQUIRES: there is a present one.
-void bind_values(Query& query, const SeriesPair& pair) {
+template <class... More>
+void bind_values(Query& query, const SeriesPair& pair, const More&... more) {
   const ObservationKey first = first_key(pair.former);
   const ObservationKey end = first_key(SeriesNumber{static_cast<std::uint32_t>(pair.former) + 1});
-  query.bind(first, end, first_key(*pair.present) - first);
+  query.bind(first, end, first_key(*pair.present) - first, more...);
 }
 
 bool is_awaited(const Connection& connection, const SeriesPair& pair) {
@@ -67,21 +77,28 @@ bool is_awaited(const Connection& connection, const SeriesPair& pair) {
   return query.next();
 }
 
-void take_over_target(const Connection& connection, const Renaming& renaming) {
+void take_over_target(const Connection& connection, const Renaming& renaming, RulesNumber rules) {
+  TargetTable(connection).rename(renaming.former, renaming.name, rules);
   for (const std::string_view sql : kTakeOverTarget) {
     Query(connection, sql).bind(renaming.former, renaming.name).run();
   }
   Query(connection, kForgetAssessment).bind(renaming.former).run();
 }
 
-void take_over_series(const Connection& connection, const Renaming& renaming) {
+void take_over_series(const Connection& connection, const Renaming& renaming, RulesNumber rules) {
+  const auto since = static_cast<std::uint32_t>(rules);
   for (const SeriesPair& pair : series_pairs(connection, renaming)) {
     if (pair.present) {
+      Query record(connection, kRecordCopies);
+      bind_values(record, pair, since);
+      record.run();
       Query copy(connection, kCopyValues);
       bind_values(copy, pair);
       copy.run();
     } else {
-      Query(connection, kRenameSeries).bind(renaming.name, static_cast<std::uint32_t>(pair.former)).run();
+      const auto number = static_cast<std::uint32_t>(pair.former);
+      Query(connection, kRecordSeries).bind(number, renaming.former, since).run();
+      Query(connection, kRenameSeries).bind(renaming.name, number).run();
     }
   }
 }
@@ -103,7 +120,8 @@ bool is_awaited(const Connection& connection, const Renaming& renaming) {
 void take_over(const Connection& connection, const Renaming& renaming, Instant at) {
   if (!is_awaited(connection, renaming)) return;
   const bool target = renaming.of == Renaming::Of::target;
-  target ? take_over_target(connection, renaming) : take_over_series(connection, renaming);
+  const RulesNumber rules = RulesTable(connection).newest();
+  target ? take_over_target(connection, renaming, rules) : take_over_series(connection, renaming, rules);
   Query(connection, kRecord)
       .bind(target ? std::string_view("target") : std::string_view("indicator"), renaming.former,
             renaming.name, to_stored(at))

@@ -19,6 +19,8 @@ class RuleVersionTable {
   using Visit = std::function<void(std::span<const RuleVersion>)>;
   /// Target by target, ascending, one after the other in memory.
   void for_each_target(const Visit& visit) const;
+  /// See Store::for_each_accepted_target.
+  void for_each_accepted_target(const Visit& visit, RulesNumber under) const;
   /// In one transaction.
   void add(std::span<const RuleVersion> versions) const;
 

@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::string_view kInsert = "INSERT INTO series (number, indicator, area, kind) VALUES (?, ?, ?, ?)";
 
+// ?4: the rules. Called so now and since then, or called so then and renamed since.
+constexpr std::string_view kFindUnder =
+    "SELECT number FROM series WHERE indicator = ?1 AND area = ?2 AND kind = ?3 AND NOT EXISTS "
+    "(SELECT 1 FROM series_renaming AS later WHERE later.series = series.number AND later.rules >= ?4) "
+    "UNION ALL SELECT renamed.series FROM series_renaming AS renamed JOIN series "
+    "ON series.number = renamed.series WHERE former = ?1 AND area = ?2 AND kind = ?3 AND rules >= ?4 "
+    "AND NOT EXISTS (SELECT 1 FROM series_renaming AS earlier WHERE earlier.series = renamed.series "
+    "AND earlier.rules >= ?4 AND earlier.number < renamed.number)";
+
 SeriesKey read_key(const Query& row, int first_column) {
   return {IndicatorId{row.text(first_column)}, AreaCode{row.text(first_column + 1)},
           row.integer(first_column + 2) == 0 ? ObservationKind::level : ObservationKind::growth};
@@ -30,6 +39,24 @@ std::optional<SeriesNumber> SeriesTable::find(const SeriesKey& key) const {
   query.bind(key.indicator.text, key.area.text, static_cast<int>(key.kind));
   if (!query.next()) return std::nullopt;
   return SeriesNumber{static_cast<std::uint32_t>(query.integer(0))};
+}
+
+std::optional<SeriesNumber> SeriesTable::find(const SeriesKey& key, RulesNumber under) const {
+  Query query(connection_, kFindUnder);
+  query.bind(key.indicator.text, key.area.text, static_cast<int>(key.kind),
+             static_cast<std::uint32_t>(under));
+  if (!query.next()) return std::nullopt;
+  return SeriesNumber{static_cast<std::uint32_t>(query.integer(0))};
+}
+
+std::map<SeriesNumber, std::string> SeriesTable::former_names(RulesNumber under) const {
+  Query query(connection_, "SELECT series, former FROM series_renaming WHERE rules >= ? ORDER BY number");
+  query.bind(static_cast<std::uint32_t>(under));
+  std::map<SeriesNumber, std::string> names;
+  while (query.next()) {
+    names.try_emplace(SeriesNumber{static_cast<std::uint32_t>(query.integer(0))}, query.text(1));
+  }
+  return names;
 }
 
 SeriesKey SeriesTable::key(SeriesNumber number) const {

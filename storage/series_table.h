@@ -6,8 +6,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -21,6 +23,10 @@ class SeriesTable {
   explicit SeriesTable(const Connection& connection) : connection_(connection) {}
 
   [[nodiscard]] std::optional<SeriesNumber> find(const SeriesKey& key) const;
+  /// By its name under the rules `under`.
+  [[nodiscard]] std::optional<SeriesNumber> find(const SeriesKey& key, RulesNumber under) const;
+  /// What indicators were called under the rules `under`, of the series that go by another name now.
+  [[nodiscard]] std::map<SeriesNumber, std::string> former_names(RulesNumber under) const;
   /// Of a stored or reserved series. Throws std::out_of_range for another number.
   [[nodiscard]] SeriesKey key(SeriesNumber number) const;
   /// Throws StoreFailure when the store has no numbers left.

@@ -15,9 +15,12 @@
 #include "storage/migrations.h"
 #include "storage/observation_table.h"
 #include "storage/opening.h"
+#include "storage/provenance_table.h"
 #include "storage/renaming.h"
 #include "storage/rule_version_table.h"
+#include "storage/rules_table.h"
 #include "storage/series_table.h"
+#include "storage/standing_log.h"
 #include "storage/transaction.h"
 
 namespace pledged {
@@ -31,8 +34,11 @@ struct Store::Parts {
   FileTable files{connection};
   SeriesTable series{connection};
   ObservationTable observations{connection};
+  ProvenanceTable provenance{connection};
   AssessmentTable assessments{connection};
+  StandingLog standings{connection};
   RuleVersionTable rule_versions{connection};
+  RulesTable rules{connection};
   AlertTable alerts{connection};
 };
 
@@ -72,6 +78,10 @@ std::optional<SeriesNumber> Store::find_series(const SeriesKey& key) const {
   return parts_->series.find(key);
 }
 
+std::optional<SeriesNumber> Store::find_series(const SeriesKey& key, RulesNumber under) const {
+  return parts_->series.find(key, under);
+}
+
 SeriesKey Store::series_key(SeriesNumber number) const {
   return parts_->series.key(number);
 }
@@ -88,7 +98,7 @@ std::vector<SeriesNumber> Store::reserve_series(std::span<const SeriesKey> keys)
 
 Store::Committed Store::commit(
     FileRecord record, std::span<const NewValue> values,
-    const std::function<std::string(const FileRecord&, const Difference&)>& receipt) {
+    const std::function<std::string(const FileRecord&, const Difference&)>& receipt, const CellOf& cell_of) {
   WriteTransaction transaction(parts_->connection);
   parts_->files.number(record);
   Comparison comparison = parts_->observations.compare(values, parts_->series.first_unstored());
@@ -100,9 +110,14 @@ Store::Committed Store::commit(
   record.revised = difference.revisions.size();
   record.receipt = receipt(record, difference);
   parts_->files.add(record);
+  if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
   transaction.commit();
   parts_->series.forget_reservations();
   return {std::move(record), std::move(difference)};
+}
+
+std::optional<FoundCell> Store::cell(Vintage vintage, SeriesNumber series, Period period) const {
+  return parts_->provenance.find(vintage, series, period);
 }
 
 FileRecord Store::record_file(FileRecord record) {
@@ -117,6 +132,10 @@ std::vector<Observation> Store::observations(SeriesNumber series) const {
   return parts_->observations.of(series);
 }
 
+std::vector<Observation> Store::observations(SeriesNumber series, RulesNumber under) const {
+  return parts_->observations.of(series, under);
+}
+
 void Store::in_one_state(const std::function<void()>& reading) const {
   const ReadTransaction one_state(parts_->connection);
   reading();
@@ -127,13 +146,30 @@ void Store::for_each_series(
   parts_->observations.for_each_series(parts_->series, visit);
 }
 
+void Store::for_each_series(
+    const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit,
+    RulesNumber under) const {
+  parts_->observations.for_each_series(parts_->series, visit, under);
+}
+
 std::vector<StoredAssessment> Store::assessments() const {
   return parts_->assessments.all();
 }
 
-void Store::save_assessments(std::span<const StoredAssessment> current,
+void Store::save_assessments(const Evaluated& evaluated, std::span<const StoredAssessment> current,
                              std::span<const Transition> transitions) {
+  WriteTransaction transaction(parts_->connection);
   parts_->assessments.save(current, transitions);
+  parts_->standings.add(evaluated, current);
+  transaction.commit();
+}
+
+std::optional<SaidThen> Store::said_at(const TargetId& target, Instant instant, RulesNumber under) const {
+  return parts_->standings.said_at(target, instant, under);
+}
+
+Vintage Store::known_at(Instant instant) const {
+  return std::max(vintage_at(instant), parts_->standings.seen_at(instant));
 }
 
 std::vector<Transition> Store::transitions(const TargetId& target) const {
@@ -146,6 +182,19 @@ std::vector<RuleVersion> Store::rule_versions(const TargetId& target) const {
 
 void Store::for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const {
   parts_->rule_versions.for_each_target(visit);
+}
+
+void Store::for_each_accepted_target(const std::function<void(std::span<const RuleVersion>)>& visit,
+                                     RulesNumber under) const {
+  parts_->rule_versions.for_each_accepted_target(visit, under);
+}
+
+RulesNumber Store::keep_rules(const StoredRules& rules, bool anew) {
+  return parts_->rules.keep(rules, anew);
+}
+
+std::optional<StoredRules> Store::rules_at(Instant instant) const {
+  return parts_->rules.at(instant);
 }
 
 void Store::add_rule_versions(std::span<const RuleVersion> versions) {

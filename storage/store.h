@@ -71,6 +71,23 @@ struct Revision {
   std::optional<double> after;
 };
 
+/// Where a value stood in its file, and what stood there.
+struct ReadCell {
+  std::uint32_t row = 0;     ///< from 1
+  std::uint32_t column = 0;  ///< from 1
+  std::string_view sheet;    ///< empty for CSV
+  std::string_view text;     ///< as read, letter by letter
+};
+/// The cell of the value at a position in the values to be stored.
+using CellOf = std::function<ReadCell(std::size_t position)>;
+/// The same, as it is found again.
+struct FoundCell {
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::string sheet;
+  std::string text;
+};
+
 struct Difference {
   std::uint64_t added = 0;
   std::uint64_t unchanged = 0;
@@ -110,6 +127,7 @@ struct Transition {
   Vintage vintage{};  ///< of the file that decided; 0: none
   std::string rule_hash;   ///< of the rule in force
   std::string assessment;  ///< JSON, as it was said
+  std::string evidence;    ///< the figures that decided, an id a line; text
 };
 
 /// The last assessment of a target, for telling what changes.
@@ -118,6 +136,7 @@ struct StoredAssessment {
   Status status{};
   DataState data_state{};
   std::string rule_hash;
+  std::uint64_t rule_mark = 0;     ///< 63 bits made of the hash, which history keeps instead
   std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
   Instant since{};                 ///< of the present status
   Vintage decided_by{};            ///< newest vintage the judgement rested on: a later one is new data
@@ -146,6 +165,37 @@ struct RuleVersion {
   Instant first_seen{};
 
   friend bool operator==(const RuleVersion&, const RuleVersion&) = default;
+};
+
+/// Number of the rules that were in force at a time; 0: before any were kept.
+enum class RulesNumber : std::uint32_t {};
+
+/// A file that rules were read from.
+struct StoredDocument {
+  std::string path;
+  Sha256 sha256{};                          ///< of the text
+  std::shared_ptr<const std::string> text;  ///< REQUIRES: not null in rules to be kept
+};
+
+/// The rules that were in force from a moment on, as the documents they were read from.
+struct StoredRules {
+  RulesNumber number{};  ///< assigned by the store; 0 in rules to be kept
+  Instant at{};
+  std::optional<Date> today;  ///< the day that was judged by; nothing: that of the moment
+  std::string reading;        ///< how the documents were read; text, which the store does not look at
+  std::vector<StoredDocument> documents;
+};
+
+/// The moment of an evaluation and the newest vintage that it saw.
+struct Evaluated {
+  Instant at{};
+  Vintage known_at{};
+};
+
+/// What was last said of a target at some moment.
+struct SaidThen {
+  StoredAssessment said;                   ///< without its rule_hash
+  std::optional<std::uint64_t> rule_mark;  ///< nothing: it was said before marks were kept
 };
 
 /// A target or an indicator goes on under another name.
@@ -192,6 +242,8 @@ class Store {
   [[nodiscard]] std::vector<FileRecord> files(std::size_t limit) const;
   /// Finds the number of a series; nothing if the store has no value of it.
   [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key) const;
+  /// The same, as things were called under the rules `under`.
+  [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key, RulesNumber under) const;
   [[nodiscard]] SeriesKey series_key(SeriesNumber number) const;
 
   /// What `values` would change, without writing. Values of series that the store does not know count as
@@ -205,21 +257,32 @@ class Store {
   /// returns, a power cut keeps it. The counts of `record` are filled in from what was stored; `receipt`
   /// makes the receipt's JSON from the record within the same transaction. `received` is moved behind that of
   /// the file before, so that recorded time never goes back. Throws StoreFailure; then nothing is in (only
-  /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew).
+  /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew). `cell_of`
+  /// is asked of each value that is stored, in order; null: where they stood is not kept.
   struct Committed {
     FileRecord record;
     Difference difference;
   };
   Committed commit(FileRecord record, std::span<const NewValue> values,
-                   const std::function<std::string(const FileRecord&, const Difference&)>& receipt);
+                   const std::function<std::string(const FileRecord&, const Difference&)>& receipt,
+                   const CellOf& cell_of = nullptr);
+  /// Where in file `vintage` the value of that series and period stood; nothing: it did not say, or the store
+  /// had that value already.
+  [[nodiscard]] std::optional<FoundCell> cell(Vintage vintage, SeriesNumber series, Period period) const;
   /// Records a file that brought no values (rejected, duplicate, held).
   FileRecord record_file(FileRecord record);
 
   /// All vintages of one series, ascending period and vintage.
   [[nodiscard]] std::vector<Observation> observations(SeriesNumber series) const;
+  /// Those that it had under the rules `under`, without what it took over from another series since.
+  [[nodiscard]] std::vector<Observation> observations(SeriesNumber series, RulesNumber under) const;
   /// Calls `visit` once for each series that has a value, in ascending order, with all its vintages.
   void for_each_series(
       const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const;
+  /// The same, as things were called under the rules `under`.
+  void for_each_series(
+      const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit,
+      RulesNumber under) const;
 
   /// All that `reading` reads of this store is of one state. Many small reads are several times faster so,
   /// since each would lock and look for news by itself. `reading` must not write.
@@ -228,16 +291,32 @@ class Store {
   // --- Assessments
   [[nodiscard]] std::vector<StoredAssessment> assessments() const;
   /// Replaces what is stored of the targets in `current`, appends the transitions, in one transaction.
-  void save_assessments(std::span<const StoredAssessment> current, std::span<const Transition> transitions);
+  void save_assessments(const Evaluated& evaluated, std::span<const StoredAssessment> current,
+                        std::span<const Transition> transitions);
+  /// What was last said at `instant` of the target that the rules `under` call so; nothing: it had never been
+  /// assessed.
+  [[nodiscard]] std::optional<SaidThen> said_at(const TargetId& target, Instant instant,
+                                                RulesNumber under) const;
+  /// What was known at `instant`: that of vintage_at, or more where an evaluation had seen more.
+  [[nodiscard]] Vintage known_at(Instant instant) const;
   /// Oldest first.
   [[nodiscard]] std::vector<Transition> transitions(const TargetId& target) const;
 
   // --- Rules
+  /// Keeps rules that differ from those in force, or any if `anew`, with each document once; returns the
+  /// number of those in force now. `at` is moved behind that of the rules before. Throws StoreFailure.
+  RulesNumber keep_rules(const StoredRules& rules, bool anew);
+  /// The rules in force at `instant`, before the first ones the first; nothing: none were kept.
+  [[nodiscard]] std::optional<StoredRules> rules_at(Instant instant) const;
   /// In the order in which they were added.
   [[nodiscard]] std::vector<RuleVersion> rule_versions(const TargetId& target) const;
   /// Calls `visit` once for each target that has versions, with all of them in that order. `visit` must not
   /// write.
   void for_each_versioned_target(const std::function<void(std::span<const RuleVersion>)>& visit) const;
+  /// The same of the targets with an accepted goal alone, as they were when the rules `under` were adopted:
+  /// by the names and with the versions of that time.
+  void for_each_accepted_target(const std::function<void(std::span<const RuleVersion>)>& visit,
+                                RulesNumber under) const;
   /// In one transaction.
   void add_rule_versions(std::span<const RuleVersion> versions);
   /// Whether something is still kept under a former name.

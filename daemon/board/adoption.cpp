@@ -29,6 +29,13 @@ std::vector<Renaming> renamings(const RuleBook& rule_book) {
   return found;
 }
 
+RuleVersions of_year_of(const Target& target, std::span<const RuleVersion> versions) {
+  RuleVersions of_year;
+  std::ranges::copy_if(versions, std::back_inserter(of_year),
+                       [&](const RuleVersion& version) { return version.year == target.year; });
+  return of_year;
+}
+
 using VisitVersions = std::function<void(TargetIndex, const RuleVersions&)>;
 
 /// Calls `visit` for each target of which the store has versions of its present year, under its name or the
@@ -43,10 +50,7 @@ void for_each_on_record(const RuleBook& rule_book, const Store& store, const Vis
     const auto renamed = name_of.find(id);
     const auto target = rule_book.find_target(renamed == name_of.end() ? id : renamed->second);
     if (!target) return;
-    RuleVersions of_year;
-    std::ranges::copy_if(versions, std::back_inserter(of_year), [&](const RuleVersion& version) {
-      return version.year == rule_book.target(*target).year;
-    });
+    const RuleVersions of_year = of_year_of(rule_book.target(*target), versions);
     if (!of_year.empty()) visit(*target, of_year);
   });
 }
@@ -61,6 +65,16 @@ std::vector<GoalChange> goal_changes(const RuleBook& rule_book, const Store& sto
 }
 
 /// The same one where the rules tell every goal on record.
+std::shared_ptr<const RuleBook> with_targets(std::shared_ptr<const RuleBook> rule_book,
+                                             std::map<std::size_t, Target> recorded) {
+  if (recorded.empty()) return rule_book;
+  std::vector<Target> targets = rule_book->targets();
+  for (auto& [row, target] : recorded) targets[row] = std::move(target);
+  return std::make_shared<const RuleBook>(rule_book->packs(), rule_book->areas(), rule_book->indicators(),
+                                          std::move(targets), rule_book->working_days(),
+                                          rule_book->parameter_sets());
+}
+
 std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule_book, const Store& store) {
   std::map<std::size_t, Target> recorded;
   for_each_on_record(*rule_book, store, [&](TargetIndex target, const RuleVersions& versions) {
@@ -68,12 +82,7 @@ std::shared_ptr<const RuleBook> with_record(std::shared_ptr<const RuleBook> rule
       recorded.emplace(position(target), *std::move(made));
     }
   });
-  if (recorded.empty()) return rule_book;
-  std::vector<Target> targets = rule_book->targets();
-  for (auto& [row, target] : recorded) targets[row] = std::move(target);
-  return std::make_shared<const RuleBook>(rule_book->packs(), rule_book->areas(), rule_book->indicators(),
-                                          std::move(targets), rule_book->working_days(),
-                                          rule_book->parameter_sets());
+  return with_targets(std::move(rule_book), std::move(recorded));
 }
 
 /// Records the changes of `changes` as amendments.
@@ -168,6 +177,22 @@ Adoption adopt_to_read(std::shared_ptr<const RuleBook> rule_book, const Store& s
   adoption.changes = goal_changes(*rule_book, store, today);
   if (adoption.changes.empty()) adoption.rule_book = with_record(std::move(rule_book), store);
   return adoption;
+}
+
+std::shared_ptr<const RuleBook> as_adopted(std::shared_ptr<const RuleBook> rule_book, const Store& store,
+                                           RulesNumber under) {
+  std::map<std::size_t, Target> recorded;
+  const auto visit = [&](std::span<const RuleVersion> versions) {
+    const auto target = rule_book->find_target(versions.front().target.text);
+    if (!target) return;
+    const RuleVersions of_year = of_year_of(rule_book->target(*target), versions);
+    if (of_year.empty()) return;
+    if (auto made = with_record(*rule_book, *target, of_year)) {
+      recorded.emplace(position(*target), *std::move(made));
+    }
+  };
+  store.for_each_accepted_target(visit, under);
+  return with_targets(std::move(rule_book), std::move(recorded));
 }
 
 bool awaits_names(const RuleBook& rule_book, const Store& store) {

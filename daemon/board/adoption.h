@@ -34,6 +34,9 @@ Adoption adopt(std::shared_ptr<const RuleBook> rule_book, Store& store, Instant 
 
 /// What adopt would say, without writing. REQUIRES: awaits_names says no.
 Adoption adopt_to_read(std::shared_ptr<const RuleBook> rule_book, const Store& store, Date today);
+/// `rule_book` with the goals that were on record when the rules `under`, which it is, were adopted.
+std::shared_ptr<const RuleBook> as_adopted(std::shared_ptr<const RuleBook> rule_book, const Store& store,
+                                           RulesNumber under);
 /// Whether the store still has to carry names on.
 bool awaits_names(const RuleBook& rule_book, const Store& store);
 

@@ -146,12 +146,13 @@ Assessment AssessmentColumns::at(std::size_t row) const {
 }
 
 Board::Board(std::shared_ptr<const RuleBook> rule_book, Chunks chunks, Instant evaluated_at, Date today,
-             Vintage known_at)
+             Vintage known_at, std::optional<RulesNumber> under)
     : rule_book_(std::move(rule_book)),
       chunks_(std::move(chunks)),
       evaluated_at_(evaluated_at),
       today_(today),
-      known_at_(known_at) {
+      known_at_(known_at),
+      under_(under) {
   std::size_t rows = 0;
   for (const auto& chunk : chunks_) {
     if (rows % kChunk != 0) throw std::invalid_argument("a chunk before the last is not full");

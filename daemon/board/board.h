@@ -8,12 +8,14 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "daemon/board/cause.h"
 #include "rules/assessment.h"
 #include "rules/rule_book.h"
+#include "storage/store.h"
 
 namespace pledged {
 
@@ -63,8 +65,9 @@ class Board {
   using Chunks = std::vector<std::shared_ptr<const AssessmentColumns>>;
 
   /// REQUIRES: chunks hold exactly the rule book's targets, kChunk each but the last.
+  /// `under`: of a board of the past, the rules by whose names the store is asked for figures.
   Board(std::shared_ptr<const RuleBook> rule_book, Chunks chunks, Instant evaluated_at, Date today,
-        Vintage known_at);
+        Vintage known_at, std::optional<RulesNumber> under = std::nullopt);
 
   [[nodiscard]] const RuleBook& rule_book() const { return *rule_book_; }
   [[nodiscard]] const std::shared_ptr<const RuleBook>& shared_rule_book() const { return rule_book_; }
@@ -76,6 +79,8 @@ class Board {
   [[nodiscard]] Instant evaluated_at() const { return evaluated_at_; }
   [[nodiscard]] Date today() const { return today_; }  ///< the calendar day judged by
   [[nodiscard]] Vintage known_at() const { return known_at_; }
+  /// Nothing: the present ones.
+  [[nodiscard]] std::optional<RulesNumber> under() const { return under_; }
   [[nodiscard]] std::size_t size() const { return rule_book_->targets().size(); }
 
  private:
@@ -84,6 +89,7 @@ class Board {
   Instant evaluated_at_;
   Date today_;
   Vintage known_at_;
+  std::optional<RulesNumber> under_;
 };
 
 }  // namespace pledged

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/board/class_profiles.h"
+#include "daemon/board/figures_behind.h"
 #include "daemon/board/judge.h"
 
 namespace pledged {
@@ -29,9 +30,11 @@ std::optional<Benchmark> series_in(const RuleBook& rule_book, const SeriesKey& k
 class Evaluation {
  public:
   /// REQUIRES: all arguments outlive it; `store` may be null: there is no data.
-  Evaluation(const RuleBook& rule_book, const Store* store, const AsOf& as_of, const Priors& priors)
+  Evaluation(const RuleBook& rule_book, const Store* store, std::optional<RulesNumber> under,
+             const AsOf& as_of, const Priors& priors)
       : rule_book_(rule_book),
         store_(store),
+        under_(under),
         as_of_(as_of),
         priors_(priors),
         judge_(rule_book, as_of),
@@ -57,10 +60,11 @@ class Evaluation {
 
   void judge_all() {
     if (store_ != nullptr) {
-      store_->for_each_series([&](SeriesNumber, const SeriesKey& key, std::span<const Observation> vintages) {
+      const auto judge = [&](SeriesNumber, const SeriesKey& key, std::span<const Observation> vintages) {
         const auto series = series_in(rule_book_, key);
         if (series) judge_by(rule_book_.targets_of(series->indicator, series->area), vintages);
-      });
+      };
+      under_ ? store_->for_each_series(judge, *under_) : store_->for_each_series(judge);
     }
     for (std::size_t row = 0; row < judged_.size(); ++row) {
       const auto target = static_cast<TargetIndex>(row);
@@ -243,11 +247,8 @@ class Evaluation {
   }
 
   [[nodiscard]] std::vector<Observation> observations(const Benchmark& series) const {
-    if (store_ == nullptr) return {};
-    const SeriesKey key{rule_book_.indicator(series.indicator).id, rule_book_.area(series.area).code,
-                        ObservationKind::level};
-    const auto number = store_->find_series(key);
-    return number ? store_->observations(*number) : std::vector<Observation>{};
+    return store_ != nullptr ? observations_of(rule_book_, *store_, series, under_)
+                             : std::vector<Observation>{};
   }
 
   /// Read once an evaluation: a benchmark or level may serve every target of a template.
@@ -270,6 +271,7 @@ class Evaluation {
 
   const RuleBook& rule_book_;
   const Store* store_;
+  std::optional<RulesNumber> under_;  // whose names the store is asked by; nothing: the present ones
   const AsOf& as_of_;
   const Priors& priors_;
   Judge judge_;
@@ -283,11 +285,13 @@ class Evaluation {
 };
 
 std::shared_ptr<const Board> judge_all(const std::shared_ptr<const RuleBook>& rule_book, const Store* store,
-                                       const AsOf& as_of, const Priors& priors) {
-  Evaluation evaluation(*rule_book, store, as_of, priors);
+                                       const AsOf& as_of, const Priors& priors,
+                                       std::optional<RulesNumber> under = std::nullopt) {
+  Evaluation evaluation(*rule_book, store, under, as_of, priors);
   evaluation.start_blank();
   evaluation.judge_all();
-  return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);
+  return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at,
+                                       under);
 }
 
 std::chrono::minutes offset_of(const RuleBook& rule_book) {
@@ -309,10 +313,11 @@ std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>&
   return judge_all(rule_book, &store, as_of, priors_of_store(*rule_book, store, as_of.today));
 }
 
-std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant) {
-  const AsOf as_of{instant, evaluation_day(*rule_book, instant), store.vintage_at(instant)};
-  return judge_all(rule_book, &store, as_of, priors_of_history(*rule_book, store, instant, as_of.today));
+std::shared_ptr<const Board> evaluate_past(const PastRules& rules, const Store& store, Instant instant) {
+  const Date today = rules.today.value_or(evaluation_day(*rules.rule_book, instant));
+  const AsOf as_of{instant, today, store.known_at(instant)};
+  const Priors priors = priors_of_history(*rules.rule_book, store, instant, rules.number, today);
+  return judge_all(rules.rule_book, &store, as_of, priors, rules.number);
 }
 
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,
@@ -327,7 +332,7 @@ std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store
   const Priors priors = priors_of_board(previous, as_of.today);
   if (as_of.today != previous.today()) return judge_all(rule_book, &store, as_of, priors);
 
-  Evaluation evaluation(*rule_book, &store, as_of, priors);
+  Evaluation evaluation(*rule_book, &store, std::nullopt, as_of, priors);
   evaluation.start_from({previous.chunks().begin(), previous.chunks().end()});
   evaluation.judge_touched(touched, previous.known_at());
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);

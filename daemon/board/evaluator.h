@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "daemon/board/board.h"
@@ -39,11 +40,17 @@ std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>&
 std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store& store, const AsOf& as_of,
                                               std::span<const SeriesKey> touched);
 
-/// What was known and said at a past instant: files received later are not seen, nor are later transitions.
-/// Pure: the same store history gives the same board for ever. (History does not keep at_risk_runs: they
-/// begin at the last transition.) Reads the transitions of every target: for people, not for a timer.
-std::shared_ptr<const Board> evaluate_past(const std::shared_ptr<const RuleBook>& rule_book,
-                                           const Store& store, Instant instant);
+/// The rules that were in force at a past instant.
+struct PastRules {
+  std::shared_ptr<const RuleBook> rule_book;  ///< as adoption made it then
+  std::optional<Date> today;                  ///< the day that was judged by; nothing: that of the instant
+  RulesNumber number{};                       ///< by whose names the store's history is read
+};
+
+/// What was known and said at a past instant: files received later are not seen, nor is what was said later.
+/// Pure: the same store history gives the same board for ever, standings included. Asks the store of every
+/// target: for people, not for a timer.
+std::shared_ptr<const Board> evaluate_past(const PastRules& rules, const Store& store, Instant instant);
 
 /// The board before the first file: no target has data.
 std::shared_ptr<const Board> evaluate_without_data(const std::shared_ptr<const RuleBook>& rule_book,

@@ -13,28 +13,13 @@ namespace pledged {
 
 namespace {
 
-Prior prior_of(const RuleBook& rule_book, TargetIndex target, const StoredAssessment& stored, Date today) {
+Prior prior_of(const StoredAssessment& stored, Cause by_rule) {
   Prior prior;
   prior.status = stored.status;
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
-  prior.by_rule = cause_of_rule(stored.rule_hash, rule_hash(rule_book, target, today));
+  prior.by_rule = by_rule;
   prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
-  return prior;
-}
-
-/// REQUIRES: `said` is not empty.
-Prior prior_of(const RuleBook& rule_book, TargetIndex target, std::span<const Transition> said, Date today) {
-  const Transition& last = said.back();
-  Prior prior;
-  prior.status = last.to;
-  prior.data_state = last.data_state;
-  prior.decided_by = last.vintage;
-  prior.by_rule = cause_of_rule(last.rule_hash, rule_hash(rule_book, target, today));
-  prior.standing.cause = parse_cause(last.cause);
-  for (const Transition& transition : said) {
-    if (transition.from != transition.to) prior.standing.since = transition.at;
-  }
   return prior;
 }
 
@@ -70,7 +55,9 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today
   const auto priors = std::make_shared<std::unordered_map<std::size_t, Prior>>();
   for (const StoredAssessment& stored : store.assessments()) {
     const std::optional<TargetIndex> target = rule_book.find_target(stored.target.text);
-    if (target) priors->emplace(position(*target), prior_of(rule_book, *target, stored, today));
+    if (!target) continue;
+    const Cause by_rule = cause_of_rule(stored.rule_hash, rule_hash(rule_book, *target, today));
+    priors->emplace(position(*target), prior_of(stored, by_rule));
   }
   return [priors](TargetIndex target) -> std::optional<Prior> {
     const auto found = priors->find(position(target));
@@ -78,12 +65,13 @@ Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today
   };
 }
 
-Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, Date today) {
-  return [&rule_book, &store, instant, today](TargetIndex target) -> std::optional<Prior> {
-    std::vector<Transition> said = store.transitions(rule_book.target(target).id);
-    std::erase_if(said, [instant](const Transition& transition) { return transition.at > instant; });
-    if (said.empty()) return std::nullopt;
-    return prior_of(rule_book, target, said, today);
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, RulesNumber under,
+                         Date today) {
+  return [&rule_book, &store, instant, under, today](TargetIndex target) -> std::optional<Prior> {
+    const auto then = store.said_at(rule_book.target(target).id, instant, under);
+    if (!then) return std::nullopt;
+    const std::uint64_t mark = rule_mark(rule_hash(rule_book, target, today));
+    return prior_of(then->said, then->rule_mark ? cause_of_rule(*then->rule_mark, mark) : Cause::none);
   };
 }
 

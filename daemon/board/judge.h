@@ -35,8 +35,10 @@ using Priors = std::function<std::optional<Prior>(TargetIndex)>;
 Priors priors_of_board(const Board& board, Date today);
 /// As save_board left them.
 Priors priors_of_store(const RuleBook& rule_book, const Store& store, Date today);
-/// As the transitions up to `instant` tell. REQUIRES: both arguments outlive the result.
-Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, Date today);
+/// As save_board had left them at `instant`, by the names of the rules `under`, which `rule_book` is.
+/// REQUIRES: rule book and store outlive the result.
+Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant instant, RulesNumber under,
+                         Date today);
 
 /// All vintages of a series, and what of them is known at the instant judged. REQUIRES: the vintages outlive
 /// it.

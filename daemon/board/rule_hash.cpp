@@ -175,6 +175,17 @@ Fingerprint taken_apart(std::string_view hash) {
   return parts;
 }
 
+constexpr unsigned kRuleBits = 32;
+constexpr unsigned kParameterBits = 20;
+constexpr unsigned kModelBits = 11;
+
+/// `bits` of FNV-1a.
+std::uint64_t mark_of(std::string_view text, unsigned bits) {
+  std::uint64_t mark = 0xcbf29ce484222325U;
+  for (const char c : text) mark = (mark ^ static_cast<std::uint8_t>(c)) * 0x100000001b3U;
+  return mark >> (64 - bits);
+}
+
 }  // namespace
 
 std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today) {
@@ -185,6 +196,19 @@ std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today)
   constexpr std::size_t kBytesKept = 16;
   return fmt::format("{}-p{}-m{}", digest_of(rule_text(rule_book, rule, today), kBytesKept),
                      parameters_of(rule_book, rule), kModelVersion);
+}
+
+std::uint64_t rule_mark(std::string_view hash) {
+  const Fingerprint parts = taken_apart(hash);
+  return mark_of(parts.rule, kRuleBits) << (kParameterBits + kModelBits) |
+         mark_of(parts.parameters, kParameterBits) << kModelBits | mark_of(parts.model, kModelBits);
+}
+
+Cause cause_of_rule(std::uint64_t mark_before, std::uint64_t mark_now) {
+  const std::uint64_t differing = mark_before ^ mark_now;
+  if (differing >> (kParameterBits + kModelBits) != 0) return Cause::rule_change;
+  if ((differing & ((std::uint64_t{1} << kModelBits) - 1)) != 0) return Cause::model_update;
+  return differing == 0 ? Cause::none : Cause::rule_change;
 }
 
 Cause cause_of_rule(std::string_view before, std::string_view now) {

@@ -4,6 +4,7 @@
 // quotation is not another rule.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -20,9 +21,14 @@ std::string rule_hash(const RuleBook& rule_book, TargetIndex target, Date today)
 /// The same of `rule`, a target that the rule book need not hold.
 std::string rule_hash(const RuleBook& rule_book, const Target& rule, Date today);
 
+/// 63 bits made of a hash, of its three parts apart: for history, which keeps one with every assessment.
+std::uint64_t rule_mark(std::string_view hash);
+
 /// What a change from the hash `before` to `now` is: rule_change, of the rule or its parameters;
 /// model_update, where the rule is the same and the program another (its parameters too may then be others:
 /// it brought them); none, where they are the same. Programs before model version 1 stored the rule alone.
 Cause cause_of_rule(std::string_view before, std::string_view now);
+/// The same, told from the marks: two hashes in four billion would be taken for one.
+Cause cause_of_rule(std::uint64_t mark_before, std::uint64_t mark_now);
 
 }  // namespace pledged

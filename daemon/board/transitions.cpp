@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/board/adoption.h"
+#include "daemon/board/figures_behind.h"
 #include "daemon/board/rule_hash.h"
 #include "daemon/board/view.h"
 
@@ -23,6 +24,7 @@ StoredAssessment present_state(const Board& board, TargetIndex target) {
   state.status = assessment.status;
   state.data_state = assessment.data_state;
   state.rule_hash = rule_hash(board.rule_book(), target, board.today());
+  state.rule_mark = rule_mark(state.rule_hash);
   state.at_risk_runs = standing.at_risk_runs;
   state.since = standing.since;
   state.decided_by = assessment.decided_by;
@@ -39,7 +41,8 @@ bool same(const StoredAssessment& a, const StoredAssessment& b) {
 /// Gathers what is to be saved and hands it to the store in batches.
 class Saving {
  public:
-  Saving(const Board& board, Store& store) : board_(board), store_(store) {}
+  Saving(const Board& board, Store& store)
+      : board_(board), evaluated_{board.evaluated_at(), board.known_at()}, store_(store) {}
 
   void consider(TargetIndex target, const StoredAssessment* before) {
     StoredAssessment now = present_state(board_, target);
@@ -71,6 +74,7 @@ class Saving {
     made.vintage = now.decided_by;
     made.rule_hash = now.rule_hash;
     made.assessment = status_json(board_, target);
+    made.evidence = evidence_of(board_, store_, target);
     return made;
   }
 
@@ -83,13 +87,14 @@ class Saving {
 
   void flush() {
     if (states_.empty()) return;
-    store_.save_assessments(states_, transitions_);
+    store_.save_assessments(evaluated_, states_, transitions_);
     for (const Transition& made : transitions_) count(made);
     states_.clear();
     transitions_.clear();
   }
 
   const Board& board_;
+  Evaluated evaluated_;
   Store& store_;
   std::vector<StoredAssessment> states_;
   std::vector<Transition> transitions_;

@@ -1,11 +1,13 @@
 #include "daemon/board/view.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "rules/annual_judgement.h"
 #include "rules/explanation.h"
 #include "rules/goal_words.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 
@@ -231,6 +233,40 @@ Json said_or_null(const std::string& assessment) {
   return said.is_discarded() ? Json(nullptr) : said;
 }
 
+Json lines_array(std::string_view lines) {
+  Json array = Json::array();
+  while (!lines.empty()) {
+    const std::string_view line = lines.substr(0, lines.find('\n'));
+    lines.remove_prefix(std::min(line.size() + 1, lines.size()));
+    array.push_back(line);
+  }
+  return array;
+}
+
+Json flip_or_null(const std::optional<Flip>& flip) {
+  if (!flip) return nullptr;
+  return {{"value", flip->value}, {"status", to_string(flip->status)}};
+}
+
+Json trace_array(const Behind& behind) {
+  Json array = Json::array();
+  for (const Behind::Step& one : behind.trace) {
+    const TraceStep& step = one.said;
+    Json object = {{"step", step.step}, {"zh", step.text.zh}, {"en", step.text.en}};
+    if (step.figure) {
+      object["period"] = step.figure->point.period.to_string();
+      object["value"] = step.figure->point.value;
+      object["vintage"] = number(step.figure->point.vintage);
+      object["file"] = text_or_null(one.file);
+      object["sheet"] = one.cell ? text_or_null(one.cell->sheet) : Json(nullptr);
+      object["cell"] = one.cell ? Json(cell_name(one.cell->row, one.cell->column)) : Json(nullptr);
+      object["as_read"] = one.cell ? text_or_null(one.cell->text) : Json(nullptr);
+    }
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
 Json transition_object(const Transition& transition) {
   return {{"at", format_instant(transition.at)},
           {"from", transition.from ? Json(to_string(*transition.from)) : Json(nullptr)},
@@ -239,6 +275,7 @@ Json transition_object(const Transition& transition) {
           {"cause", text_or_null(transition.cause)},
           {"vintage", transition.vintage == Vintage{} ? Json(nullptr) : Json(number(transition.vintage))},
           {"rule_hash", transition.rule_hash},
+          {"evidence", lines_array(transition.evidence)},
           {"assessment", said_or_null(transition.assessment)}};
 }
 
@@ -288,8 +325,7 @@ std::string status_json(const Board& board, TargetIndex target) {
   return text_of(status_object(board, target));
 }
 
-std::string explanation_json(const Board& board, TargetIndex target,
-                             const std::optional<FileRecord>& decided_by) {
+std::string explanation_json(const Board& board, TargetIndex target, const Behind& behind) {
   const Assessment assessment = board.assessment(target);
   const Target rule = board.target_in_effect(target);
   Json json = status_object(board, target);
@@ -299,21 +335,33 @@ std::string explanation_json(const Board& board, TargetIndex target,
                   {"low_confidence", assessment.low_confidence}};
   json["parameters"] = parameters_object(board.rule_book(), board.rule_book().parameter_set_of(rule));
   json["data_due"] = assessment.data_due == Date{} ? Json(nullptr) : Json(format_date(assessment.data_due));
-  json["decided_by"] = file_or_null(decided_by);
+  json["decided_by"] = file_or_null(behind.decided_by);
+  json["evidence"] = lines_array(behind.evidence);
+  json["trace"] = trace_array(behind);
+  json["flip"] = {{"above", flip_or_null(behind.flips.above)}, {"below", flip_or_null(behind.flips.below)}};
   json["since"] = format_instant(board.standing(target).since);
   json["today"] = format_date(board.today());
   json["known_at"] = number(board.known_at());
   return text_of(json);
 }
 
+std::string place_words(const std::string& file, const std::optional<FoundCell>& cell) {
+  if (file.empty() || !cell) return file;
+  std::string words = file + ' ' + (cell->sheet.empty() ? "" : cell->sheet + '!');
+  words += cell_name(cell->row, cell->column);
+  return cell->text.empty() ? words : words + " “" + cell->text + "”";
+}
+
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
                          std::span<const Transition> transitions, std::span<const RuleVersion> versions,
-                         std::span<const HistoryLine> lines) {
+                         std::span<const HistoryLine> lines, std::span<const std::string> places) {
   const Target& rule = rule_book.target(target);
   Json json = {{"id", rule.id.text}, {"unit", rule_book.indicator(rule.indicator).unit.symbol}};
   json["transitions"] = Json::array();
-  for (const Transition& transition : transitions)
-    json["transitions"].push_back(transition_object(transition));
+  for (std::size_t row = 0; row < transitions.size(); ++row) {
+    json["transitions"].push_back(transition_object(transitions[row]));
+    json["transitions"].back()["place"] = row < places.size() ? text_or_null(places[row]) : Json(nullptr);
+  }
   json["rule_versions"] = Json::array();
   for (const RuleVersion& version : versions) json["rule_versions"].push_back(version_object(version));
   json["observations"] = Json::array();

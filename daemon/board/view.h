@@ -8,8 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "daemon/board/board.h"
+#include "rules/flip.h"
+#include "rules/trace.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -29,9 +32,24 @@ std::string target_json(const RuleBook& rule_book, TargetIndex target);
 /// `attainment_unit` says which; `probability_reason` says why there is no probability.
 std::string status_json(const Board& board, TargetIndex target);
 
-/// status_json and what it rests on: the path, the day judged by, and the file that decided (nothing: none).
-std::string explanation_json(const Board& board, TargetIndex target,
-                             const std::optional<FileRecord>& decided_by);
+/// What is known of a judgement beyond the board.
+struct Behind {
+  std::optional<FileRecord> decided_by;  ///< nothing: no file
+  Flips flips;
+  std::string evidence;  ///< as evidence_of
+  struct Step {
+    TraceStep said;
+    std::string file;               ///< that its figure stood in; "" for none
+    std::optional<FoundCell> cell;  ///< … and where; nothing: not kept
+  };
+  std::vector<Step> trace;
+};
+/// "h1.csv H1!C17 “420.5”": file, sheet if there are any, cell and what stood there; "" for no file.
+std::string place_words(const std::string& file, const std::optional<FoundCell>& cell);
+
+/// status_json and what it rests on: the path, the day judged by, the file and the figures that decided, the
+/// nearest values of the latest figure that would change the status, and the way from the figures to it.
+std::string explanation_json(const Board& board, TargetIndex target, const Behind& behind);
 
 /// One vintage of one value with the file that brought it.
 struct HistoryLine {
@@ -41,9 +59,10 @@ struct HistoryLine {
 };
 
 /// How a target came to stand as it does: its transitions, the versions of its rule, by whose hash a
-/// transition names the one in force, and every vintage of its figures.
+/// transition names the one in force, and every vintage of its figures. `places`: of each transition, the
+/// file and cell that decided; none: not told.
 std::string history_json(const RuleBook& rule_book, TargetIndex target,
                          std::span<const Transition> transitions, std::span<const RuleVersion> versions,
-                         std::span<const HistoryLine> lines);
+                         std::span<const HistoryLine> lines, std::span<const std::string> places = {});
 
 }  // namespace pledged

@@ -5,6 +5,7 @@
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
+#include "daemon/rules_on_record.h"
 
 namespace pledged::commands {
 
@@ -15,6 +16,7 @@ int accept_goal_change(const AcceptGoalChangeOptions& options, Console& console)
   if (!store) return store_refused(store.error(), console);
   const AsOf now = as_of_now(*workspace, store->newest_vintage(), console.clock);
   const Adoption adoption = adopt(workspace->rule_book, *store, now.at, now.today, OnGoalChange::accept);
+  keep_rules(*store, adoption, workspace->sources, workspace->settings.evaluation.today, now.at);
   if (adoption.changes.empty()) {
     console.out << words::kNoGoalChange.in(workspace->lang) << '\n';
     return kOk;

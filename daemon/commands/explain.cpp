@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "daemon/board/figures_behind.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/present.h"
@@ -39,6 +40,20 @@ std::string amendment_words(const Target& target, const Amendment& amendment, st
                      goal_words(as_amended(target, amendment), lang), by);
 }
 
+std::string flip_words(const Flips& flips, const Indicator& indicator, std::string_view lang) {
+  std::string said;
+  const auto add = [&](const std::optional<Flip>& flip, const Phrase& phrase) {
+    if (!flip) return;
+    if (!said.empty()) said += lang == "zh" ? "；" : "; ";
+    const std::string status =
+        lang == "zh" ? std::string(report_word(flip->status, lang)) : std::string(to_string(flip->status));
+    said += fmt::format(fmt::runtime(phrase.in(lang)), status, quantity(flip->value, indicator));
+  };
+  add(flips.above, words::kFlipAbove);
+  add(flips.below, words::kFlipBelow);
+  return said;
+}
+
 std::string numbers_words(const std::vector<double>& numbers) {
   std::string said;
   for (const double number : numbers) said += (said.empty() ? "" : " ") + number_text(number);
@@ -57,8 +72,7 @@ std::string parameter_words(const RuleBook& rule_book, const ParameterSet& set, 
 }
 
 /// A label and what it labels, a row each; what is unknown is left away.
-Table fact_table(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
-                 std::string_view lang) {
+Table fact_table(const Board& board, TargetIndex index, const Behind& behind, std::string_view lang) {
   const Target target = board.target_in_effect(index);
   const Indicator& indicator = board.rule_book().indicator(target.indicator);
   const Assessment now = board.assessment(index);
@@ -87,21 +101,31 @@ Table fact_table(const Board& board, TargetIndex index, const std::optional<File
   add(words::kPath, path_words(now, lang));
   add(words::kThrough, now.month == 0 ? "" : format_date(now.data_through));
   add(words::kDataDue, now.data_due == Date{} ? "" : format_date(now.data_due));
+  add(words::kFlip, flip_words(behind.flips, indicator, lang));
   add(words::kParameters,
       parameter_words(board.rule_book(), board.rule_book().parameter_set_of(target), lang));
-  add(words::kDecidedBy, file_words(file, lang));
+  add(words::kDecidedBy, file_words(behind.decided_by, lang));
+  add(words::kFigures, one_line(behind.evidence));
   return table;
 }
 
-void print_text(const Board& board, TargetIndex index, const std::optional<FileRecord>& file,
-                std::string_view lang, Console& console) {
+void print_text(const Board& board, TargetIndex index, const Behind& behind, std::string_view lang,
+                Console& console) {
   const Target target = board.target_in_effect(index);
   const Explanation why =
       pledged::explain(target, board.rule_book().indicator(target.indicator), board.assessment(index));
   console.out << target.id.text << "  " << name_in(target.name, lang) << "\n\n"
               << why.zh << '\n'
               << why.en << "\n\n"
-              << fact_table(board, index, file, lang).to_text(console.colour);
+              << fact_table(board, index, behind, lang).to_text(console.colour);
+  if (behind.trace.empty()) return;
+  console.out << '\n' << words::kTrace.in(lang) << '\n';
+  for (const Behind::Step& step : behind.trace) {
+    const LocalName& text = step.said.text;
+    console.out << "  " << (lang == "zh" ? text.zh : text.en);
+    if (!step.file.empty()) console.out << "  " << place_words(step.file, step.cell);
+    console.out << '\n';
+  }
 }
 
 }  // namespace
@@ -109,19 +133,19 @@ void print_text(const Board& board, TargetIndex index, const std::optional<FileR
 int explain(const ExplainOptions& options, Console& console) {
   std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
-  const auto found = find_targets(*workspace->rule_book, {&options.id, 1}, console);
-  if (!found) return kInvalid;
   const auto opened = open_store_to_read(*workspace, console);
   if (const int* const refused = std::get_if<int>(&opened)) return *refused;
   const auto& store = std::get<std::optional<Store>>(opened);
-  const auto board = board_as_of(*workspace, store, options.as_of, console.clock);
+  const auto board = board_as_of(*workspace, store, options.as_of, console);
+  if (!board) return kInvalid;
+  const auto found = find_targets(board->rule_book(), {&options.id, 1}, console);
+  if (!found) return kInvalid;
   const TargetIndex target = found->front();
-  const Vintage decided_by = board->assessment(target).decided_by;
-  const std::optional<FileRecord> file = store ? store->file(decided_by) : std::nullopt;
+  const Behind behind = behind_of(*board, store ? &*store : nullptr, target);
   if (options.common.format == Format::json) {
-    console.out << explanation_json(*board, target, file) << '\n';
+    console.out << explanation_json(*board, target, behind) << '\n';
   } else {
-    print_text(*board, target, file, workspace->lang, console);
+    print_text(*board, target, behind, workspace->lang, console);
   }
   return kOk;
 }

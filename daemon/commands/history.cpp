@@ -1,5 +1,10 @@
-#include <map>
+#include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "daemon/board/figures_behind.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/present.h"
@@ -23,6 +28,7 @@ struct Past {
   std::vector<RuleVersion> versions;
   std::vector<HistoryLine> lines;
   Files files;
+  std::vector<std::string> places;  // file and cell of each transition
 };
 
 Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
@@ -30,7 +36,13 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   Past past;
   past.transitions = store.transitions(target.id);
   past.versions = store.rule_versions(target.id);
-  for (const Transition& transition : past.transitions) learn(past.files, store, transition.vintage);
+  for (const Transition& transition : past.transitions) {
+    learn(past.files, store, transition.vintage);
+    const auto file = past.files.find(transition.vintage);
+    past.places.push_back(file == past.files.end()
+                              ? std::string()
+                              : place_words(file->second.name, cell_behind(store, transition)));
+  }
   const SeriesKey key{rule_book.indicator(target.indicator).id, rule_book.area(target.area).code,
                       ObservationKind::level};
   const std::optional<SeriesNumber> series = store.find_series(key);
@@ -47,25 +59,45 @@ Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
   return past;
 }
 
+/// The first few of the figures that decided, and how many more there are.
+std::string first_figures(std::string_view evidence) {
+  constexpr int kShown = 2;
+  std::string shown;
+  int left_out = 0;
+  for (int line = 0; !evidence.empty(); ++line) {
+    const std::string_view id = evidence.substr(0, evidence.find('\n'));
+    evidence.remove_prefix(std::min(id.size() + 1, evidence.size()));
+    if (id.starts_with('+')) {
+      left_out += std::stoi(std::string(id.substr(1)));
+    } else if (line < kShown) {
+      shown += (shown.empty() ? "" : ", ") + std::string(id);
+    } else {
+      ++left_out;
+    }
+  }
+  return left_out == 0 ? shown : fmt::format("{} +{}", shown, left_out);
+}
+
 /// Each version of the rule stands before what it was the first to judge.
 Table transition_table(const Past& past, std::string_view lang) {
   Table table({words::kTime.in(lang), words::kFrom.in(lang), words::kTo.in(lang), words::kDataState.in(lang),
-               words::kCause.in(lang), words::kFile.in(lang)});
+               words::kCause.in(lang), words::kFile.in(lang), words::kFigures.in(lang)});
   auto version = past.versions.begin();
   const auto add_versions_until = [&](Instant instant) {
     for (; version != past.versions.end() && version->first_seen <= instant; ++version) {
       table.add({format_instant(version->first_seen), words::kGoal.in(lang), version->goal,
                  version->in_effect_from ? format_date(*version->in_effect_from) : "",
-                 word(version->origin, lang), version->authority});
+                 word(version->origin, lang), version->authority, ""});
     }
   };
-  for (const Transition& transition : past.transitions) {
+  for (std::size_t row = 0; row < past.transitions.size(); ++row) {
+    const Transition& transition = past.transitions[row];
     add_versions_until(transition.at);
-    const auto file = past.files.find(transition.vintage);
     table.add({format_instant(transition.at),
                transition.from ? status_cell(*transition.from, lang) : Cell(words::kFirst.in(lang)),
                status_cell(transition.to, lang), word(transition.data_state, lang),
-               word(parse_cause(transition.cause), lang), file == past.files.end() ? "" : file->second.name});
+               word(parse_cause(transition.cause), lang), past.places[row],
+               first_figures(transition.evidence)});
   }
   add_versions_until(Instant::max());
   return table;
@@ -100,7 +132,8 @@ int history(const HistoryOptions& options, Console& console) {
   const TargetIndex target = found->front();
   const Past past = store ? past_of(rule_book, target, *store) : Past{};
   if (options.common.format == Format::json) {
-    console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines) << '\n';
+    console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines, past.places)
+                << '\n';
     return kOk;
   }
   const Indicator& indicator = rule_book.indicator(rule_book.target(target).indicator);

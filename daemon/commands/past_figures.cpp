@@ -10,6 +10,7 @@
 #include "daemon/commands/ad_hoc_book.h"
 #include "daemon/commands/input_file.h"
 #include "daemon/commands/statistics_download.h"
+#include "daemon/intake/sha256.h"
 #include "daemon/intake/text_decoding.h"
 #include "daemon/intake/tidy_table.h"
 #include "daemon/intake/utf8.h"
@@ -57,14 +58,18 @@ std::optional<std::vector<fs::path>> tables_of(const std::vector<fs::path>& path
 // One file as a tidy table, or the faults that keep it from being one.
 struct TableText {
   fs::path file;
+  std::string sha256;
+  std::uint64_t size = 0;
+  std::string encoding;
   std::string text;
   FaultList faults;
 };
 
 TableText read_table(const fs::path& file, const std::string& bytes) {
-  TableText table{file, {}, FaultList{}};
+  TableText table{file, to_hex(sha256_of(bytes)), bytes.size(), {}, {}, FaultList{}};
   const auto decoded = decode_text(bytes, table.faults);
   if (!decoded) return table;
+  table.encoding = decoded->encoding();
   auto download = tidy_of_download(decoded->text(), table.faults);
   table.text = download ? *std::move(download) : std::string(decoded->text());
   return table;
@@ -75,7 +80,9 @@ void complain_of_faults(TableText table, Instant now, Console& console) {
   receipt.file = printable(table.file.filename().string());
   receipt.received = format_instant(now);
   receipt.dry_run = true;
-  receipt.size = table.text.size();
+  receipt.sha256 = table.sha256;
+  receipt.size = table.size;
+  receipt.encoding = table.encoding;
   receipt.rejected = table.faults.faults_total();
   std::move(table.faults).hand_over(receipt);
   console.err << terminal_text(receipt);

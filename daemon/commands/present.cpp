@@ -79,6 +79,18 @@ std::string required(const Assessment& assessment, const Indicator& indicator, s
   return "";
 }
 
+std::string one_line(std::string_view lines) {
+  std::string line;
+  for (const char c : lines) {
+    if (c == '\n') {
+      line += ", ";
+    } else {
+      line += c;
+    }
+  }
+  return line;
+}
+
 std::string plain_number(double value) {
   return known(value) ? fmt::format("{}", value) : "";
 }

@@ -22,6 +22,8 @@ std::string attainment(double attained, const Indicator& indicator);
 std::string pace(const Assessment& assessment);
 /// What the rest of the year must bring, in words; "" if nothing is known.
 std::string required(const Assessment& assessment, const Indicator& indicator, std::string_view lang);
+/// Lines, one after the other: "a, b, +3".
+std::string one_line(std::string_view lines);
 /// The shortest text that reads back as the same number; "" for unknown. For CSV.
 std::string plain_number(double value);
 /// The report word, in the colour of the alert it would be: at_risk blue, lagging yellow, lost red.

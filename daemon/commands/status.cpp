@@ -136,12 +136,12 @@ void print(const Board& board, const std::vector<TargetIndex>& shown, Format for
 int status(const StatusOptions& options, Console& console) {
   std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
-  auto shown = find_targets(*workspace->rule_book, options.ids, console);
-  if (!shown) return kInvalid;
   const auto store = open_store_to_read(*workspace, console);
   if (const int* const refused = std::get_if<int>(&store)) return *refused;
-  const auto board =
-      board_as_of(*workspace, std::get<std::optional<Store>>(store), options.as_of, console.clock);
+  const auto board = board_as_of(*workspace, std::get<std::optional<Store>>(store), options.as_of, console);
+  if (!board) return kInvalid;
+  auto shown = find_targets(board->rule_book(), options.ids, console);
+  if (!shown) return kInvalid;
   if (!options.statuses.empty()) {
     std::erase_if(*shown, [&](TargetIndex target) {
       return std::ranges::count(options.statuses, board->assessment(target).status) == 0;

@@ -6,6 +6,7 @@
 
 #include "config/rule_book_reader.h"
 #include "daemon/board/adoption.h"
+#include "daemon/rules_on_record.h"
 #include "rules/nearest.h"
 
 namespace pledged::commands {
@@ -49,9 +50,9 @@ bool take_over(Adoption adoption, Workspace& workspace, Console& console) {
 std::optional<Workspace> open_workspace(const CommonOptions& options, Console& console) {
   SettingsResult read = read_settings(options.config_file);
   if (print_errors(read.diagnostics, console)) return std::nullopt;
-  RuleBookResult rules = read_rule_book(read.settings.rules);
-  if (print_errors(rules.diagnostics, console)) return std::nullopt;
   Workspace workspace;
+  RuleBookResult rules = read_rule_book(read.settings.rules, workspace.sources);
+  if (print_errors(rules.diagnostics, console)) return std::nullopt;
   workspace.settings = std::move(read.settings);
   if (options.storage_path) workspace.settings.storage.path = *options.storage_path;
   workspace.rule_book = std::move(rules.rule_book);
@@ -72,12 +73,14 @@ std::variant<std::optional<Store>, int> open_store_to_read(Workspace& workspace,
   std::optional<Store> opened = std::move(*store);
   if (!awaits_names(*workspace.rule_book, *opened)) {
     const AsOf now = as_of_now(workspace, opened->newest_vintage(), console.clock);
+    workspace.sources = {};
     const bool taken = take_over(adopt_to_read(workspace.rule_book, *opened, now.today), workspace, console);
     return taken ? std::variant<std::optional<Store>, int>(std::move(opened)) : kInvalid;
   }
   Result<ScratchStore> scratch = ScratchStore::copy_of(opened);
   if (!scratch) return store_refused(scratch.error(), console);
   if (!adopt_rules(workspace, scratch->store(), console)) return kInvalid;
+  workspace.sources = {};
   workspace.scratch.emplace(std::move(*scratch));
   Result<Store> copy = workspace.scratch->reopen_to_read();
   if (!copy) return store_refused(copy.error(), console);
@@ -86,8 +89,11 @@ std::variant<std::optional<Store>, int> open_store_to_read(Workspace& workspace,
 
 bool adopt_rules(Workspace& workspace, Store& store, Console& console) {
   const AsOf now = as_of_now(workspace, store.newest_vintage(), console.clock);
-  return take_over(adopt(workspace.rule_book, store, now.at, now.today, OnGoalChange::refuse), workspace,
-                   console);
+  Adoption adoption = adopt(workspace.rule_book, store, now.at, now.today, OnGoalChange::refuse);
+  if (adoption.rule_book && !workspace.sources.documents.empty()) {
+    keep_rules(store, adoption, workspace.sources, workspace.settings.evaluation.today, now.at);
+  }
+  return take_over(std::move(adoption), workspace, console);
 }
 
 AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock) {
@@ -97,16 +103,26 @@ AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock)
 }
 
 std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::optional<Store>& store,
-                                         const std::optional<AsOfOption>& as_of, const Clock& clock) {
+                                         const std::optional<AsOfOption>& as_of, Console& console) {
   const std::shared_ptr<const RuleBook>& rules = workspace.rule_book;
   if (!as_of) {
-    const AsOf now = as_of_now(workspace, store ? store->newest_vintage() : Vintage{}, clock);
+    const AsOf now = as_of_now(workspace, store ? store->newest_vintage() : Vintage{}, console.clock);
     return store ? evaluate_all(rules, *store, now) : evaluate_without_data(rules, now);
   }
   const Instant instant = instant_of(*rules, *as_of);
-  if (store) return evaluate_past(rules, *store, instant);
-  const AsOf then{instant, evaluation_day(*rules, instant), Vintage{}};
-  return evaluate_without_data(rules, then);
+  if (!store) {
+    const Date pinned_or_then = workspace.settings.evaluation.today.value_or(evaluation_day(*rules, instant));
+    return evaluate_without_data(rules, {instant, pinned_or_then, Vintage{}});
+  }
+  Result<std::optional<PastRules>> kept = rules_at(*store, instant);
+  if (!kept) {
+    console.complain(kept.error().message);
+    return nullptr;
+  }
+  // A store of an earlier version that has only been read since: the rules of now are all there are.
+  const PastRules then =
+      *kept ? **kept : PastRules{rules, workspace.settings.evaluation.today, RulesNumber{0}};
+  return evaluate_past(then, *store, instant);
 }
 
 std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "config/rule_book_reader.h"
 #include "config/settings.h"
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
@@ -22,7 +23,8 @@ namespace pledged::commands {
 struct Workspace {
   Settings settings;  ///< with the flags' overrides
   std::shared_ptr<const RuleBook> rule_book;
-  std::string lang;  ///< "zh" or "en"
+  RuleSources sources;  ///< what it was read from; empty once only a store to be read is open
+  std::string lang;     ///< "zh" or "en"
   /// The store's copy, on which names that it has yet to take over were.
   std::optional<ScratchStore> scratch;
 };
@@ -36,6 +38,7 @@ std::optional<Workspace> open_workspace(const CommonOptions& options, Console& c
 std::variant<std::optional<Store>, int> open_store_to_read(Workspace& workspace, Console& console);
 
 /// Takes the workspace's rule book into use in a store that may be written. False: refused, as printed.
+/// REQUIRES: the workspace's sources are those of its rule book.
 bool adopt_rules(Workspace& workspace, Store& store, Console& console);
 
 /// Prints why a store could not be opened and returns the exit code.
@@ -44,9 +47,10 @@ int store_refused(const Error& error, Console& console);
 /// As of now: `evaluation.today` of the settings pins the day.
 AsOf as_of_now(const Workspace& workspace, Vintage known_at, const Clock& clock);
 
-/// The board at `as_of` (nothing: now). Without a store no target has data.
+/// The board at `as_of` (nothing: now): a past one by the rules that were in force then, so that it holds the
+/// targets of those. Without a store no target has data. Null: why has been printed.
 std::shared_ptr<const Board> board_as_of(const Workspace& workspace, const std::optional<Store>& store,
-                                         const std::optional<AsOfOption>& as_of, const Clock& clock);
+                                         const std::optional<AsOfOption>& as_of, Console& console);
 
 /// The targets of these ids, in their order; all of the rule book if there are none. Nothing: an id is
 /// unknown; the nearest ones have been printed.

@@ -47,6 +47,12 @@ char separator_of_lines(std::string_view text) {
   return *most == 0 ? ',' : kSeparators[static_cast<std::size_t>(most - lines.begin())];
 }
 
+std::string_view cell_at(std::string_view text, std::size_t at, char separator) {
+  const bool quoted = at > 0 && text[at - 1] == '"';
+  const std::string ends = quoted ? std::string("\"") : std::string("\r\n") + separator;
+  return text.substr(at, text.find_first_of(ends, at) - at);
+}
+
 CsvReader::CsvReader(std::string_view text, FaultList& faults, Width width)
     : text_(text),
       faults_(faults),

@@ -20,12 +20,16 @@ struct SeriesRef {
   ObservationKind kind = ObservationKind::level;
 };
 
+/// A cell that does not stand in the text as it was read: it was quoted with quotation marks in it.
+inline constexpr std::uint32_t kNowhere = (1U << 31U) - 1;
+
 /// 24 bytes a row of the file: what a million of them need is what decides the memory.
 struct Figure {
   std::uint64_t key = 0;  ///< series and period, in their order: see figure_key()
   double value = 0;       ///< in the indicator's unit; 0 when withdrawn
   std::uint32_t row = 0;
-  bool withdrawn = false;
+  std::uint32_t at : 31 = kNowhere;  ///< where its cell begins in the text of the file, in bytes
+  bool withdrawn : 1 = false;
 };
 
 inline constexpr unsigned kPeriodBits = 21;

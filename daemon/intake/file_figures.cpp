@@ -4,9 +4,9 @@
 #include <utility>
 #include <variant>
 
+#include "daemon/intake/csv_reader.h"
 #include "daemon/intake/readers/table_format.h"
 #include "daemon/intake/sheet_rows.h"
-#include "daemon/intake/text_decoding.h"
 #include "daemon/intake/tidy_words.h"
 
 namespace pledged {
@@ -59,7 +59,10 @@ class FileFiguresReader {
   std::optional<FileFigures> read(std::string_view bytes) {
     try {
       const TableFormat format = format_of_bytes(bytes);
-      return format == TableFormat::text ? read_text(bytes) : read_grid(bytes, format, "");
+      if (format == TableFormat::text) return read_text(bytes);
+      FileFigures file;
+      read_grid(bytes, format, file);
+      return file;
     } catch (const Unreadable& unreadable) {
       add_unreadable(unreadable, faults_);
       return std::nullopt;
@@ -68,26 +71,31 @@ class FileFiguresReader {
 
  private:
   std::optional<FileFigures> read_text(std::string_view bytes) {
-    const auto text = decode_text(bytes, faults_);
-    if (!text) return std::nullopt;
-    const std::string encoding(text->encoding());
-    const TableFormat format = format_of_text(text->text());
-    if (format == TableFormat::json) return read_grid(text->text(), format, encoding);
-    return FileFigures{read_tidy_table(text->text(), rule_book_, now_, faults_), encoding};
+    FileFigures file;
+    file.text = decode_text(bytes, faults_);
+    if (!file.text) return std::nullopt;
+    const std::string_view text = file.text->text();
+    const TableFormat format = format_of_text(text);
+    if (format == TableFormat::json) {
+      read_grid(text, format, file);
+    } else {
+      file.separator = separator_of(text);
+      file.table = read_tidy_table(text, rule_book_, now_, faults_);
+    }
+    return file;
   }
 
-  FileFigures read_grid(std::string_view bytes, TableFormat format, const std::string& encoding) {
+  void read_grid(std::string_view bytes, TableFormat format, FileFigures& file) {
     SandboxedReader::Reading reading = reader_.read(bytes, format);
     if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
-    const auto& workbook = std::get<Workbook>(reading.result);
-    const Sheet* const sheet = find_tidy_sheet(workbook);
-    if (sheet == nullptr) {
-      faults_.fault(Message::kNoTidySheet, {}, "");
-      return {{}, encoding};
-    }
-    faults_.in_sheet(sheet->name());
-    SheetRows rows(workbook, *sheet, faults_);
-    return {read_tidy_table(rows, rule_book_, now_, faults_), encoding};
+    file.workbook = std::move(std::get<Workbook>(reading.result));
+    const auto number = find_tidy_sheet(*file.workbook);
+    if (!number) return faults_.fault(Message::kNoTidySheet, {}, "");
+    file.sheet = *number;
+    const Sheet& sheet = file.workbook->sheets()[*number];
+    faults_.in_sheet(sheet.name());
+    SheetRows rows(*file.workbook, sheet, faults_);
+    file.table = read_tidy_table(rows, rule_book_, now_, faults_);
   }
 
   const SandboxedReader& reader_;
@@ -98,12 +106,25 @@ class FileFiguresReader {
 
 }  // namespace
 
-const Sheet* find_tidy_sheet(const Workbook& workbook) {
-  for (const Sheet& sheet : workbook.sheets()) {
-    const bool shown = !sheet.hidden() && sheet.filled_rows() > 0;
-    if (shown && is_tidy_header(workbook, sheet.filled_row(0))) return &sheet;
+ReadCell FileFigures::cell(std::uint32_t row, std::uint32_t column, std::uint32_t at) const {
+  ReadCell read{.row = row, .column = column, .sheet = {}, .text = {}};
+  if (workbook) {
+    const Sheet& table_sheet = workbook->sheets()[sheet];
+    read.sheet = table_sheet.name();
+    read.text = workbook->text(table_sheet, row, column);
+  } else if (text && at != kNowhere) {
+    read.text = cell_at(text->text(), at, separator);
   }
-  return nullptr;
+  return read;
+}
+
+std::optional<std::size_t> find_tidy_sheet(const Workbook& workbook) {
+  const std::vector<Sheet>& sheets = workbook.sheets();
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    const bool shown = !sheets[i].hidden() && sheets[i].filled_rows() > 0;
+    if (shown && is_tidy_header(workbook, sheets[i].filled_row(0))) return i;
+  }
+  return std::nullopt;
 }
 
 void add_unreadable(const Unreadable& unreadable, FaultList& faults) {

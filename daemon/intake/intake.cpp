@@ -76,6 +76,7 @@ std::optional<FileRecord> taken_before(const Store& store, const Sha256& hash) {
 struct Intake::Judged {
   FileRecord record;
   Receipt receipt;
+  std::optional<FileFigures> file;
   std::optional<NumberedValues> values;  // if the file has no fault
 };
 
@@ -101,12 +102,13 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
   judged.record.sha256 = sha256_of(bytes);
   judged.receipt.sha256 = to_hex(judged.record.sha256);
   FaultList faults;
-  if (auto file = read_file_figures(bytes, reader_, *rule_book_, judged.record.received, faults)) {
-    judged.receipt.encoding = file->encoding;
-    judged.receipt.rows = file->table.rows;
-    judged.receipt.missing = file->table.missing;
+  judged.file = read_file_figures(bytes, reader_, *rule_book_, judged.record.received, faults);
+  if (judged.file) {
+    judged.receipt.encoding = judged.file->encoding();
+    judged.receipt.rows = judged.file->table.rows;
+    judged.receipt.missing = judged.file->table.missing;
     if (faults.empty()) {
-      judged.values.emplace(std::move(file->table), *rule_book_, store_);
+      judged.values.emplace(std::move(judged.file->table), *rule_book_, store_);
       judge_revision(judged, faults);
     }
   }
@@ -150,8 +152,12 @@ Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
     describe(receipt, difference, *judged.values, *rule_book_);
     return to_json(receipt);
   };
+  const auto cell_of = [&](std::size_t position) {
+    const NumberedValues::Origin origin = judged.values->origin(position);
+    return judged.file->cell(origin.row, judged.values->column(), origin.at);
+  };
   const Store::Committed committed =
-      store_.commit(std::move(judged.record), judged.values->values(), write_receipt);
+      store_.commit(std::move(judged.record), judged.values->values(), write_receipt, cell_of);
   outcome.touched = keys_of(committed.difference.touched, *judged.values, *rule_book_);
   return outcome;
 }

@@ -33,7 +33,8 @@ std::vector<SeriesNumber> numbers_of(const std::vector<SeriesRef>& series, const
 
 }  // namespace
 
-NumberedValues::NumberedValues(FigureTable table, const RuleBook& rule_book, Store& store) {
+NumberedValues::NumberedValues(FigureTable table, const RuleBook& rule_book, Store& store)
+    : column_(table.value_column) {
   const std::vector<SeriesNumber> numbers = numbers_of(table.series, rule_book, store);
   for (std::size_t i = 0; i < numbers.size(); ++i) series_.push_back({numbers[i], table.series[i]});
   std::sort(series_.begin(), series_.end(),
@@ -45,7 +46,9 @@ NumberedValues::NumberedValues(FigureTable table, const RuleBook& rule_book, Sto
   }
   sort_figures(table.figures);
   values_.reserve(table.figures.size());
+  origins_.reserve(table.figures.size());
   for (const Figure& figure : table.figures) {
+    origins_.push_back({figure.row, figure.at});
     values_.push_back({.series = SeriesNumber{series_of(figure)},
                        .period = period_of(figure),
                        .value = figure.withdrawn ? std::nullopt : std::optional(figure.value)});

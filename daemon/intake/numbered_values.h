@@ -19,6 +19,13 @@ class NumberedValues {
   NumberedValues(FigureTable table, const RuleBook& rule_book, Store& store);
 
   [[nodiscard]] std::span<const NewValue> values() const { return values_; }
+  /// Where a value stood: its row, and where its cell begins in the text.
+  struct Origin {
+    std::uint32_t row = 0;
+    std::uint32_t at = 0;
+  };
+  [[nodiscard]] Origin origin(std::size_t position) const { return origins_[position]; }
+  [[nodiscard]] std::uint32_t column() const { return column_; }
   /// REQUIRES: a number of one of the values.
   [[nodiscard]] SeriesKey key(SeriesNumber number, const RuleBook& rule_book) const;
 
@@ -29,6 +36,8 @@ class NumberedValues {
   };
   std::vector<Numbered> series_;  // ascending numbers
   std::vector<NewValue> values_;
+  std::vector<Origin> origins_;  // of the values
+  std::uint32_t column_;
 };
 
 }  // namespace pledged

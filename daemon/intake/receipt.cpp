@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "storage/cell_name.h"
+
 namespace pledged {
 namespace {
 
@@ -31,14 +33,6 @@ Json json_of(const std::vector<T>& lines) {
 }
 
 }  // namespace
-
-std::string cell_name(std::uint64_t row, std::uint64_t column) {
-  std::string letters;
-  for (std::uint64_t rest = column; rest > 0; rest = (rest - 1) / 26) {
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  }
-  return row == 0 ? letters : letters + std::to_string(row);
-}
 
 std::string to_json(const Receipt& receipt) {
   const Json json = {{"file", receipt.file},

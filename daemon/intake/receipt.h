@@ -22,9 +22,6 @@ struct Fault {
   std::string remedy_en;
 };
 
-/// "C17": the name a spreadsheet gives the place; "" for the file as a whole.
-std::string cell_name(std::uint64_t row, std::uint64_t column);
-
 struct RevisionLine {
   std::string indicator;
   std::string area;

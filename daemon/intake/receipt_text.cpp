@@ -3,6 +3,7 @@
 
 #include "daemon/intake/receipt.h"
 #include "daemon/intake/utf8.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {

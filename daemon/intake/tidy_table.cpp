@@ -1,6 +1,7 @@
 #include "daemon/intake/tidy_table.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -29,6 +30,7 @@ class TidyTableReader {
   }
 
   FigureTable read(std::string_view text) {
+    text_ = text;
     CsvReader rows(text, faults_);
     read_rows(rows, rows_at_most(text));
     if (!text.empty() && text.back() != '\n' && text.back() != '\r') {
@@ -244,11 +246,21 @@ class TidyTableReader {
     table_.figures.push_back({.key = figure_key(series, row.period->code()),
                               .value = value,
                               .row = static_cast<std::uint32_t>(row_number_),
+                              .at = offset_of(cell(Column::value)) & kNowhere,
                               .withdrawn = withdrawn});
+  }
+
+  [[nodiscard]] std::uint32_t offset_of(std::string_view cell) const {
+    const std::less<const char*> before;
+    const bool inside = cell.data() != nullptr && !before(cell.data(), text_.data()) &&
+                        !before(text_.data() + text_.size(), cell.data());
+    const auto offset = inside ? static_cast<std::size_t>(cell.data() - text_.data()) : kNowhere;
+    return static_cast<std::uint32_t>(std::min<std::size_t>(offset, kNowhere));
   }
 
   FigureTable finished() {
     if (header_) {
+      table_.value_column = static_cast<std::uint32_t>(header_->number(Column::value));
       sort_figures(table_.figures);
       refuse_conflicts(table_.figures, header_->number(Column::value), faults_);
     }
@@ -267,6 +279,7 @@ class TidyTableReader {
   std::optional<TidyHeader> header_;
   const std::vector<std::string_view>* cells_ = nullptr;  // of the present row
   std::uint64_t row_number_ = 0;
+  std::string_view text_;
   FigureTable table_;
 };
 

@@ -19,10 +19,11 @@
 namespace pledged {
 
 struct FigureTable {
-  std::uint64_t rows = 0;         ///< below the header, blank ones not counted
-  std::uint64_t missing = 0;      ///< rows labelled as having no figure
-  std::vector<SeriesRef> series;  ///< by the number that figure_key() holds
-  std::vector<Figure> figures;    ///< sorted, one a key
+  std::uint64_t rows = 0;          ///< below the header, blank ones not counted
+  std::uint64_t missing = 0;       ///< rows labelled as having no figure
+  std::vector<SeriesRef> series;   ///< by the number that figure_key() holds
+  std::vector<Figure> figures;     ///< sorted, one a key
+  std::uint32_t value_column = 0;  ///< from 1
 };
 
 /// Reads `text`; `now` decides which periods are in the future, each by the clock of its pack. With a fault

@@ -15,8 +15,9 @@ using ::testing::IsEmpty;
 class BadCalendars : public testing::TestWithParam<CaseFile> {};
 
 TEST_P(BadCalendars, AreReportedWordForWord) {
+  DiskFiles disk(nullptr);
   Findings findings(GetParam().path.string());
-  EXPECT_FALSE(read_calendar(GetParam().path, findings).has_value());
+  EXPECT_FALSE(read_calendar(GetParam().path, disk, findings).has_value());
   std::vector<Diagnostic> diagnostics;
   findings.append_to(diagnostics);
   EXPECT_EQ(printed(diagnostics, GetParam().path.parent_path()), beside(GetParam(), ".expected"));
@@ -30,8 +31,9 @@ TEST(CalendarReader, HasAnInputForEveryExpectation) {
 }
 
 Calendar china() {
+  DiskFiles disk(nullptr);
   Findings findings(china_calendar().string());
-  auto calendar = read_calendar(china_calendar(), findings);
+  auto calendar = read_calendar(china_calendar(), disk, findings);
   EXPECT_EQ(findings.error_count(), 0U);
   return calendar.value_or(Calendar{});
 }

@@ -52,6 +52,29 @@ TEST(GoalTable, MakesATargetOfEveryRow) {
   EXPECT_THAT(result.rule_book->targets_of(target.indicator, target.area), SizeIs(2));
 }
 
+TEST(GoalTable, IsReadAgainFromWhatWasKeptWhenTheFilesAreGone) {
+  const TempFolder folder;
+  (void)read_townships(folder, "jobs,330300000,1\nmore,330300001,at_most 2\n");
+  RuleSources sources;
+  const auto calendar = testing_support::source_folder() / "rules/calendars/china.yaml";
+  const RuleBookResult first = read_rule_book({{folder.path() / "p"}, calendar, {}}, sources);
+  ASSERT_NE(first.rule_book, nullptr);
+  EXPECT_THAT(sources.documents, SizeIs(4)) << "pack, areas, goals, calendar";
+  std::filesystem::remove_all(folder.path() / "p");
+  const RuleBookResult again = read_rule_book(sources);
+  EXPECT_EQ(printed(again.diagnostics, folder.path()), "");
+  ASSERT_NE(again.rule_book, nullptr);
+  EXPECT_EQ(again.rule_book->targets().size(), first.rule_book->targets().size());
+  EXPECT_EQ(again.rule_book->areas().size(), first.rule_book->areas().size());
+  const TargetIndex last{1};
+  EXPECT_EQ(again.rule_book->target(last).id, first.rule_book->target(last).id);
+  EXPECT_EQ(goal_value(again.rule_book->target(last).goal), Decimal(2));
+  for (int day = 0; day < 366; ++day) {
+    const Date date = make_date(2020, 1, 1) + std::chrono::days{day};
+    EXPECT_EQ(again.rule_book->working_days().contains(date), first.rule_book->working_days().contains(date));
+  }
+}
+
 TEST(GoalTable, KeepsTheWordsOfATemplateOnce) {
   const TempFolder folder;
   const RuleBookResult result =

@@ -21,8 +21,9 @@ using ::testing::IsEmpty;
 class BadParameters : public testing::TestWithParam<CaseFile> {};
 
 TEST_P(BadParameters, AreReportedWordForWord) {
+  DiskFiles disk(nullptr);
   Findings findings(GetParam().path.string());
-  EXPECT_FALSE(read_parameters(GetParam().path, findings).has_value());
+  EXPECT_FALSE(read_parameters(GetParam().path, disk, findings).has_value());
   std::vector<Diagnostic> diagnostics;
   findings.append_to(diagnostics);
   EXPECT_EQ(printed(diagnostics, GetParam().path.parent_path()), beside(GetParam(), ".expected"));
@@ -38,8 +39,9 @@ TEST(ParameterReader, HasAnInputForEveryExpectation) {
 
 /// Of a file without faults.
 Parameters read_sound(const std::filesystem::path& file) {
+  DiskFiles disk(nullptr);
   Findings findings(file.string());
-  const auto parameters = read_parameters(file, findings);
+  const auto parameters = read_parameters(file, disk, findings);
   std::vector<Diagnostic> diagnostics;
   findings.append_to(diagnostics);
   EXPECT_EQ(printed(diagnostics, file.parent_path()), "");
@@ -67,8 +69,9 @@ TEST(ParameterReader, ReadsNumbersMapsAndTables) {
 }
 
 TEST(ParameterReader, AFileThatIsNotThereIsOneFault) {
+  DiskFiles disk(nullptr);
   Findings findings("nowhere.yaml");
-  EXPECT_FALSE(read_parameters("nowhere.yaml", findings).has_value());
+  EXPECT_FALSE(read_parameters("nowhere.yaml", disk, findings).has_value());
   EXPECT_EQ(findings.error_count(), 1U);
 }
 

@@ -323,5 +323,71 @@ TEST(Backtest, SaysWhyASeriesIsLeftOut) {
   }
 }
 
+// --- Calibration: series whose volatility is known, as a multiple of that of their class.
+
+// 0–1, the same for ever.
+class Dice {
+ public:
+  double roll() {
+    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<double>(state_ >> 11U) / 9007199254740992.0;
+  }
+  /// Standard normal, near enough: the sum of twelve rolls less six.
+  double normal() {
+    double sum = -6;
+    for (int i = 0; i < 12; ++i) sum += roll();
+    return sum;
+  }
+
+ private:
+  std::uint64_t state_ = 20191231;
+};
+
+/// Five years; what each month says of the year's end is off by `times` the spread of the class.
+Backtest tested_at(double times, const Parameters& parameters) {
+  const Parameters usual;
+  Indicator indicator = tests::indicator(Measure::flow);
+  indicator.release.january = false;
+  Dice dice;
+  Backtest score;
+  for (int i = 0; i < 200; ++i) {
+    std::vector<Observation> values;
+    for (int year = 2015; year <= 2019; ++year) {
+      const double end = 1000 * std::exp(0.05 * dice.normal());
+      const double off = dice.normal();
+      for (unsigned month = 2; month <= 11; ++month) {
+        const double noise = times * usual.sigma_flow[month - 1] * (0.8 * off + 0.6 * dice.normal());
+        values.push_back({Period::year_to_date(year, month), end * month / 12 * std::exp(noise), Vintage{1}});
+      }
+      values.push_back({Period::year(year), end, Vintage{1}});
+    }
+    constexpr std::array kYears{2019};
+    EXPECT_EQ(backtest({indicator, values}, {{-5, 0, 5}, {}}, kYears, parameters, score), std::nullopt);
+  }
+  return score;
+}
+
+double coverage(const Backtest& score) {
+  const IntervalScore all = score.all_months().intervals;
+  return share(all.covered, all.told);
+}
+
+TEST(Backtest, IntervalsOfCalmAndOfVolatileSeriesCoverWhatTheySay) {
+  for (const double times : {0.3, 0.5, 1.0, 2.0, 3.0}) {
+    const double covered = coverage(tested_at(times, Parameters{}));
+    EXPECT_GE(covered, 0.72) << times;
+    EXPECT_LE(covered, 0.92) << times;
+  }
+}
+
+TEST(Backtest, FindsASpreadThatIsNotThatOfTheSeries) {
+  Parameters class_only;
+  class_only.own_spread_years = 1000;
+  EXPECT_GE(coverage(tested_at(0.3, class_only)), 0.97);
+  EXPECT_LE(coverage(tested_at(3, class_only)), 0.60);
+  EXPECT_GT(tested_at(0.3, class_only).brier(), 1.1 * tested_at(0.3, Parameters{}).brier());
+  EXPECT_GT(tested_at(3, class_only).brier(), tested_at(3, Parameters{}).brier());
+}
+
 }  // namespace
 }  // namespace pledged

@@ -31,13 +31,14 @@ Transition change_of(const char* target, std::optional<Status> from, Status to, 
           .cause = "late_data",
           .vintage = vintage,
           .rule_hash = "def",
-          .assessment = R"({"pace": 0.9})"};
+          .assessment = R"({"pace": 0.9})",
+          .evidence = "gdp/330300/2020-01..06@7\n+3"};
 }
 
 class AssessmentTable : public ::testing::Test {
  protected:
   void save(const std::vector<StoredAssessment>& current, const std::vector<Transition>& transitions) {
-    store_.save_assessments(current, transitions);
+    store_.save_assessments({at_second(200), Vintage{7}}, current, transitions);
   }
 
   StorePlace place_;
@@ -99,6 +100,7 @@ TEST_F(AssessmentTable, KeepsTransitionsInTheirOrder) {
   EXPECT_EQ(read[1].cause, "late_data");
   EXPECT_EQ(read[1].rule_hash, "def");
   EXPECT_EQ(read[1].assessment, R"({"pace": 0.9})");
+  EXPECT_EQ(read[1].evidence, "gdp/330300/2020-01..06@7\n+3");
   EXPECT_THAT(store_.transitions(TargetId{"none"}), IsEmpty());
 }
 

@@ -102,13 +102,19 @@ TEST(Migrations, MakeTablesThatRefuseToChangeHistory) {
     change.target = TargetId{"gdp"};
     change.cause = "new_period";
     change.vintage = Vintage{1};
-    store.save_assessments({}, std::span(&change, 1));
+    store.save_assessments({}, {}, std::span(&change, 1));
     store.add_rule_versions(std::vector{RuleVersion{}});
+    store.save_assessments({}, std::vector{StoredAssessment{}}, {});
+    StoredRules rules;
+    rules.documents.push_back({"pack.yaml", hash_of("text"), std::make_shared<const std::string>("text")});
+    store.keep_rules(rules, false);
     store.rename(std::vector{Renaming{Renaming::Of::indicator, "gdp", "gdp-growth"}}, at_second(1));
   }
-  for (const std::string table :
-       {"file", "series", "observation", "transition", "rule_version", "renaming"}) {
-    const std::string column = table == "observation" ? "value" : "rowid";
+  for (const std::string table : {"file", "series", "observation", "transition", "rule_version", "renaming",
+                                  "rules", "rules_document", "document", "standing"}) {
+    const std::string column = table == "observation"      ? "value"
+                               : table == "rules_document" ? "path"
+                                                           : "rowid";
     for (const std::string& sql : {"UPDATE " + table + " SET " + column + " = 9", "DELETE FROM " + table}) {
       try {
         run_sql(place.path(), sql.c_str());
@@ -128,7 +134,7 @@ TEST(Migrations, MakeStrictTables) {
                     "AND name NOT LIKE 'sqlite_%'"),
             "0");
   EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict"),
-            "8");
+            "19");
 }
 
 TEST(Migrations, KeepWhatAStoreOfTheFirstVersionHolds) {
@@ -152,6 +158,32 @@ TEST(Migrations, KeepWhatAStoreOfTheFirstVersionHolds) {
   EXPECT_TRUE(store.rule_versions(TargetId{"gdp"}).empty());
   store.rename(std::vector{Renaming{Renaming::Of::target, "gdp", "gdp-growth"}}, at_second(1));
   EXPECT_EQ(store.transitions(TargetId{"gdp-growth"}).size(), 1U);
+}
+
+TEST(Migrations, MakeHistoryOfWhatOnlyTransitionsTold) {
+  const StorePlace place;
+  ASSERT_EQ(version_after(place.path(), migrations().first(2)), 2);
+  run_sql(place.path(), R"sql(
+    INSERT INTO file VALUES (1, zeroblob(32), 'a.csv', 10, 1000, 'accepted', 1, 0, 0, 0, '{}');
+    INSERT INTO assessment VALUES ('gdp', 'at_risk', 'fresh', 'abc', 3, 7, 1, 'revision');
+    INSERT INTO transition VALUES (1, 'gdp', 5, NULL, 'lagging', 'fresh', 'new_period', NULL, 'abc', '{}');
+    INSERT INTO transition VALUES (2, 'gdp', 7, 'lagging', 'at_risk', 'fresh', 'revision', 1, 'abc', '{}');
+    INSERT INTO transition VALUES (3, 'gdp', 9, 'at_risk', 'at_risk', 'overdue', 'calendar_passed', 1, 'abc',
+      '{}');)sql");
+  const Store store = open_store(place.path());
+  const auto said_at = [&](std::int64_t microseconds) {
+    return store.said_at(TargetId{"gdp"}, Instant{std::chrono::microseconds{microseconds}}, RulesNumber{0});
+  };
+  EXPECT_FALSE(said_at(4));
+  ASSERT_TRUE(said_at(6));
+  EXPECT_EQ(said_at(6)->said.status, Status::lagging);
+  EXPECT_EQ(said_at(6)->said.cause, "new_period");
+  EXPECT_FALSE(said_at(6)->rule_mark) << "which rule it was is not told by a transition";
+  EXPECT_EQ(said_at(8)->said.since, Instant{std::chrono::microseconds{7}});
+  EXPECT_EQ(said_at(8)->said.decided_by, Vintage{1});
+  // The last word is the assessment's own, with its runs.
+  EXPECT_EQ(said_at(9)->said.at_risk_runs, 3U);
+  EXPECT_EQ(said_at(9)->said.status, Status::at_risk);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ void say(Store& store, const char* target, Status status) {
   RuleVersion version;
   version.target = said.target;
   version.goal = "about 7 %";
-  store.save_assessments(std::vector{said}, std::vector{change});
+  store.save_assessments({}, std::vector{said}, std::vector{change});
   store.add_rule_versions(std::vector{version});
 }
 
@@ -114,6 +114,33 @@ TEST_F(Renamings, AddFiguresToThoseThatCameUnderTheNewName) {
   EXPECT_EQ(value_of(store_, "gdp-growth", 6, 2), 3.0);
   const auto vintages = store_.observations(*store_.find_series(level_of("gdp-growth")));
   EXPECT_EQ(Series::known_at(vintages, Vintage{2}).at(Period::month(2020, 5)), 1.5);
+}
+
+TEST_F(Renamings, LeaveThePastUnderItsNames) {
+  say(store_, "gdp", Status::lagging);
+  say(store_, "gdp-growth", Status::ahead);
+  put_values(store_);
+  put(store_, "b", {{level_of("gdp-growth"), Period::month(2020, 5), 1.5}}, at_second(1'700'000'000));
+  const RulesNumber before = store_.keep_rules({}, true);
+  store_.rename(kBoth, at_second(500));
+  const RulesNumber after = store_.keep_rules({}, true);
+  const Instant now = at_second(2'000'000'000);
+  EXPECT_EQ(store_.said_at(TargetId{"gdp"}, now, before)->said.status, Status::lagging);
+  EXPECT_EQ(store_.said_at(TargetId{"gdp-growth"}, now, before)->said.status, Status::ahead);
+  EXPECT_FALSE(store_.said_at(TargetId{"gdp"}, now, after));
+  EXPECT_EQ(store_.said_at(TargetId{"gdp-growth"}, now, after)->said.status, Status::ahead);
+  const auto values = [&](const char* indicator, RulesNumber under) {
+    const auto series = store_.find_series(level_of(indicator), under);
+    return series ? store_.observations(*series, under).size() : 0;
+  };
+  EXPECT_EQ(values("gdp", before), 1U);
+  EXPECT_EQ(values("gdp-growth", before), 1U) << "without what it took over";
+  EXPECT_EQ(values("gdp-growth", after), 2U);
+  std::size_t seen = 0;
+  store_.for_each_series(
+      [&](SeriesNumber, const SeriesKey&, std::span<const Observation> vintages) { seen += vintages.size(); },
+      before);
+  EXPECT_EQ(seen, 3U) << "one of each name and that of jobs";
 }
 
 TEST_F(Renamings, LetTheNextFileFindTheSeries) {

@@ -159,6 +159,15 @@ TEST_F(AtRiskRuns, AFileThatWasTakenInBeforeACrashCountsOnceAfterIt) {
   EXPECT_EQ(runs(*office_.evaluate("2020-08-20T06:00:00Z")), 2U);
 }
 
+TEST_F(AtRiskRuns, AreKnownOfAPastInstant) {
+  runs_after("2020-07-20T01:00:00Z", "2020-07-20T02:00:00Z", "2020-01..06", 580);
+  runs_after("2020-08-20T01:00:00Z", "2020-08-20T02:00:00Z", "2020-01..07", 680);
+  runs_after("2020-09-20T01:00:00Z", "2020-09-20T02:00:00Z", "2020-01..08", 785);
+  EXPECT_EQ(runs(*office_.past("2020-07-20T02:00:00Z")), 1U);
+  EXPECT_EQ(runs(*office_.past("2020-09-20T00:00:00Z")), 2U);
+  EXPECT_EQ(runs(*office_.past("2020-09-20T02:00:00Z")), 3U);
+}
+
 TEST_F(AtRiskRuns, BeginAgainAfterABetterStatus) {
   runs_after("2020-07-20T01:00:00Z", "2020-07-20T02:00:00Z", "2020-01..06", 580);
   const auto touched = office_.receive("2020-08-20T01:00:00Z", {{"investment", "2020-01..07", 720}});

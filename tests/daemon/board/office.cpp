@@ -142,7 +142,7 @@ std::shared_ptr<const Board> Office::evaluate(const char* text, const std::vecto
 }
 
 std::shared_ptr<const Board> Office::past(const char* text) const {
-  return evaluate_past(rule_book_, store_, instant(text));
+  return evaluate_past({rule_book_, std::nullopt, RulesNumber{}}, store_, instant(text));
 }
 
 void Office::use(std::shared_ptr<const RuleBook> rule_book) {

@@ -134,13 +134,13 @@ TEST_F(View, WithoutDataEveryNumberIsNull) {
 
 TEST_F(View, ExplanationNamesTheFileThatDecided) {
   const auto file = office_.store().file(board_->assessment(kInvestment).decided_by);
-  const Json json = Json::parse(explanation_json(*board_, kInvestment, file));
+  const Json json = Json::parse(explanation_json(*board_, kInvestment, {file, {}, {}, {}}));
   EXPECT_EQ(json["decided_by"]["file"], "file-2.csv");
   EXPECT_EQ(json["decided_by"]["received"], "2020-07-15T01:00:00Z");
   EXPECT_EQ(json["path"]["source"], "seasonal");
   EXPECT_EQ(json["path"]["years"], 2);
   EXPECT_EQ(json["today"], "2020-07-15");
-  EXPECT_TRUE(Json::parse(explanation_json(*board_, kInvestment, std::nullopt))["decided_by"].is_null());
+  EXPECT_TRUE(Json::parse(explanation_json(*board_, kInvestment, {}))["decided_by"].is_null());
 }
 
 TEST_F(View, HistoryHoldsWhatWasSaidAndEveryVintage) {

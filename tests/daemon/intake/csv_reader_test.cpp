@@ -1,4 +1,5 @@
 #include "daemon/intake/csv_reader.h"
+#include "storage/cell_name.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

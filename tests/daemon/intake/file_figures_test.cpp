@@ -9,6 +9,7 @@
 #include "daemon/intake/csv_grid.h"
 #include "daemon/intake/intake.h"
 #include "rules/decimal.h"
+#include "storage/cell_name.h"
 #include "tests/daemon/intake/readers/made_files.h"
 #include "tests/daemon/intake/sample_rule_book.h"
 #include "tests/support/fake_clock.h"
@@ -38,7 +39,7 @@ Read read(std::string_view bytes) {
   FaultList faults;
   Read result;
   if (const auto file = read_file_figures(bytes, SandboxedReader(), *rule_book, sample_now(), faults)) {
-    result.encoding = file->encoding;
+    result.encoding = file->encoding();
     for (const Figure& figure : file->table.figures) {
       const SeriesRef& series = file->table.series[series_of(figure)];
       result.figures.push_back(rule_book->indicator(series.indicator).id.text + " " +
@@ -77,6 +78,24 @@ TEST(FileFigures, ASheetIsTakenAsACsvIs) {
   EXPECT_THAT(taken.faults, IsEmpty());
   EXPECT_THAT(taken.figures, ElementsAre("gdp 1500.5", "gdp-growth -7"));
   EXPECT_EQ(taken.encoding, "");
+}
+
+// "sheet!D2 text" of the table's first figure.
+std::string first_cell(std::string_view bytes) {
+  FaultList faults;
+  const auto file = read_file_figures(bytes, SandboxedReader(), *sample_rule_book(), sample_now(), faults);
+  if (!file || file->table.figures.empty()) return "no figure";
+  const Figure& figure = file->table.figures.front();
+  const ReadCell cell = file->cell(figure.row, file->table.value_column, figure.at);
+  return std::string(cell.sheet) + "!" + cell_name(cell.row, cell.column) + " " + std::string(cell.text);
+}
+
+TEST(FileFigures, ACellIsShownAsItWasRead) {
+  EXPECT_EQ(first_cell(workbook(kHeader + figure_row("gdp-growth", "<c s=\"1\"><v>-0.07</v></c>"))),
+            "表!D2 -7%");
+  EXPECT_EQ(first_cell("indicator;area;period;value\ngdp;330300;2020-Q1;\"1,500.50\"\n"), "!D2 1,500.50");
+  EXPECT_EQ(first_cell(R"([{"indicator": "gdp", "area": "330300", "period": "2020-Q1", "value": 1500.50}])"),
+            "!D2 1500.50");
 }
 
 TEST(FileFigures, JsonRecordsAreTakenToo) {

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "daemon/intake/fault_list.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "daemon/intake/readers/read_table.h"
+#include "storage/cell_name.h"
 
 namespace pledged::reader_testing {
 namespace {
@@ -26,14 +27,6 @@ std::string relationship(std::string_view id, std::string_view type, std::string
   std::string text = "<Relationship Id=\"";
   text.append(id).append("\" Type=\"").append(kReferences).append("/").append(type);
   return text.append("\" Target=\"").append(target).append("\"/>");
-}
-
-std::string cell_name(std::uint32_t row, std::uint32_t column) {
-  std::string letters;
-  for (std::uint32_t rest = column; rest > 0; rest = (rest - 1) / 26) {
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  }
-  return letters + std::to_string(row);
 }
 
 std::string_view kind_word(const Cell& cell) {
@@ -170,8 +163,7 @@ std::string said(const Unreadable& unreadable) {
   std::string text(kWords.at(static_cast<std::size_t>(unreadable.why)));
   if (!unreadable.detail.empty()) text += " " + unreadable.detail;
   if (unreadable.row == 0 && unreadable.column == 0) return text;
-  return text + " at " + unreadable.sheet + "!" +
-         cell_name(static_cast<std::uint32_t>(unreadable.row), static_cast<std::uint32_t>(unreadable.column));
+  return text + " at " + unreadable.sheet + "!" + cell_name(unreadable.row, unreadable.column);
 }
 
 std::vector<std::string> lines_or_refusal(std::string_view bytes, TableFormat format) {
