@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/commands/command_line.h"
+#include "daemon/intake/readers/sandboxed_reader.h"
 
 namespace {
 
@@ -28,6 +29,8 @@ std::string language_of_environment() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Before anything else is opened or read: this process may be the one that reads a hostile file.
+  if (pledged::is_reader_child(argc, argv)) return pledged::run_reader_child(argc, argv);
   using namespace pledged::commands;
   const pledged::SystemClock clock;
   Console console{

@@ -30,14 +30,34 @@ char separator_of(std::string_view text) {
   return kSeparators[static_cast<std::size_t>(most - counts.begin())];
 }
 
+char separator_of_lines(std::string_view text) {
+  constexpr std::array kSeparators = {'\t', ';', ','};
+  std::array<std::size_t, kSeparators.size()> lines{};
+  std::array<bool, kSeparators.size()> in_line{};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    for (std::size_t i = 0; i < kSeparators.size(); ++i) {
+      if (c == kSeparators[i] && !in_line[i]) ++lines[i];
+      in_line[i] = !ends_line(c) && (in_line[i] || c == kSeparators[i]);
+    }
+  }
+  const auto most = std::max_element(lines.begin(), lines.end());
+  return *most == 0 ? ',' : kSeparators[static_cast<std::size_t>(most - lines.begin())];
+}
+
 std::string_view cell_at(std::string_view text, std::size_t at, char separator) {
   const bool quoted = at > 0 && text[at - 1] == '"';
   const std::string ends = quoted ? std::string("\"") : std::string("\r\n") + separator;
   return text.substr(at, text.find_first_of(ends, at) - at);
 }
 
-CsvReader::CsvReader(std::string_view text, FaultList& faults)
-    : text_(text), faults_(faults), separator_(separator_of(text)) {
+CsvReader::CsvReader(std::string_view text, FaultList& faults, Width width)
+    : text_(text),
+      faults_(faults),
+      separator_(width == Width::even ? separator_of(text) : separator_of_lines(text)),
+      widths_(width) {
   for (const char c : {separator_, '\n', '\r', '"'}) ends_cell_[static_cast<unsigned char>(c)] = true;
   cells_.reserve(kMaxColumns);
   rewritten_.reserve(kMaxColumns);
@@ -141,7 +161,7 @@ bool CsvReader::has_right_shape() {
     return false;
   }
   if (width_ == 0) width_ = cells_.size();
-  if (cells_.size() == width_) return true;
+  if (cells_.size() == width_ || widths_ == Width::ragged) return true;
   faults_.fault(Message::kRowWidth, {row_, 0}, "", {std::to_string(width_), std::to_string(cells_.size())});
   return false;
 }

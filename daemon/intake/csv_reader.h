@@ -19,6 +19,9 @@ namespace pledged {
 
 /// The separator that stands most often in the first line, outside quotes: ',', '\t' or ';'.
 char separator_of(std::string_view text);
+/// The one that stands in most lines, outside quotes: titles and notes have none, decimal commas are in fewer
+/// lines than the semicolons between them.
+char separator_of_lines(std::string_view text);
 
 /// The cell that begins at `at`, behind its opening mark where it is quoted. REQUIRES: a cell without marks
 /// in it begins there, in a table that a CsvReader found no fault with.
@@ -30,10 +33,14 @@ class CsvReader {
   static constexpr std::size_t kMaxColumns = 512;
   static constexpr std::uint64_t kMaxRows = 1'048'576;
 
+  /// Of the rows against each other: a table has as many cells in each; a sheet with titles and notes has
+  /// not.
+  enum class Width : std::uint8_t { even, ragged };
+
   /// `text` must outlive the reader and the cells. Codes added to `faults`: "quote-unclosed", "quote-text",
-  /// "quote-stray", "line-too-long", "too-many-columns", "too-many-rows", and "row-width" for a row that has
-  /// not as many cells as the first one.
-  CsvReader(std::string_view text, FaultList& faults);
+  /// "quote-stray", "line-too-long", "too-many-columns", "too-many-rows", and, where they
+  /// are to be even, "row-width" for a row that has not as many cells as the first one.
+  CsvReader(std::string_view text, FaultList& faults, Width width = Width::even);
 
   /// Reads the next row that is not blank and has no fault; false at the end. The first row sets the width.
   bool next();
@@ -56,6 +63,7 @@ class CsvReader {
   std::string_view text_;
   FaultList& faults_;
   char separator_;
+  Width widths_;
   std::array<bool, 256> ends_cell_{};  // what ends a cell that is not quoted, or may not stand in it
   std::size_t at_ = 0;
   std::size_t row_start_ = 0;

@@ -19,13 +19,17 @@ void sort_by_cell(std::vector<Fault>& faults) {
 void FaultList::fault(Message message, Place place, std::string_view value,
                       std::initializer_list<std::string_view> details) {
   ++faults_total_;
-  if (faults_.size() < limit_) faults_.push_back(make_fault(message, place, value, details));
+  if (faults_.size() >= limit_) return;
+  faults_.push_back(make_fault(message, place, value, details));
+  faults_.back().sheet = sheet_;
 }
 
 void FaultList::warn(Message message, Place place, std::string_view value,
                      std::initializer_list<std::string_view> details) {
   ++warnings_total_;
-  if (warnings_.size() < limit_) warnings_.push_back(make_fault(message, place, value, details));
+  if (warnings_.size() >= limit_) return;
+  warnings_.push_back(make_fault(message, place, value, details));
+  warnings_.back().sheet = sheet_;
 }
 
 void FaultList::give_up(Place place) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ class FaultList {
  public:
   explicit FaultList(std::size_t limit = Receipt::kMaxListed) : limit_(limit) {}
 
+  /// What is said from now on is about this sheet; the empty name is a file without sheets.
+  void in_sheet(std::string_view name) { sheet_ = name; }
   /// A fault rejects the file.
   void fault(Message message, Place place, std::string_view value,
              std::initializer_list<std::string_view> details = {});
@@ -35,6 +38,7 @@ class FaultList {
 
  private:
   std::size_t limit_;
+  std::string sheet_;
   std::vector<Fault> faults_;
   std::vector<Fault> warnings_;
   std::uint64_t faults_total_ = 0;

@@ -4,12 +4,10 @@
 #include <optional>
 #include <utility>
 
-#include "daemon/intake/csv_reader.h"
 #include "daemon/intake/fault_list.h"
+#include "daemon/intake/file_figures.h"
 #include "daemon/intake/numbered_values.h"
 #include "daemon/intake/sha256.h"
-#include "daemon/intake/text_decoding.h"
-#include "daemon/intake/tidy_table.h"
 #include "daemon/intake/utf8.h"
 #include "rules/decimal.h"
 
@@ -78,12 +76,13 @@ std::optional<FileRecord> taken_before(const Store& store, const Sha256& hash) {
 struct Intake::Judged {
   FileRecord record;
   Receipt receipt;
-  std::optional<DecodedText> text;
+  std::optional<FileFigures> file;
   std::optional<NumberedValues> values;  // if the file has no fault
 };
 
-Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock)
-    : store_(store), rule_book_(std::move(rule_book)), clock_(clock) {}
+Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock,
+               SandboxedReader reader)
+    : store_(store), rule_book_(std::move(rule_book)), clock_(clock), reader_(std::move(reader)) {}
 
 Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const {
   Judged judged;
@@ -103,14 +102,13 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
   judged.record.sha256 = sha256_of(bytes);
   judged.receipt.sha256 = to_hex(judged.record.sha256);
   FaultList faults;
-  judged.text = decode_text(bytes, faults);
-  if (judged.text) {
-    judged.receipt.encoding = judged.text->encoding();
-    FigureTable table = read_tidy_table(judged.text->text(), *rule_book_, judged.record.received, faults);
-    judged.receipt.rows = table.rows;
-    judged.receipt.missing = table.missing;
+  judged.file = read_file_figures(bytes, reader_, *rule_book_, judged.record.received, faults);
+  if (judged.file) {
+    judged.receipt.encoding = judged.file->encoding();
+    judged.receipt.rows = judged.file->table.rows;
+    judged.receipt.missing = judged.file->table.missing;
     if (faults.empty()) {
-      judged.values.emplace(std::move(table), *rule_book_, store_);
+      judged.values.emplace(std::move(judged.file->table), *rule_book_, store_);
       judge_revision(judged, faults);
     }
   }
@@ -154,15 +152,9 @@ Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
     describe(receipt, difference, *judged.values, *rule_book_);
     return to_json(receipt);
   };
-  const std::string_view text = judged.text->text();
-  const char separator = separator_of(text);
   const auto cell_of = [&](std::size_t position) {
     const NumberedValues::Origin origin = judged.values->origin(position);
-    const bool there = origin.at != kNowhere;
-    return ReadCell{.row = origin.row,
-                    .column = judged.values->column(),
-                    .sheet = {},
-                    .text = there ? cell_at(text, origin.at, separator) : std::string_view()};
+    return judged.file->cell(origin.row, judged.values->column(), origin.at);
   };
   const Store::Committed committed =
       store_.commit(std::move(judged.record), judged.values->values(), write_receipt, cell_of);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "daemon/clock.h"
+#include "daemon/intake/readers/sandboxed_reader.h"
 #include "daemon/intake/receipt.h"
 #include "rules/rule_book.h"
 #include "storage/store.h"
@@ -22,7 +23,9 @@ class FaultList;
 
 class Intake {
  public:
-  Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock);
+  /// `reader`: reads what is not plain text.
+  Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock,
+         SandboxedReader reader = SandboxedReader());
 
   void use(std::shared_ptr<const RuleBook> rule_book) { rule_book_ = std::move(rule_book); }
 
@@ -47,6 +50,7 @@ class Intake {
   Store& store_;
   std::shared_ptr<const RuleBook> rule_book_;
   const Clock& clock_;
+  SandboxedReader reader_;
 };
 
 }  // namespace pledged

@@ -36,6 +36,66 @@ constexpr Sentence kSentences[] = {
     {Message::kNoFinalLineEnd, "no-final-line-end", "文件末尾没有换行，请确认最后一行没有被截断。",
      "The file does not end with a line end: check that its last row was not cut off."},
 
+    {Message::kDamaged, "damaged",
+     "文件损坏或没有复制完（{0}）。请重新复制；仍不行时用电子表格软件打开，另存为.xlsx后再投放。",
+     "The file is damaged or was not copied to its end ({0}). Copy it again; if that does not help, open it "
+     "in "
+     "a spreadsheet program, save it as .xlsx and drop that."},
+    {Message::kReadingLimit, "reading-limit",
+     "文件展开后超出上限（{0}），不像统计表。请只保留需要的工作表，另存为新文件。",
+     "Unpacked, the file is over a limit ({0}) that no statistical table reaches. Keep only the sheets that "
+     "are "
+     "needed and save them as a new file."},
+    {Message::kEncrypted, "encrypted", "文件设有密码，无法读取。请去掉密码后另存。",
+     "The file opens only with a password. Save it without one."},
+    {Message::kOldFormat, "old-format", "这是Excel 97以前的格式（{0}）。请用电子表格软件另存为.xlsx。",
+     "The format is older than Excel 97 ({0}). Save it as .xlsx in a spreadsheet program."},
+    {Message::kOtherFormat, "other-format",
+     "文件内容是{0}，与扩展名无关，不能读取。请用电子表格软件打开，另存为.xlsx或“CSV UTF-8”。",
+     "The content of the file is {0}, whatever its name says, and is not read. Open it in a spreadsheet "
+     "program and "
+     "save it as .xlsx or \"CSV UTF-8\"."},
+    {Message::kExternalEntities, "external-entities",
+     "文件中的XML带有DOCTYPE声明（{0}），可能引用外部文件。电子表格软件不会这样写；请重新另存。",
+     "The XML in the file has a DOCTYPE ({0}), which could name other files. No spreadsheet program writes "
+     "that; "
+     "save it again."},
+    {Message::kNoSheet, "empty", "文件中没有工作表。", "The file has no sheet of cells."},
+    {Message::kRepeatedCell, "repeated-cell", "同一单元格在文件中出现两次，不知道哪个数对。请重新另存。",
+     "The file states this cell twice, and which of them is right cannot be known. Save it again."},
+    {Message::kJsonShape, "json-shape",
+     "JSON不是一张表：{0}。请写成对象的数组，每个对象一行：[{\"indicator\": …, \"area\": …, \"period\": …, "
+     "\"value\": …}]。",
+     "The JSON is not a table: {0}. Write an array of objects, one a row: [{\"indicator\": …, \"area\": …, "
+     "\"period\": …, \"value\": …}]."},
+    {Message::kReadingTime, "reading-time", "读取文件用时过长，已中止。请只保留需要的工作表，另存为新文件。",
+     "Reading the file took too long and was ended. Keep only the sheets that are needed and save them as a "
+     "new "
+     "file."},
+    {Message::kReadingFailed, "reading-failed",
+     "读取文件的进程异常结束（{0}）。请用电子表格软件打开，另存为.xlsx后再投放，并把原文件交给管理员。",
+     "The process that read the file ended without an answer ({0}). Open the file in a spreadsheet program, "
+     "save it "
+     "as .xlsx and drop that; give the file to whoever runs this service."},
+    {Message::kNoTidySheet, "no-tidy-sheet",
+     "没有一个可见的工作表以整洁表的表头（指标、地区、时期、数值）开头。",
+     "No visible sheet begins with the header of a tidy table (indicator, area, period, value)."},
+    {Message::kErrorCell, "error-cell", "单元格是公式错误，没有数值。请改正公式；没有数就留空。",
+     "The cell is the error of a formula and has no value. Correct the formula; leave the cell empty if "
+     "there is no "
+     "figure."},
+    {Message::kFormulaWithoutValue, "formula-without-value",
+     "公式没有保存结果。请用电子表格软件打开并保存一次，或改写成数值。",
+     "The formula was saved without its result. Open the file in a spreadsheet program and save it once, or "
+     "write "
+     "the value."},
+    {Message::kScaledFormat, "scaled-format",
+     "单元格格式以千或百万显示，看到的数与保存的数（{0}）不同。请改用常规格式，并核对单位。",
+     "The format of the cell shows it in thousands or millions: what is seen is not what is stored ({0}). "
+     "Give it "
+     "the general format and check the unit."},
+    {Message::kHiddenRows, "hidden-rows", "有{0}个隐藏的行，也已读取。", "{0} hidden rows were read too."},
+
     {Message::kQuoteUnclosed, "quote-unclosed", "引号没有闭合。请补上右引号；单元格内的引号要写两次。",
      "The quotation mark is never closed. Close it; write a quotation mark inside a cell twice."},
     {Message::kQuoteText, "quote-text",

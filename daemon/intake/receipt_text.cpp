@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "daemon/intake/receipt.h"
+#include "daemon/intake/utf8.h"
 #include "storage/cell_name.h"
 
 namespace pledged {
@@ -85,10 +86,13 @@ class Page {
   std::string text_;
 };
 
+// "财政!C17", "C17" where there are no sheets.
 std::string place_of(const Fault& fault, const Words& words) {
-  if (fault.row == 0) return std::string(words.whole_file);
-  if (fault.column == 0) return std::string(words.row) + " " + std::to_string(fault.row);
-  return cell_name(fault.row, fault.column);
+  const std::string sheet = printable(fault.sheet);
+  if (fault.row == 0 && fault.column == 0) return sheet.empty() ? std::string(words.whole_file) : sheet;
+  const std::string within = sheet.empty() ? "" : sheet + "!";
+  if (fault.column == 0) return within + std::string(words.row) + " " + std::to_string(fault.row);
+  return within + cell_name(fault.row, fault.column);
 }
 
 void write_faults(Page& page, const std::vector<Fault>& faults, std::uint64_t total, std::string_view title,

@@ -32,25 +32,16 @@ class TidyTableReader {
   FigureTable read(std::string_view text) {
     text_ = text;
     CsvReader rows(text, faults_);
-    if (rows.next()) {
-      header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
-    }
-    if (header_) table_.figures.reserve(rows_at_most(text));
-    // Below a header that cannot be used, only the shape of the rows is looked at.
-    while (rows.next()) {
-      ++table_.rows;
-      if (header_) read_row(rows);
-      if (faults_.exhausted()) {
-        faults_.give_up({rows.row(), 0});
-        break;
-      }
-    }
-    if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
+    read_rows(rows, rows_at_most(text));
     if (!text.empty() && text.back() != '\n' && text.back() != '\r') {
       faults_.warn(Message::kNoFinalLineEnd, {rows.row(), 0}, "");
     }
-    if (header_) finish();
-    return std::move(table_);
+    return finished();
+  }
+
+  FigureTable read(SheetRows& rows) {
+    read_rows(rows, rows.rows_at_most());
+    return finished();
   }
 
  private:
@@ -75,9 +66,28 @@ class TidyTableReader {
   void refuse(Message message, Column column) { faults_.fault(message, place(column), cell(column)); }
   void warn(Message message, Column column) { faults_.warn(message, place(column), cell(column)); }
 
-  void read_row(const CsvReader& rows) {
-    cells_ = &rows.cells();
-    row_number_ = rows.row();
+  // `Rows`: CsvReader or SheetRows.
+  template <class Rows>
+  void read_rows(Rows& rows, std::size_t at_most) {
+    if (rows.next()) {
+      header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
+    }
+    if (header_) table_.figures.reserve(at_most);
+    // Below a header that cannot be used, only the shape of the rows is looked at.
+    while (rows.next()) {
+      ++table_.rows;
+      if (header_) read_row(rows.cells(), rows.row());
+      if (faults_.exhausted()) {
+        faults_.give_up({rows.row(), 0});
+        break;
+      }
+    }
+    if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
+  }
+
+  void read_row(const std::vector<std::string_view>& cells, std::uint64_t number) {
+    cells_ = &cells;
+    row_number_ = number;
     Row row;
     const bool named = read_names(row);
     const bool readable = read_words(row);
@@ -248,10 +258,13 @@ class TidyTableReader {
     return static_cast<std::uint32_t>(std::min<std::size_t>(offset, kNowhere));
   }
 
-  void finish() {
-    table_.value_column = static_cast<std::uint32_t>(header_->number(Column::value));
-    sort_figures(table_.figures);
-    refuse_conflicts(table_.figures, header_->number(Column::value), faults_);
+  FigureTable finished() {
+    if (header_) {
+      table_.value_column = static_cast<std::uint32_t>(header_->number(Column::value));
+      sort_figures(table_.figures);
+      refuse_conflicts(table_.figures, header_->number(Column::value), faults_);
+    }
+    return std::move(table_);
   }
 
   const RuleBook& rule_book_;
@@ -275,6 +288,10 @@ class TidyTableReader {
 FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now,
                             FaultList& faults) {
   return TidyTableReader(rule_book, now, faults).read(text);
+}
+
+FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults) {
+  return TidyTableReader(rule_book, now, faults).read(rows);
 }
 
 }  // namespace pledged

@@ -12,6 +12,7 @@
 
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/figures.h"
+#include "daemon/intake/sheet_rows.h"
 #include "rules/date.h"
 #include "rules/rule_book.h"
 
@@ -28,5 +29,7 @@ struct FigureTable {
 /// Reads `text`; `now` decides which periods are in the future, each by the clock of its pack. With a fault
 /// added to `faults`, the table must not be used.
 FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now, FaultList& faults);
+/// The same of a sheet that begins with the header of a tidy table.
+FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults);
 
 }  // namespace pledged

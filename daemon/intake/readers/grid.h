@@ -90,8 +90,8 @@ class Sheet {
   [[nodiscard]] const Cell& cell(std::uint32_t row, std::uint32_t column) const;
   [[nodiscard]] std::size_t cells() const { return cells_.size(); }
 
-  /// Only the first cell of a range has content; what the others mean is for a layout to say. At least two
-  /// cells each, by first row and column.
+  /// Only the first cell of a range has content (what a file has below it is dropped); what the others mean
+  /// is for a layout to say. At least two cells each, by first row and column.
   [[nodiscard]] const std::vector<CellRange>& merged() const { return merged_; }
 
   [[nodiscard]] const std::vector<LineSpan>& hidden_rows() const { return hidden_rows_; }

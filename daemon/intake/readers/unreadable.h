@@ -21,8 +21,12 @@ struct Unreadable {
     no_table,       ///< a workbook without a sheet of cells
     repeated_cell,  ///< one cell stated twice
     shape,          ///< JSON that is not a table; `detail`: how
+    // Said by the parent of the process that reads:
+    time,    ///< it took too long and was ended
+    failed,  ///< it ended without an answer; `detail`: how
   };
-  static constexpr std::uint8_t kWhyCount = 9;
+  /// What the reading process itself may say: below this.
+  static constexpr std::uint8_t kSaidByReader = static_cast<std::uint8_t>(Why::time);
 
   Why why = Why::damaged;
   std::string detail{};      ///< English words or a part's name, printable

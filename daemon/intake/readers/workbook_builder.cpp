@@ -9,6 +9,8 @@
 namespace pledged {
 namespace {
 
+constexpr std::size_t kMaxCoveredSteps = 50'000'000;
+
 // Sorted, and spans that touch made one.
 void join(std::vector<LineSpan>& spans) {
   std::ranges::sort(spans, {}, &LineSpan::first);
@@ -76,9 +78,7 @@ void WorkbookBuilder::cell(std::uint32_t row, std::uint32_t column, const CellCo
     strays_.push_back({row, cell});
     return;
   }
-  if (new_row) sheet.rows_.push_back({row, static_cast<std::uint32_t>(sheet.cells_.size())});
-  sheet.cells_.push_back(cell);
-  sheet.last_column_ = std::max(sheet.last_column_, column);
+  append(sheet, row, cell);
 }
 
 void WorkbookBuilder::count_span() {
@@ -96,9 +96,16 @@ void WorkbookBuilder::merge(const CellRange& range) {
 }
 
 void WorkbookBuilder::hide_rows(const LineSpan& rows) {
+  std::vector<LineSpan>& hidden = present_sheet().hidden_rows_;
+  // A filter hides rows one by one, and may hide a million.
+  if (!hidden.empty() && hidden.back().last + 1 == rows.first && rows.first == rows.last &&
+      rows.last <= limits_.rows) {
+    hidden.back().last = rows.last;
+    return;
+  }
   count_span();
   if (!is_range(rows, limits_.rows)) throw refusal(Unreadable::Why::damaged, "hidden rows outside the sheet");
-  present_sheet().hidden_rows_.push_back(rows);
+  hidden.push_back(rows);
 }
 
 void WorkbookBuilder::hide_columns(const LineSpan& columns) {
@@ -116,30 +123,72 @@ void WorkbookBuilder::end_sheet() {
   std::ranges::sort(sheet.merged_, [](const CellRange& a, const CellRange& b) {
     return std::tie(a.first_row, a.first_column) < std::tie(b.first_row, b.first_column);
   });
-  if (strays_.empty()) return;
-  // Rare: all cells again, in order.
-  std::vector<Stray> all = std::exchange(strays_, {});
+  if (!strays_.empty()) put_in_order(sheet, std::exchange(strays_, {}));
+  drop_covered(sheet);
+}
+
+// Rare: all cells again, those that came in their order and those that did not.
+void WorkbookBuilder::put_in_order(Sheet& sheet, std::vector<Stray> all) {
   all.reserve(all.size() + sheet.cells_.size());
   for (std::size_t i = 0; i < sheet.rows_.size(); ++i) {
     for (const Cell& cell : sheet.filled_row(i).cells) all.push_back({sheet.rows_[i].number, cell});
   }
-  const auto before = [](const Stray& a, const Stray& b) {
+  std::ranges::sort(all, [](const Stray& a, const Stray& b) {
     return std::tie(a.row, a.cell.column) < std::tie(b.row, b.cell.column);
-  };
-  std::ranges::sort(all, before);
+  });
   sheet.cells_.clear();
   sheet.rows_.clear();
   for (const Stray& stray : all) {
-    if (sheet.rows_.empty() || sheet.rows_.back().number != stray.row) {
-      sheet.rows_.push_back({stray.row, static_cast<std::uint32_t>(sheet.cells_.size())});
-    } else if (sheet.cells_.back().column == stray.cell.column) {
+    const bool same_row = !sheet.rows_.empty() && sheet.rows_.back().number == stray.row;
+    if (same_row && sheet.cells_.back().column == stray.cell.column) {
       Unreadable twice = refusal(Unreadable::Why::repeated_cell, "");
       twice.row = stray.row;
       twice.column = stray.cell.column;
       throw twice;
     }
-    sheet.cells_.push_back(stray.cell);
-    sheet.last_column_ = std::max<std::uint32_t>(sheet.last_column_, stray.cell.column);
+    append(sheet, stray.row, stray.cell);
+  }
+}
+
+void WorkbookBuilder::append(Sheet& sheet, std::uint32_t row, const Cell& cell) {
+  if (sheet.rows_.empty() || sheet.rows_.back().number != row) {
+    sheet.rows_.push_back({row, static_cast<std::uint32_t>(sheet.cells_.size())});
+  }
+  sheet.cells_.push_back(cell);
+  sheet.last_column_ = std::max<std::uint32_t>(sheet.last_column_, cell.column);
+}
+
+// What a merged range covers nobody sees, and programs leave old figures there.
+void WorkbookBuilder::drop_covered(Sheet& sheet) {
+  std::size_t steps = 0;
+  bool any = false;
+  for (const CellRange& range : sheet.merged_) {
+    auto row = std::ranges::lower_bound(sheet.rows_, range.first_row, {}, &Sheet::RowStart::number);
+    for (; row != sheet.rows_.end() && row->number <= range.last_row; ++row) {
+      const std::span<const Cell> cells =
+          sheet.filled_row(static_cast<std::size_t>(row - sheet.rows_.begin())).cells;
+      auto cell = std::ranges::lower_bound(cells, range.first_column, {}, &Cell::column);
+      for (; cell != cells.end() && cell->column <= range.last_column; ++cell) {
+        if (row->number == range.first_row && cell->column == range.first_column) continue;
+        sheet.cells_[row->first_cell + static_cast<std::size_t>(cell - cells.begin())].kind = CellKind::empty;
+        any = true;
+        ++steps;
+      }
+      if (++steps > kMaxCoveredSteps) throw refusal(Unreadable::Why::limit, "merged ranges over each other");
+    }
+  }
+  if (any) remove_empty(sheet);
+}
+
+void WorkbookBuilder::remove_empty(Sheet& sheet) {
+  const std::vector<Cell> cells = std::exchange(sheet.cells_, {});
+  const std::vector<Sheet::RowStart> rows = std::exchange(sheet.rows_, {});
+  sheet.last_column_ = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::size_t end = i + 1 == rows.size() ? cells.size() : rows[i + 1].first_cell;
+    for (std::size_t at = rows[i].first_cell; at < end; ++at) {
+      if (cells[at].kind != CellKind::empty) append(sheet, rows[i].number, cells[at]);
+    }
   }
 }
 

@@ -31,6 +31,7 @@ class GridSink {
   virtual void begin_sheet(std::string_view name, bool hidden) = 0;
   /// Of the sheet begun last, in any order; a cell of kind empty, or a text of no characters, is nothing.
   virtual void cell(std::uint32_t row, std::uint32_t column, const CellContent& content) = 0;
+  /// What else the range covers is dropped from the workbook.
   virtual void merge(const CellRange& range) = 0;
   virtual void hide_rows(const LineSpan& rows) = 0;
   virtual void hide_columns(const LineSpan& columns) = 0;
@@ -65,13 +66,16 @@ class WorkbookBuilder final : public GridSink {
   Sheet& present_sheet();
   void count_span();
   void check_place(std::uint32_t row, std::uint32_t column) const;
-  void end_sheet();
-
   // A cell that did not come in the order of rows and columns.
   struct Stray {
     std::uint32_t row = 0;
     Cell cell;
   };
+  void end_sheet();
+  void put_in_order(Sheet& sheet, std::vector<Stray> all);
+  static void append(Sheet& sheet, std::uint32_t row, const Cell& cell);
+  void drop_covered(Sheet& sheet);
+  static void remove_empty(Sheet& sheet);
 
   GridLimits limits_;
   Workbook workbook_;
