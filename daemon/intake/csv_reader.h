@@ -50,7 +50,7 @@ class CsvReader {
 
  private:
   bool at_end() const { return at_ == text_.size(); }
-  [[nodiscard]] Place here() const { return {row_, cells_.size() + 1}; }
+  [[nodiscard]] CellPlace here() const { return {row_, cells_.size() + 1}; }
   bool read_row();
   bool read_cell();
   bool read_quoted_cell();

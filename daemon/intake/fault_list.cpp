@@ -16,7 +16,7 @@ void sort_by_cell(std::vector<Fault>& faults) {
 
 }  // namespace
 
-void FaultList::fault(Message message, Place place, std::string_view value,
+void FaultList::fault(Message message, CellPlace place, std::string_view value,
                       std::initializer_list<std::string_view> details) {
   ++faults_total_;
   if (faults_.size() >= limit_) return;
@@ -24,7 +24,7 @@ void FaultList::fault(Message message, Place place, std::string_view value,
   faults_.back().sheet = sheet_;
 }
 
-void FaultList::warn(Message message, Place place, std::string_view value,
+void FaultList::warn(Message message, CellPlace place, std::string_view value,
                      std::initializer_list<std::string_view> details) {
   ++warnings_total_;
   if (warnings_.size() >= limit_) return;
@@ -32,7 +32,7 @@ void FaultList::warn(Message message, Place place, std::string_view value,
   warnings_.back().sheet = sheet_;
 }
 
-void FaultList::give_up(Place place) {
+void FaultList::give_up(CellPlace place) {
   ++faults_total_;
   faults_.push_back(make_fault(Message::kTooManyFaults, {}, "", {std::to_string(place.row)}));
 }

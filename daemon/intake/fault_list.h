@@ -20,17 +20,17 @@ class FaultList {
   /// What is said from now on is about this sheet; the empty name is a file without sheets.
   void in_sheet(std::string_view name) { sheet_ = name; }
   /// A fault rejects the file.
-  void fault(Message message, Place place, std::string_view value,
+  void fault(Message message, CellPlace place, std::string_view value,
              std::initializer_list<std::string_view> details = {});
   /// A warning does not.
-  void warn(Message message, Place place, std::string_view value,
+  void warn(Message message, CellPlace place, std::string_view value,
             std::initializer_list<std::string_view> details = {});
 
   [[nodiscard]] bool empty() const { return faults_total_ == 0; }
   /// True when no further fault would be kept; the reader may give up then.
   [[nodiscard]] bool exhausted() const { return faults_.size() >= limit_; }
   /// Says that nothing was looked at after `place`.
-  void give_up(Place place);
+  void give_up(CellPlace place);
   [[nodiscard]] std::uint64_t faults_total() const { return faults_total_; }
   [[nodiscard]] std::uint64_t warnings_total() const { return warnings_total_; }
   /// Moves the list into the receipt, in the order of the cells.

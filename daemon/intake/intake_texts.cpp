@@ -282,7 +282,7 @@ std::string_view code_of(Message message) {
   return sentence_of(message).code;
 }
 
-Fault make_fault(Message message, Place place, std::string_view value,
+Fault make_fault(Message message, CellPlace place, std::string_view value,
                  std::initializer_list<std::string_view> details) {
   const Sentence& sentence = sentence_of(message);
   return {.sheet = {},

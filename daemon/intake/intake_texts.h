@@ -114,14 +114,14 @@ enum class Message : std::uint8_t {
 std::string_view code_of(Message message);
 
 /// Where in a table: as a spreadsheet numbers it, from 1; row 0 is the file, column 0 the whole row.
-struct Place {
+struct CellPlace {
   std::uint64_t row = 0;
   std::uint64_t column = 0;
 };
 
 /// The message as a fault at `place`. `value` is what was read there, in any bytes; `details` fill {0}, {1} …
 /// of the sentences.
-Fault make_fault(Message message, Place place, std::string_view value,
+Fault make_fault(Message message, CellPlace place, std::string_view value,
                  std::initializer_list<std::string_view> details = {});
 
 }  // namespace pledged

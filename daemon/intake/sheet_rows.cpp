@@ -44,7 +44,7 @@ bool SheetRows::take(const Sheet::Row& row) {
 
 bool SheetRows::take(const Cell& cell) {
   const std::string_view text = workbook_.text(cell);
-  const Place place{row_, cell.column};
+  const CellPlace place{row_, cell.column};
   cells_[cell.column - 1U] = text;
   if (cell.kind == CellKind::error) faults_.fault(Message::kErrorCell, place, text);
   if (cell.kind == CellKind::formula) faults_.fault(Message::kFormulaWithoutValue, place, text);

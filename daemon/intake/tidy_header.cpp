@@ -9,7 +9,7 @@ std::optional<TidyHeader> TidyHeader::read(const std::vector<std::string_view>& 
   TidyHeader header;
   bool good = true;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    const Place place{row, i + 1};
+    const CellPlace place{row, i + 1};
     if (const auto column = column_named(cells[i])) {
       good = header.place(*column, i, place, cells[i], faults) && good;
     } else {
@@ -24,7 +24,8 @@ std::optional<TidyHeader> TidyHeader::read(const std::vector<std::string_view>& 
   return good ? std::optional(header) : std::nullopt;
 }
 
-bool TidyHeader::place(Column column, std::size_t at, Place place, std::string_view cell, FaultList& faults) {
+bool TidyHeader::place(Column column, std::size_t at, CellPlace place, std::string_view cell,
+                       FaultList& faults) {
   std::size_t& known = at_[static_cast<std::size_t>(column)];
   if (known != kAbsent) {
     faults.fault(Message::kColumnRepeated, place, cell, {std::to_string(known + 1)});

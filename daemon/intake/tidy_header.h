@@ -31,7 +31,7 @@ class TidyHeader {
  private:
   static constexpr std::size_t kAbsent = static_cast<std::size_t>(-1);
   TidyHeader() { at_.fill(kAbsent); }
-  bool place(Column column, std::size_t at, Place place, std::string_view cell, FaultList& faults);
+  bool place(Column column, std::size_t at, CellPlace place, std::string_view cell, FaultList& faults);
 
   std::array<std::size_t, kColumnCount> at_{};
 };

@@ -62,7 +62,7 @@ class TidyTableReader {
   };
 
   [[nodiscard]] std::string_view cell(Column column) const { return header_->cell(*cells_, column); }
-  [[nodiscard]] Place place(Column column) const { return {row_number_, header_->number(column)}; }
+  [[nodiscard]] CellPlace place(Column column) const { return {row_number_, header_->number(column)}; }
   void refuse(Message message, Column column) { faults_.fault(message, place(column), cell(column)); }
   void warn(Message message, Column column) { faults_.warn(message, place(column), cell(column)); }
 
