@@ -47,19 +47,22 @@ std::optional<Shares> shares_of(const Group& group, const Parameters& parameters
   return Shares{interval.low / told, interval.high / told};
 }
 
-/// A rank says that all others stand clearly before or clearly behind; touching is no distance.
+/// A rank says that all others stand clearly before or clearly behind; touching is no distance, and alone
+/// nobody stands before anybody.
 std::optional<std::size_t> rank_of(std::size_t one, const std::vector<std::optional<Shares>>& all) {
   if (!all[one]) return std::nullopt;
   std::size_t before = 0;
+  std::size_t others = 0;
   for (std::size_t other = 0; other < all.size(); ++other) {
     if (other == one || !all[other]) continue;
+    ++others;
     if (all[other]->low > all[one]->high) {
       ++before;
     } else if (all[other]->high >= all[one]->low) {
       return std::nullopt;
     }
   }
-  return before + 1;
+  return others > 0 ? std::optional(before + 1) : std::nullopt;
 }
 
 }  // namespace

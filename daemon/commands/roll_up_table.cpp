@@ -137,7 +137,7 @@ class Printed {
   [[nodiscard]] std::string unranked() const {
     const auto without =
         std::ranges::count_if(groups_, [](const Group& group) { return !group.rank.has_value(); });
-    if (without == 0) return "";
+    if (without == 0 || groups_.size() == 1) return "";
     return fmt::format(fmt::runtime(words::kUnranked.in(lang_)), groups_.size(), without) + '\n';
   }
 

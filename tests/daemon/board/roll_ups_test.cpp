@@ -75,6 +75,11 @@ TEST(RollUps, RankNobodyWhoseIntervalOverlaps) {
   EXPECT_FALSE(groups[3].rank.has_value());
 }
 
+TEST(RollUps, RankNobodyWhoIsAlone) {
+  EXPECT_FALSE(rolled_up(board_of({{"a", 30, 0.97}}))[0].rank.has_value());
+  EXPECT_FALSE(rolled_up(board_of({{"a", 30, 0.97}, {"b", 1, kUnknown}}))[0].rank.has_value());
+}
+
 TEST(RollUps, ReadTheNamesOfTheirGroupings) {
   for (const GroupBy by : {GroupBy::department, GroupBy::section, GroupBy::pack, GroupBy::area}) {
     EXPECT_EQ(parse_group_by(to_string(by)), by);

@@ -82,7 +82,7 @@ TEST_F(View, StatusAddsTheKeysOfTheContract) {
                   "attainment_unit", "pace", "projected", "projected_interval", "probability",
                   "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
                   "burn", "exhausted_in_month", "band_distance", "trend", "forecast_date", "contradictions",
-                  "months_behind", "data_through", "explanation", "cause", "params_hash"));
+                  "progress", "months_behind", "data_through", "explanation", "cause", "params_hash"));
 }
 
 TEST_F(View, StatusSaysWhereATargetStands) {

@@ -133,7 +133,7 @@ class Course {
  private:
   [[nodiscard]] std::string result() const {
     if (!has_result()) return "none found";
-    return fmt::format("{} {}", at(kLast)["actual"].dump(), at(kLast)["unit"].get<std::string>());
+    return fmt::format("{} {}", at(kLast)["actual"].get<double>(), at(kLast)["unit"].get<std::string>());
   }
   [[nodiscard]] std::string outcome() const {
     if (kept()) return "yes";

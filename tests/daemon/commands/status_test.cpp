@@ -51,6 +51,49 @@ TEST(Status, OnlyThoseOfAStatus) {
   EXPECT_EQ(project.run("status", {"--status=ahead", "--format=json"}).out, "[]\n");
 }
 
+/// 2 % in 2015 to 3.2 % in 2030 takes 3.183 % a year.
+constexpr char kAnnualTarget[] = R"(  - id: research
+    name: 研发强度
+    unit: "%"
+    measure: share
+    frequency: yearly
+    precision: 2
+    goal: {at_least: 3.2}
+    method: cagr
+    target_year: 2030
+    quote: 研发强度2030年达到3.2%
+    department: 市科技局
+)";
+
+TEST(Status, TellsTheProgressOfAnAnnualTargetAsOfAnyDay) {
+  Project project;
+  project.edit_pack("targets:\n", std::string("targets:\n") + kAnnualTarget);
+  project.ingest("2018-03-01T09:00:00+08:00", "2017.csv",
+                 "research,330300,2015,2,%\nresearch,330300,2017,2.1,%\n");
+  const std::vector<std::string> then = {"research", "--as-of=2018-06-01", "--format=json"};
+  const std::string before = project.run("status", then).out;
+  project.ingest("2019-03-01T09:00:00+08:00", "2018.csv",
+                 "research,330300,2017,2.2,%\nresearch,330300,2018,2.4,%\n");
+  EXPECT_EQ(project.run("status", then).out, before);
+
+  const auto past = nlohmann::json::parse(before)[0];
+  EXPECT_EQ(past["status"], "at_risk");
+  EXPECT_EQ(past["progress"]["method"], "cagr");
+  EXPECT_EQ(past["progress"]["category"], "moderate_progress");
+  EXPECT_NEAR(past["progress"]["observed_rate"].get<double>(), 0.0246951, 1e-7);
+  EXPECT_NEAR(past["progress"]["required_rate"].get<double>(), 0.0318296, 1e-7);
+  EXPECT_NEAR(past["progress"]["ratio"].get<double>(), 0.775852, 1e-5);
+  const auto now = nlohmann::json::parse(project.run("status", {"research", "--format=json"}).out)[0];
+  EXPECT_EQ(now["status"], "on_track");
+  EXPECT_EQ(now["progress"]["base_year"], 2015);
+  EXPECT_EQ(now["progress"]["base_value"], 2);
+  EXPECT_EQ(now["progress"]["current_year"], 2018);
+  EXPECT_EQ(now["progress"]["current_value"], 2.4);
+  EXPECT_EQ(now["progress"]["target_year"], 2030);
+  EXPECT_TRUE(now["progress"]["limit"].is_null());
+  EXPECT_TRUE(now["probability"].is_null());
+}
+
 TEST(Status, RolledUpByDepartmentInEveryFormat) {
   Project project;
   project.ingest_half_year();
