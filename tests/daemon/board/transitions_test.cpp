@@ -157,7 +157,7 @@ TEST_F(Transitions, AProgramThatJudgesOtherwiseIsAModelUpdate) {
   ASSERT_NE(investment->status, Status::lagging);
   investment->status = Status::lagging;
   investment->rule_hash.replace(investment->rule_hash.find("-m"), std::string::npos, "-m0");
-  office_.store().save_assessments({&*investment, 1}, {});
+  office_.store().save_assessments({}, {&*investment, 1}, {});
   office_.evaluate("2020-07-16T00:00:00Z");
   EXPECT_EQ(last(kInvestment).from, Status::lagging);
   EXPECT_EQ(last(kInvestment).cause, "model_update");
