@@ -70,12 +70,12 @@ TEST(AnnualJudgement, CategoriesBecomeStatuses) {
 
 TEST(AnnualJudgement, TheYearOfTheTargetDecidesWhateverComesLater) {
   const Series met = series({{"2015", 50}, {"2019", 79}, {"2020", 80}, {"2021", 70}});
-  const Assessment kept = judge(to_eighty(2020), met);
+  const Assessment kept = judge(to_eighty(2020), met, "2022-09-01");
   EXPECT_EQ(kept.status, Status::achieved);
   EXPECT_EQ(kept.current_year, 2020);
   EXPECT_TRUE(kept.final);
   const Series nearly = series({{"2015", 50}, {"2020", 79.9}, {"2021", 90}});
-  EXPECT_EQ(judge(to_eighty(2020), nearly).status, Status::missed);
+  EXPECT_EQ(judge(to_eighty(2020), nearly, "2022-09-01").status, Status::missed);
 }
 
 TEST(AnnualJudgement, TheBaseIsTheFirstYearFromItOnThatHasAFigure) {
