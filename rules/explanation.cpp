@@ -21,8 +21,7 @@ std::string percent(double ratio) {
   return format_number(ratio * 100, kPercentDecimals);
 }
 
-// What is said of one assessment in one language: clauses of a first sentence with the figures, then the
-// verdict, then what is to be said about the data.
+// What is said of one assessment in one language: the figures, the verdict, what is to be said of the data.
 class Speech {
  public:
   Speech(const Target& target, const Indicator& indicator, const Assessment& assessment, Lang lang)
@@ -396,11 +395,6 @@ const std::array<Speech::Field, 27> Speech::kFields{{{"span", &Speech::span},
 Explanation explain(const Target& target, const Indicator& indicator, const Assessment& assessment) {
   return {Speech(target, indicator, assessment, Lang::zh).text(),
           Speech(target, indicator, assessment, Lang::en).text()};
-}
-
-std::string format_number(double value, int precision) {
-  if (!std::isfinite(value)) return "—";
-  return Decimal::from_double(round_to(value, precision)).to_string();
 }
 
 }  // namespace pledged

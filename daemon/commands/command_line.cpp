@@ -347,7 +347,10 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
     return kUsage;
   }
   const CLI::App& verb = *app.get_subcommands().front();
-  const auto given = [](const CLI::App& from) { return from.count("--config.file") > 0; };
+  const auto given = [](const CLI::App& from) {
+    const CLI::Option* const option = from.get_option_no_throw("--config.file");  // not every verb has it
+    return option != nullptr && option->count() > 0;
+  };
   parsed.backtest.config_given = given(app) || given(verb);
   try {
     return run_verb(app, parsed, console, serve);

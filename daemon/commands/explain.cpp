@@ -46,7 +46,8 @@ std::string flip_words(const Flips& flips, const Indicator& indicator, std::stri
     if (!flip) return;
     if (!said.empty()) said += lang == "zh" ? "；" : "; ";
     const std::string status =
-        lang == "zh" ? std::string(report_word(flip->status, lang)) : std::string(to_string(flip->status));
+        lang == "zh" ? fmt::format("{}（{}）", report_word(flip->status, lang), to_string(flip->status))
+                     : std::string(to_string(flip->status));
     said += fmt::format(fmt::runtime(phrase.in(lang)), status, quantity(flip->value, indicator));
   };
   add(flips.above, words::kFlipAbove);

@@ -168,15 +168,12 @@ TEST(Oracle, FilesOfOtherWritersAreReadAsOtherReadersDo) {
   const auto [files, cells] = compare_all(spreadsheets_in(folder.path()));
   EXPECT_EQ(files, 5U);
   EXPECT_GT(cells, 8'000U);
-}
-
-TEST(Oracle, RealFilesAreReadAsOtherReadersDo) {
-  const char* const folders = std::getenv("PLEDGED_SAMPLE_FILES");
-  if (folders == nullptr) GTEST_SKIP() << "PLEDGED_SAMPLE_FILES names no folder";
-  std::istringstream list(folders);
-  for (std::string folder; std::getline(list, folder, ':');) {
-    const auto [files, cells] = compare_all(spreadsheets_in(folder));
-    std::printf("%s: %zu files, %zu cells\n", folder.c_str(), files, cells);
+  // Any other folders of spreadsheets, for whoever has them.
+  const char* const others = std::getenv("PLEDGED_SAMPLE_FILES");
+  std::istringstream list(others != nullptr ? others : "");
+  for (std::string other; std::getline(list, other, ':');) {
+    const auto [more_files, more_cells] = compare_all(spreadsheets_in(other));
+    std::printf("%s: %zu files, %zu cells\n", other.c_str(), more_files, more_cells);
   }
 }
 
