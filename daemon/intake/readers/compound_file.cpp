@@ -97,7 +97,7 @@ void CompoundFile::read_entries() {
   if (entries_.empty()) throw damaged("no directory");
 }
 
-std::optional<std::string> CompoundFile::stream(std::string_view name) const {
+const CompoundFile::Entry* CompoundFile::find(std::string_view name) const {
   std::vector<std::uint32_t> open = {entries_.front().child};
   std::vector<bool> seen(entries_.size(), false);
   while (!open.empty()) {
@@ -106,16 +106,24 @@ std::optional<std::string> CompoundFile::stream(std::string_view name) const {
     if (number >= entries_.size() || seen[number]) continue;
     seen[number] = true;
     const Entry& entry = entries_[number];
-    if (entry.type == kStreamType && entry.name == name) {
-      const bool is_short = entry.size < bytes_.u32(0x38);
-      std::string content = is_short ? short_chain(entry.start, entry.size) : chain(entry.start);
-      content.resize(std::min<std::size_t>(content.size(), entry.size));
-      return content;
-    }
+    if (entry.type == kStreamType && entry.name == name) return &entry;
     open.push_back(entry.left);
     open.push_back(entry.right);
   }
-  return std::nullopt;
+  return nullptr;
+}
+
+bool CompoundFile::contains(std::string_view name) const {
+  return find(name) != nullptr;
+}
+
+std::optional<std::string> CompoundFile::stream(std::string_view name) const {
+  const Entry* const entry = find(name);
+  if (entry == nullptr) return std::nullopt;
+  const bool is_short = entry->size < bytes_.u32(0x38);
+  std::string content = is_short ? short_chain(entry->start, entry->size) : chain(entry->start);
+  content.resize(std::min<std::size_t>(content.size(), entry->size));
+  return content;
 }
 
 }  // namespace pledged

@@ -21,6 +21,8 @@ class CompoundFile {
   explicit CompoundFile(std::string_view bytes);
   /// The stream of this name in the root folder, which embedded documents are not; nothing if there is none.
   [[nodiscard]] std::optional<std::string> stream(std::string_view name) const;
+  /// Whether there is one, whatever its content.
+  [[nodiscard]] bool contains(std::string_view name) const;
 
  private:
   struct Entry {
@@ -33,6 +35,7 @@ class CompoundFile {
     std::uint32_t size = 0;
   };
 
+  [[nodiscard]] const Entry* find(std::string_view name) const;
   void read_sector_table();
   void add_table_sector(std::uint32_t sector);
   [[nodiscard]] std::string chain(std::uint32_t sector) const;

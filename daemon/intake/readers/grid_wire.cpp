@@ -104,8 +104,9 @@ class WireReader::Frame {
  public:
   explicit Frame(std::string_view bytes) : bytes_(bytes) {}
 
+  // Once something was missing nothing more is read: what follows would be taken from the wrong place.
   std::uint64_t number(std::size_t size) {
-    if (size > bytes_.size() - at_) {
+    if (!complete_ || size > bytes_.size() - at_) {
       complete_ = false;
       return 0;
     }

@@ -38,7 +38,7 @@ class SandboxedReader {
 
   struct Reading {
     std::variant<Workbook, Unreadable> result;
-    // What the child used.
+    // What the child used. Linux counts the memory of whoever began it with it: of the two, the larger.
     std::uint64_t peak_bytes = 0;
     std::chrono::microseconds cpu{};
   };

@@ -225,8 +225,9 @@ class SheetReader {
 
 std::string workbook_stream(const CompoundFile& file) {
   if (auto stream = file.stream("Workbook")) return std::move(*stream);
-  if (file.stream("EncryptedPackage")) throw Unreadable{.why = Unreadable::Why::encrypted, .detail = "OLE2"};
-  if (file.stream("Book")) throw Unreadable{.why = Unreadable::Why::old_format, .detail = "BIFF5"};
+  if (file.contains("EncryptedPackage"))
+    throw Unreadable{.why = Unreadable::Why::encrypted, .detail = "OLE2"};
+  if (file.contains("Book")) throw Unreadable{.why = Unreadable::Why::old_format, .detail = "BIFF5"};
   throw Unreadable{.why = Unreadable::Why::other_format, .detail = "an OLE2 document without a workbook"};
 }
 
