@@ -110,19 +110,20 @@ class Child {
   explicit Child(pid_t pid) : pid_(pid) {}
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
-  ~Child() {
-    if (pid_ > 0) end_now();
-  }
+  ~Child() { end_now(); }
 
   void end_now() {
+    // Once it was collected there is no child, and to kill -1 is to kill everybody.
+    if (pid_ <= 0) return;
     kill(pid_, SIGKILL);
     collect();
   }
   // Its answer is complete; it ends by itself, or is ended.
   void collect_by(Moment deadline) {
+    if (pid_ <= 0) return;
     const FileDescriptor watch(static_cast<int>(syscall(SYS_pidfd_open, pid_, 0)));
-    if (!watch.is_open() || !wait_readable(watch.get(), deadline)) kill(pid_, SIGKILL);
-    collect();
+    if (watch.is_open() && wait_readable(watch.get(), deadline)) return collect();
+    end_now();
   }
 
   [[nodiscard]] int status() const { return status_; }

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "tests/daemon/intake/readers/made_files.h"
+#include "tests/support/child_process.h"
 #include "tests/support/temp_folder.h"
 
 namespace pledged::reader_testing {
@@ -90,6 +91,16 @@ TEST(SandboxedReader, AnAnswerThatIsNotOneIsAFault) {
   EXPECT_THAT(
       Impostor("printf 'S\\000\\001\\000\\000\\000xR\\000\\000\\000\\000\\001\\000\\000\\000E'").answer(),
       ElementsAre("damaged hidden rows outside the sheet"));
+}
+
+// To kill the child once more when it is gone would be kill(-1): the end of every process on the machine.
+TEST(SandboxedReader, WhatIsEndedIsTheChildAlone) {
+  const testing_support::TempFolder folder;
+  testing_support::ChildProcess bystander({"/bin/sleep", "60"}, folder.path() / "output");
+  SandboxedReader::Limits limits;
+  limits.deadline = std::chrono::milliseconds(100);
+  EXPECT_THAT(Impostor("while :; do :; done").answer(limits), ElementsAre("time"));
+  EXPECT_TRUE(bystander.running());
 }
 
 TEST(SandboxedReader, AChildThatDoesNotEndIsEnded) {
