@@ -1,6 +1,7 @@
 #include "daemon/board/judge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <unordered_map>
 #include <utility>
@@ -73,6 +74,14 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
     const std::uint64_t mark = rule_mark(rule_hash(rule_book, target, today));
     return prior_of(then->said, then->rule_mark ? cause_of_rule(*then->rule_mark, mark) : Cause::none);
   };
+}
+
+Evidence::Evidence(std::span<const Observation> all, Vintage known_at)
+    : vintages(all), series(Series::known_at(all, known_at)) {
+  const auto later = [known_at](const Observation& seen) { return seen.vintage > known_at; };
+  if (std::none_of(all.begin(), all.end(), later)) return;
+  std::remove_copy_if(all.begin(), all.end(), std::back_inserter(of_then_), later);
+  vintages = of_then_;
 }
 
 Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "daemon/board/board.h"
 #include "daemon/board/evaluator.h"
@@ -42,13 +43,22 @@ Priors priors_of_history(const RuleBook& rule_book, const Store& store, Instant 
 
 /// All vintages of a series, and what of them is known at the instant judged. REQUIRES: the vintages outlive
 /// it.
-struct Evidence {
+class Evidence {
+ public:
   Evidence() = default;
-  Evidence(std::span<const Observation> all, Vintage known_at)
-      : vintages(all), series(Series::known_at(all, known_at)) {}
+  /// REQUIRES: `all` outlives it.
+  Evidence(std::span<const Observation> all, Vintage known_at);
+  Evidence(Evidence&&) noexcept = default;
+  Evidence& operator=(Evidence&&) noexcept = default;
+  Evidence(const Evidence&) = delete;
+  Evidence& operator=(const Evidence&) = delete;
+  ~Evidence() = default;
 
-  std::span<const Observation> vintages;
+  std::span<const Observation> vintages;  ///< those known then: what came later must not be seen in the past
   Series series;
+
+ private:
+  std::vector<Observation> of_then_;  // where something came later
 };
 
 /// What else a judgement may look at; null: it is not known, or not needed.

@@ -45,7 +45,8 @@ class FlipFedBack : public ::testing::TestWithParam<unsigned> {
     const std::string file = project_.write("what-if.csv", kHead + row(2020, 6, value));
     const Ran ran = project_.run("ingest", {"--dry-run", "--format=json", file});
     EXPECT_EQ(ran.code, 0) << ran.out << ran.err;
-    for (const json& change : json::parse(ran.out).at(0).at("changes")) {
+    const json outcomes = json::parse(ran.out);
+    for (const json& change : outcomes.at(0).at("changes")) {
       if (change.at("target") == "investment") return change.at("to");
     }
     return now;
