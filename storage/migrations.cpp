@@ -233,7 +233,7 @@ INSERT INTO evaluation (at, known_at)
   SELECT at, max(coalesce(vintage, 0)) FROM transition GROUP BY at ORDER BY at;
 INSERT OR REPLACE INTO standing (key, said, since, rule)
   SELECT target.number << 28 | evaluation.number,
-    coalesce(vintage, 0) << 24 | cause_word.number << 16 | state_word.number << 8 | status_word.number,
+    (coalesce(vintage, 0) << 24) | (cause_word.number << 16) | (state_word.number << 8) | status_word.number,
     max(CASE WHEN from_status IS NOT to_status THEN transition.at END)
       OVER (PARTITION BY transition.target ORDER BY transition.number), NULL
   FROM transition JOIN target ON target.id = transition.target
@@ -246,7 +246,7 @@ INSERT INTO evaluation (at, known_at)
   SELECT coalesce(max(at), 0), (SELECT coalesce(max(vintage), 0) FROM file) FROM transition;
 INSERT INTO standing (key, said, since, rule)
   SELECT target.number << 28 | (SELECT max(number) FROM evaluation),
-    at_risk_runs << 44 | decided_by << 24 | cause_word.number << 16 | state_word.number << 8
+    (at_risk_runs << 44) | (decided_by << 24) | (cause_word.number << 16) | (state_word.number << 8)
       | status_word.number, since, NULL
   FROM assessment JOIN target ON target.id = assessment.target
     JOIN word AS cause_word ON cause_word.text = cause

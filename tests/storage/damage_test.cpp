@@ -73,7 +73,7 @@ Tally harm_often(int times, Harm&& harm) {
 }
 
 TEST(Damage, OfOneByteNeverCrashes) {
-  const Tally tally = harm_often(600, [](std::string& bytes, std::mt19937& random) {
+  const Tally tally = harm_often(900, [](std::string& bytes, std::mt19937& random) {
     // Half of the flips where the structure is: at the start of a page.
     const std::size_t page = random() % (bytes.size() / 4096) * 4096;
     const std::size_t place = random() % 2 == 0 ? random() % bytes.size() : page + random() % 120;

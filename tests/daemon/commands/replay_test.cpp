@@ -283,7 +283,7 @@ TEST_P(Replay, SaysOfEveryInstantWhatWasSaidThen) {
   replay();
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, Replay, ::testing::Range(1U, 7U));
+INSTANTIATE_TEST_SUITE_P(Seeds, Replay, ::testing::Range(1U, 13U));
 
 }  // namespace
 }  // namespace pledged::commands
