@@ -1,6 +1,6 @@
 // Cell codec: where the values of a file stood and how they were written there, packed in the order of their
 // keys: what a value has in common with the one before is not said again, and a number of plain digits is
-// kept as the number it is. 8 to 12 bytes a value of an ordinary table, without a compressor's time.
+// kept as the number it is. No compressor's time is spent.
 // Pure; of a packed run only one value is ever looked for.
 #pragma once
 

@@ -9,7 +9,7 @@
 namespace pledged {
 namespace {
 
-// A run is read from its beginning to find one cell: 4096 take 40 to 50 KB.
+// A run is read from its beginning to find one cell.
 constexpr std::size_t kRun = 4096;
 
 std::uint64_t key_of(SeriesNumber series, Period period) {

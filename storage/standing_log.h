@@ -1,5 +1,5 @@
 // The standing log: every assessment as it changed, so that what was last said of a target at any moment can
-// be asked for. 30 bytes a change: words stand as numbers of their own table.
+// be asked for. Four numbers a change: words stand as numbers of their own table.
 #pragma once
 
 #include <map>

@@ -87,7 +87,7 @@ void declare_statuses(CLI::App& verb, std::vector<Status>& statuses) {
   verb.add_option_function<std::vector<std::string>>("--status", parse,
                                                      "Only targets of these: lagging,at_risk")
       ->delimiter(',')
-      ->expected(1, kStatusCount)
+      ->allow_extra_args(false)  // what follows is an ID
       ->type_name("STATUS,…");
 }
 
@@ -234,9 +234,11 @@ void declare_backtest(CLI::App& app, Parsed& parsed) {
       ->type_name("LIST");
   verb.add_option("--years", options.years, "Only these years; default: every one that can be tested")
       ->delimiter(',')
+      ->allow_extra_args(false)  // what follows is a PATH
       ->check(CLI::Range(Period::kMinYear, Period::kMaxYear))
       ->type_name("YEAR,…");
   verb.add_option("--indicator", options.indicators, "Only these, by id or name; may be repeated")
+      ->allow_extra_args(false)
       ->type_name("NAME");
   declare_measure(verb, options.measure);
   verb.add_flag("--growth", options.growth, "Also the official growth of levels that are tested");

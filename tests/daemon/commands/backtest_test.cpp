@@ -208,6 +208,10 @@ TEST(BacktestVerb, YearsAndIndicatorsMayBeChosen) {
   const Json none = Json::parse(backtest_of(project, file, {"--years=2018", "--format=json"}).out);
   EXPECT_EQ(none["series"], 0);
   EXPECT_EQ(none["left_out"]["reasons"]["other_years"]["count"], 4);
+  const Ran before =
+      project.run_words({"backtest", "--years=2019", "--indicator=零售额", file, "--format=json"});
+  EXPECT_EQ(before.code, 0) << before.err << "\nwhat follows a flag's value is a path again";
+  EXPECT_EQ(Json::parse(before.out)["series"], 2);
   const Ran unknown = backtest_of(project, file, {"--indicator=GDP"});
   EXPECT_EQ(unknown.code, 1);
   EXPECT_THAT(unknown.err, HasSubstr("there is no indicator 'GDP'"));

@@ -49,6 +49,7 @@ TEST(Status, OnlyThoseOfAStatus) {
   ASSERT_EQ(json.size(), 1U);
   EXPECT_EQ(json[0]["id"], "investment");
   EXPECT_EQ(project.run("status", {"--status=ahead", "--format=json"}).out, "[]\n");
+  EXPECT_EQ(project.run("status", {"--status=ahead", "investment", "--format=json"}).out, "[]\n");
 }
 
 /// 2 % in 2015 to 3.2 % in 2030 takes 3.183 % a year.
