@@ -4,7 +4,6 @@
 #include <cmath>
 #include <ctime>
 #include <exception>
-#include <limits>
 #include <new>
 
 #include "daemon/intake/readers/read_table.h"
@@ -41,6 +40,9 @@ std::string input_of(const Parts& parts) {
 
 void check(const Workbook& workbook) {
   for (const Sheet& sheet : workbook.sheets()) {
+#ifdef PLEDGED_PLANTED_FAULT
+    if (sheet.cells() == 10) throw Broken("planted: ten cells cannot be read");
+#endif
     std::uint32_t last_row = 0;
     for (std::size_t i = 0; i < sheet.filled_rows(); ++i) {
       const Sheet::Row row = sheet.filled_row(i);
@@ -83,10 +85,7 @@ Parts ods_parts() {
 }  // namespace
 
 void read_table_input(std::string_view input, TableFormat format) {
-  GridLimits limits;
-#ifdef PLEDGED_PLANTED_FAULT
-  limits.cells = std::numeric_limits<std::size_t>::max();
-#endif
+  const GridLimits limits;
   const std::string bytes = file_of(input);
   const double begin = processor_seconds();
   WorkbookBuilder builder(limits);

@@ -79,10 +79,13 @@ std::string zip_of(const Parts& parts) {
   zip_source_keep(target);
   for (const auto& [name, content] : parts) {
     zip_source_t* const source = zip_source_buffer(zip, content.data(), content.size(), 0);
-    zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    if (zip_file_add(zip, name.c_str(), source, ZIP_FL_ENC_UTF_8) < 0) zip_source_free(source);
   }
   if (zip_close(zip) != 0) throw std::runtime_error("zip_of: cannot close");
-  zip_source_open(target);
+  if (zip_source_open(target) != 0) {  // libzip makes no archive of nothing
+    zip_source_free(target);
+    return "PK\x05\x06" + std::string(18, '\0');
+  }
   zip_source_seek(target, 0, SEEK_END);
   std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
   zip_source_seek(target, 0, SEEK_SET);
