@@ -12,7 +12,10 @@ namespace pledged::reader_testing {
 namespace {
 
 void put(std::string& to, std::uint64_t value, std::size_t bytes) {
-  for (std::size_t i = 0; i < bytes; ++i) to.push_back(static_cast<char>(value >> (8 * i) & 0xFFU));
+  for (std::size_t i = 0; i < bytes; ++i) {
+    to.push_back(static_cast<char>(value & 0xFFU));
+    value >>= 8U;
+  }
 }
 
 void set(std::string& bytes, std::size_t at, std::uint64_t value, std::size_t size) {
