@@ -16,7 +16,7 @@ Assessment assess_row(const World& world, std::size_t row, const Series& series,
 }  // namespace
 
 Date judgement_day() {
-  return make_date(2020, 7, 25);
+  return make_date(2020, 8, 25);
 }
 
 Figured::Figured(const World& world) {
