@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "rules/decimal.h"
+#include "storage/cell_name.h"
 
 namespace pledged {
 namespace {
@@ -25,6 +26,20 @@ void sort_by_byte(const std::vector<Figure>& from, std::vector<Figure>& to, unsi
   for (const Figure& figure : from) ++starts[byte_of(figure) + 1];
   std::partial_sum(starts.begin(), starts.end(), starts.begin());
   for (const Figure& figure : from) to[starts[byte_of(figure)]++] = figure;
+}
+
+// Leaves the first figure of each key; each further one is told to `refuse`, with the first.
+template <class Refuse>
+void keep_first(std::vector<Figure>& figures, Refuse refuse) {
+  std::size_t kept = 0;
+  for (std::size_t i = 1; i < figures.size(); ++i) {
+    if (figures[i].key == figures[kept].key) {
+      refuse(figures[kept], figures[i]);
+    } else {
+      figures[++kept] = figures[i];
+    }
+  }
+  if (!figures.empty()) figures.resize(kept + 1);
 }
 
 bool in_order(const Figure& a, const Figure& b) {
@@ -52,23 +67,29 @@ void sort_figures(std::vector<Figure>& figures) {
 }
 
 void refuse_conflicts(std::vector<Figure>& figures, std::uint64_t column, FaultList& faults) {
-  const auto refuse = [&](const Figure& first, const Figure& again) {
+  keep_first(figures, [&](const Figure& first, const Figure& again) {
     const std::string row = std::to_string(first.row);
     if (same_statement(first, again)) {
       faults.warn(Message::kRepeatedRow, {again.row, column}, shown(again), {row});
     } else {
       faults.fault(Message::kConflict, {again.row, column}, shown(again), {row, shown(first)});
     }
-  };
-  std::size_t kept = 0;
-  for (std::size_t i = 1; i < figures.size(); ++i) {
-    if (figures[i].key == figures[kept].key) {
-      refuse(figures[kept], figures[i]);
+  });
+}
+
+void refuse_conflicts(std::vector<Figure>& figures, std::span<const std::string> sheets, FaultList& faults) {
+  keep_first(figures, [&](const Figure& first, const Figure& again) {
+    const FigurePlace before = figure_place(first.at);
+    const FigurePlace here = figure_place(again.at);
+    const std::string sheet = before.sheet == here.sheet ? "" : sheets[before.sheet] + "!";
+    const std::string cell = sheet + cell_name(first.row, before.column);
+    faults.in_sheet(sheets[here.sheet]);
+    if (same_statement(first, again)) {
+      faults.warn(Message::kRepeatedCellFigure, {again.row, here.column}, shown(again), {cell});
     } else {
-      figures[++kept] = figures[i];
+      faults.fault(Message::kConflictOfCells, {again.row, here.column}, shown(again), {cell, shown(first)});
     }
-  }
-  if (!figures.empty()) figures.resize(kept + 1);
+  });
 }
 
 }  // namespace pledged

@@ -3,7 +3,10 @@
 // Value types; one thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "daemon/intake/fault_list.h"
@@ -46,11 +49,27 @@ constexpr std::uint32_t period_code_of(const Figure& figure) {
 /// REQUIRES: the key was made from a period.
 Period period_of(const Figure& figure);
 
+/// Where a figure of a table without one column of values stands: `at` of such a figure.
+struct FigurePlace {
+  std::size_t sheet = 0;
+  std::uint32_t column = 0;  ///< from 1
+};
+inline constexpr unsigned kColumnBits = 14;
+constexpr std::uint32_t packed(FigurePlace place) {
+  return static_cast<std::uint32_t>(place.sheet << kColumnBits) | (place.column - 1);
+}
+constexpr FigurePlace figure_place(std::uint32_t at) {
+  return {at >> kColumnBits, (at & ((1U << kColumnBits) - 1)) + 1};
+}
+
 /// By key, then by row.
 void sort_figures(std::vector<Figure>& figures);
 
 /// Leaves one figure a key. REQUIRES: sorted. Equal ones are the warning "duplicate-row", others the fault
 /// "conflict" that names both rows; `column` is that of the values.
 void refuse_conflicts(std::vector<Figure>& figures, std::uint64_t column, FaultList& faults);
+/// The same of figures that stand in several columns and sheets, whose names are `sheets`: both cells are
+/// named.
+void refuse_conflicts(std::vector<Figure>& figures, std::span<const std::string> sheets, FaultList& faults);
 
 }  // namespace pledged

@@ -4,7 +4,10 @@
 #include <utility>
 #include <variant>
 
+#include "daemon/intake/csv_grid.h"
 #include "daemon/intake/csv_reader.h"
+#include "daemon/intake/layout_match.h"
+#include "daemon/intake/layout_rows.h"
 #include "daemon/intake/readers/table_format.h"
 #include "daemon/intake/sheet_rows.h"
 #include "daemon/intake/tidy_words.h"
@@ -41,20 +44,46 @@ Message message_of(Unreadable::Why why) {
   return Message::kReadingFailed;
 }
 
-// Is this row the header of a tidy table? Whether it lacks a column is for TidyHeader to say.
-bool is_tidy_header(const Workbook& workbook, const Sheet::Row& row) {
+// How many of the columns that a tidy table must have does a row name?
+template <class Texts>
+std::size_t tidy_columns(const Texts& texts) {
   std::set<Column> columns;
-  for (const Cell& cell : row.cells) {
-    if (const auto column = column_named(workbook.text(cell))) columns.insert(*column);
+  for (const std::string_view text : texts) {
+    if (const auto column = column_named(text)) columns.insert(*column);
   }
-  return columns.contains(Column::indicator) && columns.contains(Column::period) &&
-         columns.contains(Column::value);
+  return columns.count(Column::indicator) + columns.count(Column::period) + columns.count(Column::value);
+}
+constexpr std::size_t kAllTidyColumns = 3;
+
+std::size_t tidy_columns(const Workbook& workbook, const Sheet::Row& row) {
+  std::vector<std::string_view> texts;
+  for (const Cell& cell : row.cells) texts.push_back(workbook.text(cell));
+  return tidy_columns(texts);
+}
+
+// Those of the first row that is not blank; the faults of its shape are found when it is read.
+std::size_t tidy_columns(std::string_view text) {
+  FaultList unused;
+  CsvReader rows(text, unused, CsvReader::Width::ragged);
+  return rows.next() ? tidy_columns(rows.cells()) : kAllTidyColumns;
+}
+
+// "a：…; b：…", of a few: the reasons why no layout fits.
+std::string reasons(const std::vector<LayoutMiss>& misses, std::string_view lang) {
+  constexpr std::size_t kMost = 12;
+  std::string text;
+  for (std::size_t i = 0; i < misses.size() && i < kMost; ++i) {
+    if (i > 0) text += lang == "zh" ? "；" : "; ";
+    text += words_of(misses[i], lang);
+  }
+  return misses.size() > kMost ? text + " …" : text;
 }
 
 class FileFiguresReader {
  public:
-  FileFiguresReader(const SandboxedReader& reader, const RuleBook& rule_book, Instant now, FaultList& faults)
-      : reader_(reader), rule_book_(rule_book), now_(now), faults_(faults) {}
+  FileFiguresReader(std::string_view name, const SandboxedReader& reader, const FileContext& context,
+                    FaultList& faults)
+      : name_(name), reader_(reader), context_(context), faults_(faults) {}
 
   std::optional<FileFigures> read(std::string_view bytes) {
     try {
@@ -78,11 +107,30 @@ class FileFiguresReader {
     const TableFormat format = format_of_text(text);
     if (format == TableFormat::json) {
       read_grid(text, format, file);
-    } else {
-      file.separator = separator_of(text);
-      file.table = read_tidy_table(text, rule_book_, now_, faults_);
+      return file;
     }
+    file.separator = separator_of(text);
+    const std::size_t columns = context_.layouts.empty() ? kAllTidyColumns : tidy_columns(text);
+    if (columns < kAllTidyColumns && read_text_by_layout(text, columns > 0, file)) return file;
+    file.table = read_tidy_table(text, context_.rule_book, context_.now, faults_);
     return file;
+  }
+
+  // False if the text is to be read as a tidy table after all: no layout fits, and its header names some
+  // columns of one, so that what is wrong with it is worth telling.
+  bool read_text_by_layout(std::string_view text, bool perhaps_tidy, FileFigures& file) {
+    std::optional<Workbook> workbook;
+    if (perhaps_tidy) {
+      FaultList unused;
+      workbook = read_csv_grid(text, unused);
+      if (!workbook || match(*workbook).fits.empty()) return false;
+    } else {
+      workbook = read_csv_grid(text, faults_);
+      if (!workbook) return true;
+    }
+    file.workbook = std::move(workbook);
+    read_by_layout(file);
+    return true;
   }
 
   void read_grid(std::string_view bytes, TableFormat format, FileFigures& file) {
@@ -90,17 +138,42 @@ class FileFiguresReader {
     if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
     file.workbook = std::move(std::get<Workbook>(reading.result));
     const auto number = find_tidy_sheet(*file.workbook);
-    if (!number) return faults_.fault(Message::kNoTidySheet, {}, "");
-    file.sheet = *number;
-    const Sheet& sheet = file.workbook->sheets()[*number];
-    faults_.in_sheet(sheet.name());
-    SheetRows rows(*file.workbook, sheet, faults_);
-    file.table = read_tidy_table(rows, rule_book_, now_, faults_);
+    if (number) return read_tidy_sheet(*number, file);
+    if (context_.layouts.empty()) return faults_.fault(Message::kNoTidySheet, {}, "");
+    read_by_layout(file);
   }
 
+  void read_tidy_sheet(std::size_t number, FileFigures& file) {
+    file.sheet = number;
+    const Sheet& sheet = file.workbook->sheets()[number];
+    faults_.in_sheet(sheet.name());
+    SheetRows rows(*file.workbook, sheet, faults_);
+    file.table = read_tidy_table(rows, context_.rule_book, context_.now, faults_);
+  }
+
+  [[nodiscard]] LayoutMatches match(const Workbook& workbook) const {
+    return match_layouts(context_.layouts, workbook, name_);
+  }
+
+  void read_by_layout(FileFigures& file) {
+    const LayoutMatches matches = match(*file.workbook);
+    if (matches.fits.empty()) {
+      return faults_.fault(Message::kNoLayout, {}, "",
+                           {reasons(matches.misses, "zh"), reasons(matches.misses, "en")});
+    }
+    if (matches.fits.size() > 1) {
+      std::string ids;
+      for (const LayoutFit& fit : matches.fits) ids += (ids.empty() ? "" : ", ") + fit.layout->id;
+      return faults_.fault(Message::kSeveralLayouts, {}, "", {ids});
+    }
+    file.layout = matches.fits.front().layout->id;
+    LayoutRows rows(matches.fits.front(), *file.workbook, faults_);
+    file.table = read_laid_out_table(rows, *file.workbook, context_.rule_book, context_.now, faults_);
+  }
+
+  std::string_view name_;
   const SandboxedReader& reader_;
-  const RuleBook& rule_book_;
-  Instant now_;
+  const FileContext& context_;
   FaultList& faults_;
 };
 
@@ -109,9 +182,11 @@ class FileFiguresReader {
 ReadCell FileFigures::cell(std::uint32_t row, std::uint32_t column, std::uint32_t at) const {
   ReadCell read{.row = row, .column = column, .sheet = {}, .text = {}};
   if (workbook) {
-    const Sheet& table_sheet = workbook->sheets()[sheet];
+    const FigurePlace place = layout.empty() ? FigurePlace{sheet, column} : figure_place(at);
+    const Sheet& table_sheet = workbook->sheets()[place.sheet];
+    read.column = place.column;
     read.sheet = table_sheet.name();
-    read.text = workbook->text(table_sheet, row, column);
+    read.text = workbook->text(table_sheet, row, place.column);
   } else if (text && at != kNowhere) {
     read.text = cell_at(text->text(), at, separator);
   }
@@ -122,7 +197,7 @@ std::optional<std::size_t> find_tidy_sheet(const Workbook& workbook) {
   const std::vector<Sheet>& sheets = workbook.sheets();
   for (std::size_t i = 0; i < sheets.size(); ++i) {
     const bool shown = !sheets[i].hidden() && sheets[i].filled_rows() > 0;
-    if (shown && is_tidy_header(workbook, sheets[i].filled_row(0))) return i;
+    if (shown && tidy_columns(workbook, sheets[i].filled_row(0)) == kAllTidyColumns) return i;
   }
   return std::nullopt;
 }
@@ -132,9 +207,35 @@ void add_unreadable(const Unreadable& unreadable, FaultList& faults) {
   faults.fault(message_of(unreadable.why), {unreadable.row, unreadable.column}, "", {unreadable.detail});
 }
 
-std::optional<FileFigures> read_file_figures(std::string_view bytes, const SandboxedReader& reader,
-                                             const RuleBook& rule_book, Instant now, FaultList& faults) {
-  return FileFiguresReader(reader, rule_book, now, faults).read(bytes);
+std::optional<FileFigures> read_file_figures(std::string_view name, std::string_view bytes,
+                                             const SandboxedReader& reader, const FileContext& context,
+                                             FaultList& faults) {
+  return FileFiguresReader(name, reader, context, faults).read(bytes);
+}
+
+std::optional<FileGrid> read_file_grid(std::string_view bytes, const SandboxedReader& reader,
+                                       FaultList& faults) {
+  try {
+    TableFormat format = format_of_bytes(bytes);
+    std::optional<DecodedText> text;
+    if (format == TableFormat::text) {
+      text = decode_text(bytes, faults);
+      if (!text) return std::nullopt;
+      format = format_of_text(text->text());
+    }
+    const std::string encoding(text ? text->encoding() : std::string_view());
+    if (format == TableFormat::text) {
+      auto workbook = read_csv_grid(text->text(), faults);
+      if (!workbook) return std::nullopt;
+      return FileGrid{*std::move(workbook), encoding};
+    }
+    SandboxedReader::Reading reading = reader.read(text ? text->text() : bytes, format);
+    if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
+    return FileGrid{std::move(std::get<Workbook>(reading.result)), encoding};
+  } catch (const Unreadable& unreadable) {
+    add_unreadable(unreadable, faults);
+    return std::nullopt;
+  }
 }
 
 }  // namespace pledged

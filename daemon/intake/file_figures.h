@@ -1,12 +1,15 @@
-// File figures: the bytes of a dropped file, of whatever format, → the figures of its tidy table. The place
-// where formats, readers and the meaning of rows meet. What it is not: the store. Spreadsheets and JSON are
-// read in a process of their own (readers/sandboxed_reader.h). Runs on the worker thread.
+// File figures: the bytes of a dropped file, of whatever format, → the figures of its table, which is tidy or
+// is of a layout. The place where formats, readers, layouts and the meaning of rows meet. What it is not: the
+// store. Spreadsheets and JSON are read in a process of their own (readers/sandboxed_reader.h). Runs on the
+// worker thread.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/readers/grid.h"
@@ -14,6 +17,7 @@
 #include "daemon/intake/text_decoding.h"
 #include "daemon/intake/tidy_table.h"
 #include "rules/date.h"
+#include "rules/layout.h"
 #include "rules/rule_book.h"
 #include "storage/store.h"
 
@@ -25,7 +29,8 @@ struct FileFigures {
   std::optional<DecodedText> text;   ///< of a file of text
   char separator = ',';              ///< of its cells
   std::optional<Workbook> workbook;  ///< of a spreadsheet or JSON
-  std::size_t sheet = 0;             ///< of the workbook
+  std::size_t sheet = 0;             ///< of the workbook, if the table is tidy
+  std::string layout;                ///< the id of the layout that it was read by; empty: tidy
 
   /// "UTF-8", "GB18030"; empty for a spreadsheet.
   [[nodiscard]] std::string_view encoding() const { return text ? text->encoding() : std::string_view(); }
@@ -33,9 +38,26 @@ struct FileFigures {
   [[nodiscard]] ReadCell cell(std::uint32_t row, std::uint32_t column, std::uint32_t at) const;
 };
 
-/// Nothing if the file cannot be read at all, and with any fault in `faults` the table must not be used.
-std::optional<FileFigures> read_file_figures(std::string_view bytes, const SandboxedReader& reader,
-                                             const RuleBook& rule_book, Instant now, FaultList& faults);
+/// What a file is read against.
+struct FileContext {
+  const RuleBook& rule_book;
+  const std::vector<Layout>& layouts;
+  Instant now{};  ///< decides which periods are in the future
+};
+
+/// `name`: the file's, by which some layouts are chosen. Nothing if the file cannot be read at all, and with
+/// any fault in `faults` the table must not be used.
+std::optional<FileFigures> read_file_figures(std::string_view name, std::string_view bytes,
+                                             const SandboxedReader& reader, const FileContext& context,
+                                             FaultList& faults);
+
+/// The cells of a file, whatever they mean; `encoding` is empty for a spreadsheet. Nothing after a fault.
+struct FileGrid {
+  Workbook workbook;
+  std::string encoding;
+};
+std::optional<FileGrid> read_file_grid(std::string_view bytes, const SandboxedReader& reader,
+                                       FaultList& faults);
 
 /// The number of the first sheet that is not hidden and whose first row with content is the header of a tidy
 /// table.

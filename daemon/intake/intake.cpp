@@ -82,7 +82,11 @@ struct Intake::Judged {
 
 Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock,
                SandboxedReader reader)
-    : store_(store), rule_book_(std::move(rule_book)), clock_(clock), reader_(std::move(reader)) {}
+    : store_(store),
+      rule_book_(std::move(rule_book)),
+      layouts_(std::make_shared<std::vector<Layout>>()),
+      clock_(clock),
+      reader_(std::move(reader)) {}
 
 Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const {
   Judged judged;
@@ -102,9 +106,11 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
   judged.record.sha256 = sha256_of(bytes);
   judged.receipt.sha256 = to_hex(judged.record.sha256);
   FaultList faults;
-  judged.file = read_file_figures(bytes, reader_, *rule_book_, judged.record.received, faults);
+  const FileContext context{*rule_book_, *layouts_, judged.record.received};
+  judged.file = read_file_figures(name, bytes, reader_, context, faults);
   if (judged.file) {
     judged.receipt.encoding = judged.file->encoding();
+    judged.receipt.layout = judged.file->layout;
     judged.receipt.rows = judged.file->table.rows;
     judged.receipt.missing = judged.file->table.missing;
     if (faults.empty()) {

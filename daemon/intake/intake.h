@@ -14,6 +14,7 @@
 #include "daemon/clock.h"
 #include "daemon/intake/readers/sandboxed_reader.h"
 #include "daemon/intake/receipt.h"
+#include "rules/layout.h"
 #include "rules/rule_book.h"
 #include "storage/store.h"
 
@@ -28,6 +29,8 @@ class Intake {
          SandboxedReader reader = SandboxedReader());
 
   void use(std::shared_ptr<const RuleBook> rule_book) { rule_book_ = std::move(rule_book); }
+  /// By which tables are read that are not tidy; without a call there are none.
+  void use(std::shared_ptr<const std::vector<Layout>> layouts) { layouts_ = std::move(layouts); }
 
   struct Outcome {
     Receipt receipt;
@@ -49,6 +52,7 @@ class Intake {
 
   Store& store_;
   std::shared_ptr<const RuleBook> rule_book_;
+  std::shared_ptr<const std::vector<Layout>> layouts_;
   const Clock& clock_;
   SandboxedReader reader_;
 };

@@ -28,7 +28,9 @@ constexpr Sentence kSentences[] = {
      "The file contains a NUL byte: it was not copied to its end, or is UTF-16 without a mark. Copy it "
      "again, or "
      "save it as \"CSV UTF-8\"."},
-    {Message::kEmpty, "empty", "文件中没有数据行。", "The file has no rows of data."},
+    {Message::kEmpty, "empty", "文件中没有数据行。请确认导出完整，表头下面至少要有一行数据。",
+     "The file has no rows of data. Check that it was exported whole: below the header there is a row at "
+     "least."},
 
     {Message::kTooManyFaults, "too-many-faults", "错误太多，第{0}行以后没有再检查。",
      "Too many faults: nothing was checked after row {0}."},
@@ -80,6 +82,36 @@ constexpr Sentence kSentences[] = {
     {Message::kNoTidySheet, "no-tidy-sheet",
      "没有一个可见的工作表以整洁表的表头（指标、地区、时期、数值）开头。",
      "No visible sheet begins with the header of a tidy table (indicator, area, period, value)."},
+    {Message::kNoLayout, "no-layout",
+     "不认识这张表：既不是整洁表，也没有一种表式与它相符（{0}）。请用pledged layout "
+     "try查看，再写一种表式；或改成整洁"
+     "表。",
+     "An unknown table: it is not tidy, and no layout fits it ({1}). Look at it with pledged layout try and "
+     "write a layout, or make the table tidy."},
+    {Message::kSeveralLayouts, "several-layouts",
+     "有几种表式与这张表相符：{0}。请在多余的表式的match里加上特征（文件名、标题或表头），使只有一种相符。",
+     "Several layouts fit this table: {0}. Add a mark (file name, title or heading) to the match of those "
+     "that "
+     "are not meant, so that one fits."},
+    {Message::kLayoutField, "layout-field",
+     "按表式{2}，这个数没有{0}。请在表中填上，或在表式里写明{0}在哪里。",
+     "By the layout {2} nothing says the {1} of this figure. Fill it in, or say in the layout where it "
+     "stands."},
+    {Message::kLayoutColumn, "layout-column",
+     "表式{1}没有说明“{0}”这一列，列中有数。请在表式的values里加上这一列，不需要就写进columns.ignore。",
+     "The layout {1} says nothing of the column \"{0}\", which holds numbers. Add it to its values, or to "
+     "columns.ignore if it is not needed."},
+    {Message::kLayoutColumnText, "layout-column", "表式{1}没有说明“{0}”这一列，其中的文字没有读取。",
+     "The layout {1} says nothing of the column \"{0}\"; its text was not read."},
+    {Message::kSheetUnread, "sheet-unread", "工作表“{0}”不符合表式{1}，没有读取。",
+     "The sheet \"{0}\" does not fit the layout {1} and was not read."},
+    {Message::kNameIgnored, "name-ignored", "目标库中没有“{0}”，表式{1}允许略过，没有读取。",
+     "\"{0}\" is not in the rule book; the layout {1} lets it be, and it was not read."},
+    {Message::kNothingKnown, "nothing-known",
+     "按表式{0}读取，没有一个名称是目标库中的，什么也没有存入。请核对文件，或在规则包中为指标添加别名。",
+     "By the layout {0} no name in the file is in the rule book, and nothing was stored. Check the file, or "
+     "add "
+     "aliases to the indicators."},
     {Message::kErrorCell, "error-cell", "单元格是公式错误，没有数值。请改正公式；没有数就留空。",
      "The cell is the error of a formula and has no value. Correct the formula; leave the cell empty if "
      "there is no "
@@ -187,6 +219,8 @@ constexpr Sentence kSentences[] = {
      "Says how a growth changed, not the growth. Write the growth itself, such as -3.1%."},
     {Message::kFootnote, "footnote", "已去掉注释标记，按{0}读取。",
      "The footnote mark was removed; read as {0}."},
+    {Message::kApproximateTaken, "approximate", "是约数，按表式允许读作{0}。",
+     "Not an exact number; read as {0}, as the layout allows."},
     {Message::kUnitUnknown, "unit-unknown",
      "不认识单位“{0}”。这个指标的单位是“{1}”，请写这个单位，或万元、亿元一类可以换算的单位。",
      "Unknown unit \"{0}\". Write \"{1}\", the unit of this indicator, or one that converts to it."},
@@ -233,7 +267,14 @@ constexpr Sentence kSentences[] = {
     {Message::kConflict, "conflict",
      "与第{0}行（{1}）是同一指标、地区、时期和口径，数值却不同。请只保留正确的一行。",
      "The same indicator, area, period and kind as row {0} ({1}), with another value. Keep the right one."},
+    {Message::kConflictOfCells, "conflict",
+     "与单元格{0}（{1}"
+     "）是同一指标、地区、时期和口径，数值却不同。请只保留正确的一个；如是两个指标，请在名称中写明。",
+     "The same indicator, area, period and kind as cell {0} ({1}), with another value. Keep the right one; "
+     "if "
+     "they are two indicators, let their names say so."},
     {Message::kRepeatedRow, "duplicate-row", "与第{0}行相同。", "The same as row {0}."},
+    {Message::kRepeatedCellFigure, "duplicate-row", "与单元格{0}相同。", "The same as cell {0}."},
     {Message::kOlderRevision, "older-revision-returns",
      "内容与第{0}次投放的文件完全相同，而现有数值更新。如确要恢复旧值，请改动文件（例如加备注）后再投放。",
      "The same bytes as file {0}, while newer values are current. To go back to the old values on purpose, "

@@ -43,6 +43,7 @@ std::string to_json(const Receipt& receipt) {
                      {"vintage", receipt.vintage},
                      {"dry_run", receipt.dry_run},
                      {"encoding", receipt.encoding},
+                     {"layout", receipt.layout},
                      {"rows", receipt.rows},
                      {"added", receipt.added},
                      {"unchanged", receipt.unchanged},

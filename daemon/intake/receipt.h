@@ -40,6 +40,7 @@ struct Receipt {
   std::uint32_t vintage = 0;  ///< 0: dry run, or no values brought
   bool dry_run = false;
   std::string encoding;  ///< "UTF-8", "GB18030"
+  std::string layout;    ///< the id of the layout that it was read by; empty: tidy, or unread
   std::uint64_t rows = 0;
   std::uint64_t added = 0;
   std::uint64_t unchanged = 0;

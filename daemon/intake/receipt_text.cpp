@@ -13,7 +13,7 @@ constexpr std::string_view kLineEnd = "\r\n";
 
 // The words of one language; {} marks nothing here, the numbers follow the words.
 struct Words {
-  std::string_view title, dry_run, file, received, encoding, outcome;
+  std::string_view title, dry_run, file, received, encoding, layout, outcome;
   std::string_view rows, added, unchanged, revised, missing, rejected;
   std::string_view faults, warnings, revisions, more, whole_file, row, withdrawn;
   std::string_view colon;
@@ -26,6 +26,7 @@ constexpr Words kChinese = {
     .file = "文件",
     .received = "收到",
     .encoding = "编码",
+    .layout = "表式",
     .outcome = "结果",
     .rows = "数据行",
     .added = "新增",
@@ -50,6 +51,7 @@ constexpr Words kEnglish = {
     .file = "File",
     .received = "Received",
     .encoding = "Encoding",
+    .layout = "Layout",
     .outcome = "Outcome",
     .rows = "rows",
     .added = "added",
@@ -146,6 +148,7 @@ std::string text_in(const Words& words, const Receipt& receipt) {
   page.field("SHA-256", receipt.sha256);
   page.field(words.received, receipt.received);
   if (!receipt.encoding.empty()) page.field(words.encoding, receipt.encoding);
+  if (!receipt.layout.empty()) page.field(words.layout, receipt.layout);
   page.field(words.outcome, words.outcomes[static_cast<std::size_t>(receipt.outcome)]);
   page.line(counts_of(receipt, words));
   write_faults(page, receipt.faults, receipt.faults_total, words.faults, words);

@@ -44,11 +44,14 @@ bool SheetRows::take(const Sheet::Row& row) {
 
 bool SheetRows::take(const Cell& cell) {
   const std::string_view text = workbook_.text(cell);
-  const CellPlace place{row_, cell.column};
   cells_[cell.column - 1U] = text;
-  if (cell.kind == CellKind::error) faults_.fault(Message::kErrorCell, place, text);
-  if (cell.kind == CellKind::formula) faults_.fault(Message::kFormulaWithoutValue, place, text);
-  if (cell.format == NumberFormat::scaled) faults_.fault(Message::kScaledFormat, place, text, {text});
+  return check_cell(cell, text, {row_, cell.column}, faults_);
+}
+
+bool check_cell(const Cell& cell, std::string_view text, CellPlace place, FaultList& faults) {
+  if (cell.kind == CellKind::error) faults.fault(Message::kErrorCell, place, text);
+  if (cell.kind == CellKind::formula) faults.fault(Message::kFormulaWithoutValue, place, text);
+  if (cell.format == NumberFormat::scaled) faults.fault(Message::kScaledFormat, place, text, {text});
   return cell.kind != CellKind::error && cell.kind != CellKind::formula &&
          cell.format != NumberFormat::scaled;
 }

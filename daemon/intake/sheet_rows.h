@@ -12,10 +12,14 @@
 
 namespace pledged {
 
+/// False, with a fault, for a cell that states no value of its own, whatever it shows: codes "error-cell",
+/// "formula-without-value", "scaled-format".
+bool check_cell(const Cell& cell, std::string_view text, CellPlace place, FaultList& faults);
+
 class SheetRows {
  public:
   /// Codes added to `faults`: "row-width" for a row with content right of the first row's last cell,
-  /// "error-cell", "formula-without-value", "scaled-format"; the warning "hidden-rows".
+  /// those of check_cell; the warning "hidden-rows".
   SheetRows(const Workbook& workbook, const Sheet& sheet, FaultList& faults);
 
   /// The next row that has content and no fault; false at the end.

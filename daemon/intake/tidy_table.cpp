@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "daemon/intake/bare_name.h"
 #include "daemon/intake/csv_reader.h"
+#include "daemon/intake/layout_rows.h"
 #include "daemon/intake/names_in_file.h"
 #include "daemon/intake/period_cell.h"
 #include "daemon/intake/remembered.h"
@@ -44,6 +46,22 @@ class TidyTableReader {
     return finished();
   }
 
+  FigureTable read(LayoutRows& rows, const Workbook& workbook) {
+    layout_ = &rows.layout();
+    std::optional<std::size_t> sheet;
+    while (rows.next()) {
+      stated_ = &rows.figure();
+      row_number_ = place(Column::value).row;
+      if (sheet != stated_->sheet) periods_ = {};  // 6月 may be of another year in the next one
+      sheet = stated_->sheet;
+      context_ = &rows.periods();
+      read_row();
+    }
+    table_.rows = rows.rows();
+    table_.missing += rows.missing();
+    return finished(workbook);
+  }
+
  private:
   struct DatedPeriod {
     PeriodCell cell;
@@ -61,8 +79,12 @@ class TidyTableReader {
     ValueCell value;
   };
 
-  [[nodiscard]] std::string_view cell(Column column) const { return header_->cell(*cells_, column); }
-  [[nodiscard]] CellPlace place(Column column) const { return {row_number_, header_->number(column)}; }
+  [[nodiscard]] std::string_view cell(Column column) const {
+    return stated_ != nullptr ? std::string_view(stated_->text(column)) : header_->cell(*cells_, column);
+  }
+  [[nodiscard]] CellPlace place(Column column) const {
+    return stated_ != nullptr ? stated_->place(column) : CellPlace{row_number_, header_->number(column)};
+  }
   void refuse(Message message, Column column) { faults_.fault(message, place(column), cell(column)); }
   void warn(Message message, Column column) { faults_.warn(message, place(column), cell(column)); }
 
@@ -76,7 +98,9 @@ class TidyTableReader {
     // Below a header that cannot be used, only the shape of the rows is looked at.
     while (rows.next()) {
       ++table_.rows;
-      if (header_) read_row(rows.cells(), rows.row());
+      cells_ = &rows.cells();
+      row_number_ = rows.row();
+      if (header_) read_row();
       if (faults_.exhausted()) {
         faults_.give_up({rows.row(), 0});
         break;
@@ -85,13 +109,15 @@ class TidyTableReader {
     if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
   }
 
-  void read_row(const std::vector<std::string_view>& cells, std::uint64_t number) {
-    cells_ = &cells;
-    row_number_ = number;
+  void read_row() {
     Row row;
     const bool named = read_names(row);
+    if (!named && may_be_unknown(row)) return;
     const bool readable = read_words(row);
-    if (!named || !readable || !settle_kind_and_period(row)) return;
+    if (!named || !readable) return;
+    // In a table by months those to come are there already, without figures.
+    const bool nothing = stated_ != nullptr && row.value.says == ValueCell::Says::missing;
+    if (!nothing && !settle_kind_and_period(row)) return;
     if (row.value.says == ValueCell::Says::missing && *row.standing == Standing::published) {
       ++table_.missing;
     } else {
@@ -101,13 +127,15 @@ class TidyTableReader {
 
   bool read_names(Row& row) {
     const NamesInFile::AreaName& area = names_.area(cell(Column::area));
-    const NamesInFile::IndicatorName& name = names_.indicator(cell(Column::indicator), area);
     row.area = area.area;
-    if (!area.area) {
+    if (!area.area && !(layout_ != nullptr && layout_->ignore_unknown_areas)) {
       faults_.fault(area.why, place(Column::area), cell(Column::area), {area.nearest});
     }
+    const NamesInFile::IndicatorName& name = indicator_named(area);
     if (!name.indicator) {
-      faults_.fault(name.why, place(Column::indicator), cell(Column::indicator), {name.nearest});
+      if (layout_ == nullptr || !layout_->ignore_unknown_indicators) {
+        faults_.fault(name.why, place(Column::indicator), cell(Column::indicator), {name.nearest});
+      }
       return false;
     }
     row.units_in_name = &name.units;
@@ -116,14 +144,43 @@ class TidyTableReader {
     return area.area.has_value();
   }
 
+  // #轻工业 under 规模以上工业 is 规模以上工业:轻工业, where the rule book has that name.
+  const NamesInFile::IndicatorName& indicator_named(const NamesInFile::AreaName& area) {
+    if (stated_ != nullptr && !stated_->parent.empty()) {
+      const std::string part = bare_name(cell(Column::indicator));
+      for (const std::string_view joint : {":", "", "其中"}) {
+        const auto& of_parent = names_.indicator(stated_->parent + std::string(joint) + part, area);
+        if (of_parent.indicator) return of_parent;
+      }
+    }
+    return names_.indicator(cell(Column::indicator), area);
+  }
+
+  // What a layout lets be unknown is told once a name.
+  bool may_be_unknown(const Row& row) {
+    if (layout_ == nullptr) return false;
+    const bool indicator = row.wanted.indicator == nullptr && layout_->ignore_unknown_indicators;
+    const bool area = !row.area && layout_->ignore_unknown_areas;
+    if (!indicator && !area) return false;
+    const Column column = indicator ? Column::indicator : Column::area;
+    ++table_.ignored;
+    ignored_.of(cell(column), [&](std::string_view name) {
+      faults_.warn(Message::kNameIgnored, place(column), name, {name, layout_->id});
+      return std::uint8_t{1};
+    });
+    return true;
+  }
+
   // Every cell is read, so that every fault of the row is told.
   bool read_words(Row& row) {
-    const DatedPeriod& period = periods_.of(cell(Column::period), look_up_period);
+    const DatedPeriod& period =
+        periods_.of(cell(Column::period), [this](std::string_view text) { return look_up_period(text); });
     row.period = period.cell.period;
     row.last_day = period.last_day;
     row.kind = kinds_.of(cell(Column::kind), kind_named);
     row.standing = standings_.of(cell(Column::status), standing_named);
-    row.value = read_value_cell(cell(Column::value));
+    row.value = layout_ != nullptr ? read_value_cell(cell(Column::value), layout_->numbers)
+                                   : read_value_cell(cell(Column::value));
     if (!row.period) refuse(period.cell.why, Column::period);
     if (!row.kind) refuse(Message::kKindUnknown, Column::kind);
     if (!row.standing) refuse(Message::kStatusUnknown, Column::status);
@@ -143,8 +200,8 @@ class TidyTableReader {
     return row.wanted.indicator == nullptr || row.wanted.indicator->measure == Measure::event;
   }
 
-  static DatedPeriod look_up_period(std::string_view cell) {
-    const PeriodCell read = read_period_cell(cell);
+  [[nodiscard]] DatedPeriod look_up_period(std::string_view text) const {
+    const PeriodCell read = context_ != nullptr ? read_period_cell(text, *context_) : read_period_cell(text);
     return {read, read.period ? read.period->last_day() : Date{}};
   }
 
@@ -182,6 +239,10 @@ class TidyTableReader {
     if (row.value.number.footnote) {
       const std::string read = Decimal::from_double(*value).to_string();
       faults_.warn(Message::kFootnote, place(Column::value), cell(Column::value), {read});
+    }
+    if (row.value.number.approximate) {
+      const std::string read = Decimal::from_double(*value).to_string();
+      faults_.warn(Message::kApproximateTaken, place(Column::value), cell(Column::value), {read});
     }
     warn_of_period(row);
     add(row, *value, false);
@@ -246,8 +307,13 @@ class TidyTableReader {
     table_.figures.push_back({.key = figure_key(series, row.period->code()),
                               .value = value,
                               .row = static_cast<std::uint32_t>(row_number_),
-                              .at = offset_of(cell(Column::value)) & kNowhere,
+                              .at = place_in_file() & kNowhere,
                               .withdrawn = withdrawn});
+  }
+
+  [[nodiscard]] std::uint32_t place_in_file() const {
+    if (stated_ == nullptr) return offset_of(cell(Column::value));
+    return packed({stated_->sheet, static_cast<std::uint32_t>(place(Column::value).column)});
   }
 
   [[nodiscard]] std::uint32_t offset_of(std::string_view cell) const {
@@ -267,6 +333,21 @@ class TidyTableReader {
     return std::move(table_);
   }
 
+  FigureTable finished(const Workbook& workbook) {
+    std::vector<std::string> sheets;
+    for (const Sheet& sheet : workbook.sheets()) sheets.push_back(sheet.name());
+    sort_figures(table_.figures);
+    refuse_conflicts(table_.figures, sheets, faults_);
+    if (table_.figures.empty() && faults_.empty()) {
+      if (table_.ignored > 0) {
+        faults_.fault(Message::kNothingKnown, {}, "", {layout_->id});
+      } else if (table_.missing == 0) {
+        faults_.fault(Message::kEmpty, {}, "");
+      }
+    }
+    return std::move(table_);
+  }
+
   const RuleBook& rule_book_;
   FaultList& faults_;
   std::vector<Date> today_;  // by pack
@@ -276,6 +357,10 @@ class TidyTableReader {
   Remembered<std::optional<Kind>> kinds_;
   Remembered<std::optional<Standing>> standings_;
   DenseIds<std::uint64_t> series_;
+  Remembered<std::uint8_t> ignored_;        // names that are told already
+  const Layout* layout_ = nullptr;  // not of a tidy table, as the two below
+  const StatedFigure* stated_ = nullptr;
+  const PeriodContext* context_ = nullptr;
   std::optional<TidyHeader> header_;
   const std::vector<std::string_view>* cells_ = nullptr;  // of the present row
   std::uint64_t row_number_ = 0;
@@ -292,6 +377,11 @@ FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, In
 
 FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults) {
   return TidyTableReader(rule_book, now, faults).read(rows);
+}
+
+FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const RuleBook& rule_book,
+                                Instant now, FaultList& faults) {
+  return TidyTableReader(rule_book, now, faults).read(rows, workbook);
 }
 
 }  // namespace pledged

@@ -18,12 +18,15 @@
 
 namespace pledged {
 
+class LayoutRows;
+
 struct FigureTable {
   std::uint64_t rows = 0;          ///< below the header, blank ones not counted
   std::uint64_t missing = 0;       ///< rows labelled as having no figure
   std::vector<SeriesRef> series;   ///< by the number that figure_key() holds
   std::vector<Figure> figures;     ///< sorted, one a key
-  std::uint32_t value_column = 0;  ///< from 1
+  std::uint32_t value_column = 0;  ///< from 1; 0: each figure has its own, see figure_place()
+  std::uint64_t ignored = 0;       ///< cells under names that the layout lets be unknown
 };
 
 /// Reads `text`; `now` decides which periods are in the future, each by the clock of its pack. With a fault
@@ -31,5 +34,10 @@ struct FigureTable {
 FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now, FaultList& faults);
 /// The same of a sheet that begins with the header of a tidy table.
 FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults);
+
+/// The figures that a layout finds. Names that it lets be unknown are the warning "name-ignored", once each;
+/// a file in which no name is known is the fault "nothing-known".
+FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const RuleBook& rule_book,
+                                Instant now, FaultList& faults);
 
 }  // namespace pledged
