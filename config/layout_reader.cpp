@@ -42,6 +42,7 @@ constexpr std::array<Words, 3> kDottedOnes = {"refuse", "january", "october"};
 constexpr Words kHeading = "heading";
 constexpr Words kIgnored = "ignore";
 constexpr std::int64_t kMostHeaderRows = 20;
+constexpr int kFoldersAbove = 8;
 
 std::string field_names() {
   return fmt::format("{}", fmt::join(kLayoutFieldNames, ", "));
@@ -391,11 +392,25 @@ LayoutsResult read_layouts(const std::vector<fs::path>& folders) {
   return result;
 }
 
+// A program that was not installed stands below the folder of its sources: .build/release/daemon/pledged.
 std::optional<fs::path> shipped_layouts() {
-  const fs::path installed = fs::path(PLEDGED_DATA_FOLDER) / "layouts";
   std::error_code unreadable;
+  const fs::path installed = fs::path(PLEDGED_DATA_FOLDER) / "layouts";
+  fs::path folder = fs::read_symlink("/proc/self/exe", unreadable).parent_path();
+  for (int above = 0; above < kFoldersAbove && folder.has_relative_path(); ++above) {
+    for (const char* const beside : {"config/layouts", "share/pledged/layouts"}) {
+      if (fs::is_directory(folder / beside, unreadable)) return folder / beside;
+    }
+    folder = folder.parent_path();
+  }
   if (fs::is_directory(installed, unreadable)) return installed;
   return std::nullopt;
+}
+
+LayoutsResult read_layouts_in_use(const std::vector<fs::path>& folders) {
+  std::vector<fs::path> all = folders;
+  if (const auto shipped = shipped_layouts()) all.insert(all.begin(), *shipped);
+  return read_layouts(all);
 }
 
 }  // namespace pledged

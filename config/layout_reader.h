@@ -27,8 +27,11 @@ struct LayoutsResult {
 /// All files *.yaml of the folders. Code "layout-repeated": two files of one folder have the same id.
 LayoutsResult read_layouts(const std::vector<std::filesystem::path>& folders);
 
-/// Where the layouts that come with the program lie: beside the sources, or where they were installed;
-/// nothing if neither is there.
+/// Where the layouts that come with the program lie: where they were installed, or in config/layouts of the
+/// folder that it was built in; nothing if neither is there.
 std::optional<std::filesystem::path> shipped_layouts();
+
+/// Those that come with the program, and those of the folders, which replace them by id.
+LayoutsResult read_layouts_in_use(const std::vector<std::filesystem::path>& folders);
 
 }  // namespace pledged

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "config/layout_reader.h"
 #include "config/rule_book_reader.h"
 #include "daemon/adoption_log.h"
 #include "daemon/clock.h"
@@ -37,6 +38,10 @@ int Daemon::run() {
   log_diagnostics(rules.diagnostics, log_);
   if (!rules.rule_book) return kFailed;
 
+  LayoutsResult layouts = read_layouts_in_use(options_.settings.intake.layouts);
+  log_diagnostics(layouts.diagnostics, log_);
+  if (has_errors(layouts.diagnostics)) return kFailed;
+
   Result<Store> store = Store::open(options_.settings.storage.path, Store::Access::write);
   if (!store) {
     log_.error("the store cannot be used", {{"code", store.error().code}, {"error", store.error().message}});
@@ -61,6 +66,7 @@ int Daemon::run() {
   }
   Running running(options_.settings, options_.reread, adoption.rule_book, std::move(*store),
                   std::move(*folder), log_);
+  running.use(std::move(layouts.layouts));
   running.count_accepted_goals(adoption.changes.size());
   if (const Result<void> listening = running.listen(); !listening) {
     log_.error("cannot listen", {{"code", listening.error().code}, {"error", listening.error().message}});

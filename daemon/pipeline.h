@@ -45,6 +45,9 @@ class Pipeline {
   Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder,
            const Clock& clock, const Log& log, SelfMetrics& metrics, Publish publish);
 
+  /// By which tables are read that are not tidy; until then there are none.
+  void use(std::shared_ptr<const std::vector<Layout>> layouts) { intake_.use(std::move(layouts)); }
+
   /// Judges everything and publishes; called once at start, and by day_passed and reload.
   void evaluate_all();
   /// Takes in every file that has settled; returns when to look again for the others.

@@ -3,6 +3,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
+#include "config/layout_reader.h"
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
 
@@ -31,7 +32,11 @@ Result<void> Running::reload_on_worker() {
   RuleSources sources;
   RuleBookResult rules = read_rule_book(settings.settings.rules, sources);
   if (!rules.rule_book) return Error{"rules", first_error(rules.diagnostics)};
-  return pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book), sources);
+  LayoutsResult layouts = read_layouts_in_use(settings.settings.intake.layouts);
+  if (has_errors(layouts.diagnostics)) return Error{"layouts", first_error(layouts.diagnostics)};
+  Result<void> done = pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book), sources);
+  if (done) pipeline_.use(std::move(layouts.layouts));
+  return done;
 }
 
 boost::asio::awaitable<Result<void>> Running::reload() {

@@ -37,6 +37,8 @@ class Running {
   void count_accepted_goals(std::uint64_t count) {
     self_metrics_.count_goal_changes(GoalChangeKind::accepted, count);
   }
+  /// Before run(): by which tables are read that are not tidy.
+  void use(std::shared_ptr<const std::vector<Layout>> layouts) { pipeline_.use(std::move(layouts)); }
   /// Binds every address of `web.listen`. Code "listen".
   Result<void> listen();
   /// Until it is told to stop (true), or an activity fails (false).

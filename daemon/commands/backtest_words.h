@@ -46,9 +46,7 @@ inline constexpr Phrase kCalibration{"校准：所说概率与实现比例", "Ca
 inline constexpr Phrase kSaid{"所说概率", "Said"};
 inline constexpr Phrase kMeanSaid{"平均", "Mean"};
 inline constexpr Phrase kIndicators{"各指标", "By indicator"};
-inline constexpr Phrase kIndicator{"指标", "Indicator"};
 inline constexpr Phrase kMeasure{"类型", "Measure"};
-inline constexpr Phrase kUnit{"单位", "Unit"};
 inline constexpr Phrase kSeries{"序列", "Series"};
 inline constexpr Phrase kTargetYears{"目标年", "Target years"};
 inline constexpr Phrase kMoreIndicators{"还有 {} 个指标（--format=json 列出全部）",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/layout_reader.h"
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
 #include "daemon/board/sample_count.h"
@@ -17,6 +18,7 @@ namespace fs = std::filesystem;
 struct Findings {
   std::vector<Diagnostic> diagnostics;
   Settings::Rules rules;           ///< to be read
+  std::vector<fs::path> layouts;   ///< folders of them
   std::vector<std::string> sizes;  ///< of each pack, in words
   std::size_t targets = 0;
   std::size_t indicators = 0;
@@ -36,6 +38,8 @@ void check_settings(const fs::path& file, Findings& findings) {
   if (has_errors(read.diagnostics)) return;
   const Settings::Rules& rules = read.settings.rules;
   findings.rules.packs.insert(findings.rules.packs.end(), rules.packs.begin(), rules.packs.end());
+  const std::vector<fs::path>& layouts = read.settings.intake.layouts;
+  findings.layouts.insert(findings.layouts.end(), layouts.begin(), layouts.end());
   findings.rules.calendar = rules.calendar;
   findings.rules.parameters = rules.parameters;
   findings.samples_budget = read.settings.web.samples_budget;
@@ -89,6 +93,7 @@ int check(const CheckOptions& options, Console& console) {
     }
   }
   if (!findings.rules.packs.empty()) check_packs(findings);
+  findings.add(read_layouts_in_use(findings.layouts).diagnostics);
 
   for (const Diagnostic& diagnostic : findings.diagnostics) console.out << to_string(diagnostic) << '\n';
   for (const std::string& size : findings.sizes) console.out << size << '\n';

@@ -26,6 +26,7 @@ struct Parsed {
   HistoryOptions history;
   BacktestOptions backtest;
   IngestOptions ingest;
+  LayoutTryOptions layout_try;
   AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
   ServeOptions serve;
@@ -253,6 +254,21 @@ void declare_backtest(CLI::App& app, Parsed& parsed) {
       ->type_name("FILE");
 }
 
+void declare_layout(CLI::App& app, Parsed& parsed) {
+  CLI::App& layout = *app.add_subcommand("layout", "How tables that are not tidy are read");
+  layout.require_subcommand(1);
+  CLI::App& verb = declare_verb(
+      layout, "try", "Show a file's cells, the layout that fits and its figures; or propose a layout",
+      parsed.common);
+  verb.add_option("FILE", parsed.layout_try.file, "A file of figures")->required();
+  verb.add_option("--layouts", parsed.layout_try.layouts, "A folder of layouts, beside those of the settings")
+      ->allow_extra_args(false)
+      ->type_name("DIR");
+  verb.add_option("--rows", parsed.layout_try.rows, "How many rows and figures are shown")
+      ->capture_default_str();
+  declare_format(verb, parsed.common, false);
+}
+
 void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& ingest = declare_verb(app, "ingest", "Take files in, and print their receipts", parsed.common);
   ingest.add_option("FILE", parsed.ingest.files, "Files of figures")->required();
@@ -301,6 +317,8 @@ constexpr Verb kVerbs[] = {
     {"params", [](const Parsed& p, Console& c) { return params(with_common(p.params, p.common), c); }},
     {"history", [](const Parsed& p, Console& c) { return history(with_common(p.history, p.common), c); }},
     {"backtest", [](const Parsed& p, Console& c) { return backtest(with_common(p.backtest, p.common), c); }},
+    {"layout",
+     [](const Parsed& p, Console& c) { return layout_try(with_common(p.layout_try, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
     {"accept-goal-change",
      [](const Parsed& p, Console& c) {
@@ -337,6 +355,7 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
   declare_reading_verbs(app, parsed);
   declare_draft(app, parsed);
   declare_backtest(app, parsed);
+  declare_layout(app, parsed);
   declare_writing_verbs(app, parsed);
   try {
     std::reverse(arguments.begin(), arguments.end());  // as the library takes them
@@ -354,6 +373,8 @@ int run_command_line(std::vector<std::string> arguments, Console& console, const
     return option != nullptr && option->count() > 0;
   };
   parsed.backtest.config_given = given(app) || given(verb);
+  const auto below = verb.get_subcommands();
+  parsed.layout_try.config_given = parsed.backtest.config_given || (!below.empty() && given(*below.front()));
   try {
     return run_verb(app, parsed, console, serve);
   } catch (const StoreFailure& failure) {

@@ -27,6 +27,8 @@ int params(const ParamsOptions& options, Console& console);
 int history(const HistoryOptions& options, Console& console);
 /// The judgement held against past years of the store, or of files of figures: what the words came to mean.
 int backtest(const BacktestOptions& options, Console& console);
+/// How a file would be read: its cells, the layout that fits and why, the figures; or a layout to begin with.
+int layout_try(const LayoutTryOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
 /// Records goals that the rules changed without an amendment as accepted, and prints them.

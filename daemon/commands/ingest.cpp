@@ -57,6 +57,7 @@ class Ingestion {
         console_(console),
         intake_(store, workspace.rule_book, console.clock),
         board_(evaluate_all(workspace.rule_book, store, now())) {
+    intake_.use(workspace.layouts);
     save_board(*board_, store_);
   }
 

@@ -79,6 +79,14 @@ struct HistoryOptions {
   std::string id;
 };
 
+struct LayoutTryOptions {
+  CommonOptions common;
+  bool config_given = false;  ///< --config.file was; else it is read only where there is one
+  std::filesystem::path file;
+  std::vector<std::filesystem::path> layouts;  ///< folders, beside those of the settings
+  std::uint32_t rows = 20;                     ///< of the grid and of the figures that are shown
+};
+
 struct IngestOptions {
   CommonOptions common;
   std::vector<std::filesystem::path> files;

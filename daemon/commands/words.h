@@ -60,6 +60,23 @@ inline constexpr Phrase kValue{"数值", "Value"};
 inline constexpr Phrase kVintage{"版本", "Vintage"};
 inline constexpr Phrase kReceived{"收到", "Received"};
 
+inline constexpr Phrase kSheetTitle{"工作表“{}”：{}行{}列", "Sheet \"{}\": {} rows, {} columns"};
+inline constexpr Phrase kHiddenSheet{"（隐藏）", " (hidden)"};
+inline constexpr Phrase kLayouts{"表式", "Layouts"};
+inline constexpr Phrase kFitsAt{"      工作表“{}”，表头在第{}行；列：{}；",
+                                "      sheet \"{}\", header in row {};{};"};
+inline constexpr Phrase kSeveralFit{"有几种表式相符：请在多余的表式的match里加上特征，使只有一种相符。",
+                                    "Several fit: add a mark to the match of those that are not meant."};
+inline constexpr Phrase kObservations{"按此读出{}个数", "{} figures by it"};
+inline constexpr Phrase kDraftedLayout{"没有一种表式相符。可以从这份草稿改起：",
+                                       "No layout fits. One to begin with:"};
+inline constexpr Phrase kCell{"单元格", "Cell"};
+inline constexpr Phrase kIndicator{"指标", "Indicator"};
+inline constexpr Phrase kArea{"地区", "Area"};
+inline constexpr Phrase kKind{"口径", "Kind"};
+inline constexpr Phrase kUnit{"单位", "Unit"};
+inline constexpr Phrase kRemark{"说明", "Remark"};
+
 inline constexpr Phrase kNone{"无", "none"};
 inline constexpr Phrase kWithdrawn{"撤回", "withdrawn"};
 inline constexpr Phrase kFirst{"首次", "first"};

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "config/layout_reader.h"
 #include "config/rule_book_reader.h"
 #include "daemon/board/adoption.h"
 #include "daemon/rules_on_record.h"
@@ -53,6 +54,9 @@ std::optional<Workspace> open_workspace(const CommonOptions& options, Console& c
   Workspace workspace;
   RuleBookResult rules = read_rule_book(read.settings.rules, workspace.sources);
   if (print_errors(rules.diagnostics, console)) return std::nullopt;
+  LayoutsResult layouts = read_layouts_in_use(read.settings.intake.layouts);
+  if (print_errors(layouts.diagnostics, console)) return std::nullopt;
+  workspace.layouts = std::move(layouts.layouts);
   workspace.settings = std::move(read.settings);
   if (options.storage_path) workspace.settings.storage.path = *options.storage_path;
   workspace.rule_book = std::move(rules.rule_book);

@@ -16,6 +16,7 @@
 #include "daemon/commands/console.h"
 #include "daemon/commands/options.h"
 #include "daemon/commands/scratch_store.h"
+#include "rules/layout.h"
 #include "storage/store.h"
 
 namespace pledged::commands {
@@ -24,7 +25,8 @@ struct Workspace {
   Settings settings;  ///< with the flags' overrides
   std::shared_ptr<const RuleBook> rule_book;
   RuleSources sources;  ///< what it was read from; empty once only a store to be read is open
-  std::string lang;     ///< "zh" or "en"
+  std::shared_ptr<const std::vector<Layout>> layouts;  ///< by which tables are read that are not tidy
+  std::string lang;                                    ///< "zh" or "en"
   /// The store's copy, on which names that it has yet to take over were.
   std::optional<ScratchStore> scratch;
 };

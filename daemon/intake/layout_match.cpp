@@ -39,6 +39,21 @@ std::string_view trimmed(std::string_view text) {
   return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
+// Whether the file says what 本月 or 6月 is of, is seen when it is read.
+bool may_be(std::string_view name, std::string_view text, bool relative) {
+  const auto field = layout_field_named(name);
+  if (field == LayoutField::year) {
+    return text.size() == kYearDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
+  }
+  if (field != LayoutField::period) return true;
+  PeriodContext any;
+  any.year = 2020;
+  if (relative) any.period = Period::month(2020, 6);
+  any.dotted_one = PeriodContext::DottedOne::january;
+  any.short_years = true;
+  return read_period_cell(text, any).period.has_value();
+}
+
 void say(const std::vector<Captured>& captured, CellPlace place, SaidFields& said) {
   for (const Captured& one : captured) {
     Said& field = said[position(*layout_field_named(one.field))];
@@ -48,9 +63,9 @@ void say(const std::vector<Captured>& captured, CellPlace place, SaidFields& sai
 
 // The first pattern that the text is like; its fields are said.
 bool say_by(const std::vector<TextPattern>& patterns, std::string_view text, CellPlace place,
-            SaidFields& said) {
+            SaidFields& said, const TextPattern::Accepts& accepts = may_be_said) {
   for (const TextPattern& pattern : patterns) {
-    const auto captured = pattern.match(text, may_be_said);
+    const auto captured = pattern.match(text, accepts);
     if (!captured) continue;
     say(*captured, place, said);
     return true;
@@ -205,7 +220,7 @@ class SheetMatch {
   // A title may say the period, and the unit beside it: each pattern is looked at.
   void say_above(std::string_view text, CellPlace place, LaidOutSheet& fit) const {
     for (const TextPattern& pattern : layout_.said_above) {
-      if (const auto captured = pattern.match(text, may_be_said)) say(*captured, place, fit.said);
+      if (const auto captured = pattern.match(text, may_be_said_once)) say(*captured, place, fit.said);
     }
   }
 
@@ -287,8 +302,8 @@ std::variant<LayoutFit, Failure> match_layout(const Layout& layout, const std::v
       continue;
     }
     auto& laid_out = std::get<LaidOutSheet>(here);
-    say_by(layout.said_in_sheet, sheet.name(), {}, laid_out.said);
-    say_by(layout.said_in_file, file, {}, laid_out.said);
+    say_by(layout.said_in_sheet, sheet.name(), {}, laid_out.said, may_be_said_once);
+    say_by(layout.said_in_file, file, {}, laid_out.said, may_be_said_once);
     for (std::size_t f = 0; f < kLayoutFields; ++f) {
       if (laid_out.said[f].text.empty()) laid_out.said[f].text = layout.fixed[f];
     }
@@ -349,21 +364,10 @@ LayoutMatches match_layouts(const std::vector<Layout>& layouts, const Workbook& 
 }
 
 bool may_be_said(std::string_view name, std::string_view text) {
-  const auto field = layout_field_named(name);
-  if (field == LayoutField::year) {
-    return text.size() == kYearDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
-  }
-  if (field != LayoutField::period) return true;
-  // Whether the file says what 本月 or 6月 is of, is seen when it is read.
-  static const PeriodContext kAny = [] {
-    PeriodContext any;
-    any.year = 2020;
-    any.period = Period::month(2020, 6);
-    any.dotted_one = PeriodContext::DottedOne::january;
-    any.short_years = true;
-    return any;
-  }();
-  return read_period_cell(text, kAny).period.has_value();
+  return may_be(name, text, true);
+}
+bool may_be_said_once(std::string_view name, std::string_view text) {
+  return may_be(name, text, false);
 }
 
 FilledCells::FilledCells(const Workbook& workbook, const Sheet& sheet)

@@ -69,6 +69,8 @@ LayoutMatches match_layouts(const std::vector<Layout>& layouts, const Workbook& 
 
 /// May `text` stand for the field `name` of a pattern? Periods and years must be some.
 bool may_be_said(std::string_view name, std::string_view text);
+/// The same of what is said once for a file, where 本月 and 累计 are no period.
+bool may_be_said_once(std::string_view name, std::string_view text);
 
 /// The cells of a sheet with merged ranges filled, as a person sees them.
 class FilledCells {

@@ -221,6 +221,9 @@ bool LayoutRows::state(std::uint32_t column) {
   say(Column::period, LayoutField::period, laid, entry);
   say(Column::unit, LayoutField::unit, laid, entry);
   say(Column::kind, LayoutField::kind, laid, entry);
+  for (const Layout::Ending& unit : layout().units) {
+    if (unit.ends == text(Column::unit)) text(Column::unit) = unit.means;
+  }
   const bool no_unit =
       std::find(std::begin(kNoUnits), std::end(kNoUnits), text(Column::unit)) != std::end(kNoUnits);
   const bool unit_is_said = !text(Column::unit).empty();

@@ -75,7 +75,7 @@ class TidyTableReader {
     std::optional<Period> period;
     Date last_day{};
     std::optional<Kind> kind;
-    std::optional<Standing> standing;
+    std::optional<FigureStatus> standing;
     ValueCell value;
   };
 
@@ -118,7 +118,7 @@ class TidyTableReader {
     // In a table by months those to come are there already, without figures.
     const bool nothing = stated_ != nullptr && row.value.says == ValueCell::Says::missing;
     if (!nothing && !settle_kind_and_period(row)) return;
-    if (row.value.says == ValueCell::Says::missing && *row.standing == Standing::published) {
+    if (row.value.says == ValueCell::Says::missing && *row.standing == FigureStatus::published) {
       ++table_.missing;
     } else {
       take_value(row);
@@ -184,7 +184,7 @@ class TidyTableReader {
     if (!row.period) refuse(period.cell.why, Column::period);
     if (!row.kind) refuse(Message::kKindUnknown, Column::kind);
     if (!row.standing) refuse(Message::kStatusUnknown, Column::status);
-    if (row.standing == Standing::forecast) refuse(Message::kForecast, Column::status);
+    if (row.standing == FigureStatus::forecast) refuse(Message::kForecast, Column::status);
     const bool value_is_word = row.value.says == ValueCell::Says::unreadable && is_event(row) &&
                                event_share_named(cell(Column::value)).has_value();
     const bool value_readable = row.value.says != ValueCell::Says::unreadable || value_is_word;
@@ -192,7 +192,7 @@ class TidyTableReader {
       faults_.fault(row.value.why, place(Column::value), cell(Column::value),
                     {row.value.first, row.value.second});
     }
-    return row.period && row.kind && row.standing && row.standing != Standing::forecast && value_readable;
+    return row.period && row.kind && row.standing && row.standing != FigureStatus::forecast && value_readable;
   }
 
   // The indicator may be unknown, when every other cell is still to be read.
@@ -230,7 +230,7 @@ class TidyTableReader {
   }
 
   void take_value(const Row& row) {
-    if (*row.standing == Standing::withdrawn) {
+    if (*row.standing == FigureStatus::withdrawn) {
       if (row.value.says == ValueCell::Says::missing) return add(row, 0, true);
       return refuse(Message::kWithdrawnWithValue, Column::value);
     }
@@ -355,10 +355,10 @@ class TidyTableReader {
   UnitsInFile units_;
   Remembered<DatedPeriod> periods_;
   Remembered<std::optional<Kind>> kinds_;
-  Remembered<std::optional<Standing>> standings_;
+  Remembered<std::optional<FigureStatus>> standings_;
   DenseIds<std::uint64_t> series_;
-  Remembered<std::uint8_t> ignored_;        // names that are told already
-  const Layout* layout_ = nullptr;  // not of a tidy table, as the two below
+  Remembered<std::uint8_t> ignored_;  // names that are told already
+  const Layout* layout_ = nullptr;    // not of a tidy table, as the two below
   const StatedFigure* stated_ = nullptr;
   const PeriodContext* context_ = nullptr;
   std::optional<TidyHeader> header_;

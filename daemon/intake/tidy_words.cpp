@@ -73,17 +73,17 @@ constexpr auto kKinds = std::to_array<Word<Kind>>({
     {"本期", {Measures::own, Span::period}},
 });
 
-constexpr auto kStandings = std::to_array<Word<Standing>>({
-    {"", Standing::published},          {"published", Standing::published},
-    {"final", Standing::published},     {"preliminary", Standing::published},
-    {"revised", Standing::published},   {"已公布", Standing::published},
-    {"初步", Standing::published},      {"初步数", Standing::published},
-    {"最终", Standing::published},      {"最终数", Standing::published},
-    {"修订", Standing::published},      {"修订数", Standing::published},
-    {"withdrawn", Standing::withdrawn}, {"撤回", Standing::withdrawn},
-    {"forecast", Standing::forecast},   {"estimate", Standing::forecast},
-    {"预计", Standing::forecast},       {"预计数", Standing::forecast},
-    {"预测", Standing::forecast},
+constexpr auto kStandings = std::to_array<Word<FigureStatus>>({
+    {"", FigureStatus::published},          {"published", FigureStatus::published},
+    {"final", FigureStatus::published},     {"preliminary", FigureStatus::published},
+    {"revised", FigureStatus::published},   {"已公布", FigureStatus::published},
+    {"初步", FigureStatus::published},      {"初步数", FigureStatus::published},
+    {"最终", FigureStatus::published},      {"最终数", FigureStatus::published},
+    {"修订", FigureStatus::published},      {"修订数", FigureStatus::published},
+    {"withdrawn", FigureStatus::withdrawn}, {"撤回", FigureStatus::withdrawn},
+    {"forecast", FigureStatus::forecast},   {"estimate", FigureStatus::forecast},
+    {"预计", FigureStatus::forecast},       {"预计数", FigureStatus::forecast},
+    {"预测", FigureStatus::forecast},
 });
 
 constexpr auto kEvents = std::to_array<Word<double>>({
@@ -113,7 +113,7 @@ std::optional<Column> column_named(std::string_view cell) {
 std::optional<Kind> kind_named(std::string_view cell) {
   return meaning_in(kKinds, cell);
 }
-std::optional<Standing> standing_named(std::string_view cell) {
+std::optional<FigureStatus> standing_named(std::string_view cell) {
   return meaning_in(kStandings, cell);
 }
 std::optional<double> event_share_named(std::string_view cell) {

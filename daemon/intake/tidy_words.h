@@ -30,9 +30,9 @@ struct Kind {
 /// An empty cell is the indicator's own measure over the period stated.
 std::optional<Kind> kind_named(std::string_view cell);
 
-enum class Standing : std::uint8_t { published, withdrawn, forecast };
+enum class FigureStatus : std::uint8_t { published, withdrawn, forecast };
 /// An empty cell is published.
-std::optional<Standing> standing_named(std::string_view cell);
+std::optional<FigureStatus> standing_named(std::string_view cell);
 
 /// The share done that a word states: 是 is 1, 否 is 0.
 std::optional<double> event_share_named(std::string_view cell);
