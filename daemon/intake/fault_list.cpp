@@ -16,8 +16,13 @@ void sort_by_cell(std::vector<Fault>& faults) {
 
 }  // namespace
 
+bool FaultList::said_before(Message message, CellPlace place) {
+  return once_a_cell_ && place.row != 0 && !said_.emplace(sheet_, place.row, place.column, message).second;
+}
+
 void FaultList::fault(Message message, CellPlace place, std::string_view value,
                       std::initializer_list<std::string_view> details) {
+  if (said_before(message, place)) return;
   ++faults_total_;
   if (faults_.size() >= limit_) return;
   faults_.push_back(make_fault(message, place, value, details));
@@ -26,6 +31,7 @@ void FaultList::fault(Message message, CellPlace place, std::string_view value,
 
 void FaultList::warn(Message message, CellPlace place, std::string_view value,
                      std::initializer_list<std::string_view> details) {
+  if (said_before(message, place)) return;
   ++warnings_total_;
   if (warnings_.size() >= limit_) return;
   warnings_.push_back(make_fault(message, place, value, details));

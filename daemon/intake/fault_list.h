@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "daemon/intake/intake_texts.h"
@@ -19,6 +21,9 @@ class FaultList {
 
   /// What is said from now on is about this sheet; the empty name is a file without sheets.
   void in_sheet(std::string_view name) { sheet_ = name; }
+  /// From now on what is wrong with one cell is said once, however many figures it is said of: the name of a
+  /// row, the unit of a column.
+  void say_once_a_cell() { once_a_cell_ = true; }
   /// A fault rejects the file.
   void fault(Message message, CellPlace place, std::string_view value,
              std::initializer_list<std::string_view> details = {});
@@ -37,10 +42,14 @@ class FaultList {
   void hand_over(Receipt& receipt) &&;
 
  private:
+  bool said_before(Message message, CellPlace place);
+
   std::size_t limit_;
   std::string sheet_;
   std::vector<Fault> faults_;
   std::vector<Fault> warnings_;
+  bool once_a_cell_ = false;
+  std::set<std::tuple<std::string, std::uint64_t, std::uint64_t, Message>> said_;
   std::uint64_t faults_total_ = 0;
   std::uint64_t warnings_total_ = 0;
 };

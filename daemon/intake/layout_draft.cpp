@@ -48,7 +48,10 @@ bool holds(std::string_view text, std::string_view word) {
 bool is_figure(const Workbook& workbook, const Cell& cell) {
   if (cell.kind == CellKind::number) return true;
   if (cell.kind != CellKind::text) return false;
-  return read_value_cell(workbook.text(cell)).says == ValueCell::Says::number;
+  const std::string_view words = workbook.text(cell);
+  const bool digits = words.find_first_not_of("+-.,0123456789 ") == std::string_view::npos &&
+                      words.find_first_of("0123456789") != std::string_view::npos;
+  return digits || read_value_cell(words).says == ValueCell::Says::number;
 }
 
 std::string in_quotes(std::string_view text) {
@@ -82,17 +85,42 @@ class Draft {
   }
 
  private:
-  // The last row of words before the first rows with figures.
+  // The rows of words before the first row with figures; one of a single cell between them is a caption.
   bool find_header() {
     const std::size_t rows = std::min(sheet_.filled_rows(), kRowsLookedAt);
-    for (std::size_t i = 0; i + 1 < rows; ++i) {
-      const Sheet::Row row = sheet_.filled_row(i);
-      if (row.cells.size() < 2 || figures_in(row) * 2 > row.cells.size()) continue;
-      if (figures_in(sheet_.filled_row(i + 1)) == 0) continue;
-      header_ = row.number;
-      return true;
+    std::size_t first = 0;
+    while (first < rows && !(is_wide(first) && figures_in(sheet_.filled_row(first)) > 0 && first > 0))
+      ++first;
+    if (first == rows) return false;
+    std::size_t last = first - 1;
+    if (!is_wide(last) && last > 0) --last;
+    if (!is_wide(last)) return false;
+    std::size_t begin = last;
+    while (begin > 0 && is_wide(begin - 1) &&
+           sheet_.filled_row(begin - 1).number + 1 == sheet_.filled_row(begin).number) {
+      --begin;
     }
-    return false;
+    header_ = sheet_.filled_row(begin).number;
+    rows_of_header_ = sheet_.filled_row(last).number - header_ + 1;
+    return true;
+  }
+
+  // A title and a unit may stand in one row; a header has as many cells as there are columns, or nearly.
+  [[nodiscard]] bool is_wide(std::size_t filled) const {
+    return sheet_.filled_row(filled).cells.size() * 3 >= sheet_.last_column() &&
+           sheet_.filled_row(filled).cells.size() >= 2;
+  }
+
+  // Of a header of two rows both texts, as the layout will read it; of more rows the first.
+  [[nodiscard]] std::string heading(std::uint32_t column) const {
+    std::string words(cells_.text(header_, column));
+    if (rows_of_header_ != 2) return words;
+    const std::string_view lower = cells_.text(header_ + 1, column);
+    for (std::uint32_t left = column - 1; words.empty() && !lower.empty() && left > 0; --left) {
+      words = cells_.text(header_, left);
+    }
+    if (!lower.empty() && !words.ends_with(lower)) words += (words.empty() ? "" : " ") + std::string(lower);
+    return words;
   }
 
   [[nodiscard]] std::size_t figures_in(const Sheet::Row& row) const {
@@ -105,7 +133,8 @@ class Draft {
 
   [[nodiscard]] bool below(std::uint32_t column,
                            bool (Draft::*is)(std::uint32_t, std::uint32_t) const) const {
-    for (std::uint32_t row = header_ + 1; row <= header_ + kRowsBelow; ++row) {
+    const std::uint32_t first = header_ + rows_of_header_;
+    for (std::uint32_t row = first; row < first + kRowsBelow; ++row) {
       if ((this->*is)(row, column)) return true;
     }
     return false;
@@ -120,7 +149,7 @@ class Draft {
 
   void read_columns() {
     for (std::uint32_t column = 1; column <= sheet_.last_column(); ++column) {
-      const std::string_view heading = cells_.text(header_, column);
+      const std::string heading = this->heading(column);
       if (heading.empty() && !below(column, &Draft::is_value) && !below(column, &Draft::is_period)) continue;
       read_column(column, heading);
     }
@@ -215,7 +244,7 @@ class Draft {
   void read_end() {
     for (std::size_t i = 0; i < sheet_.filled_rows(); ++i) {
       const Sheet::Row row = sheet_.filled_row(i);
-      if (row.number <= header_) continue;
+      if (row.number < header_ + rows_of_header_) continue;
       const std::string_view words = workbook_.text(row.cells.front());
       for (const std::string_view word : kEndWords) {
         if (words.starts_with(word)) until_.push_back(in_quotes(std::string(word) + "*"));
@@ -234,7 +263,7 @@ class Draft {
         "try.\n"
         "layout: my-table\nschema: 1\nname: {zh: 我的表, en: My table}\n";
     yaml += "match:\n  header: " + joined(marks()) + "\n";
-    yaml += "header: {begins: " + begins + ", rows: 1}\n";
+    yaml += "header: {begins: " + begins + lines() + "}\n";
     std::string fixed;
     if (!says(LayoutField::indicator))
       fixed += "    indicator: TODO  # nothing in the sheet says what the figures are of\n";
@@ -250,6 +279,15 @@ class Draft {
     for (const std::string& value : values_) yaml += "  - " + value + "\n";
     if (!until_.empty()) yaml += "rows:\n  until: " + joined(until_) + "\n";
     return yaml;
+  }
+
+  // Two rows are read as one heading; of more only the first is, until a person says what the others are.
+  [[nodiscard]] std::string lines() const {
+    if (rows_of_header_ == 1) return ", rows: 1";
+    if (rows_of_header_ == 2) return ", rows: 2";
+    std::string lines = ", lines: [heading";
+    for (std::uint32_t i = 1; i < rows_of_header_; ++i) lines += ", ignore";
+    return lines + "]";
   }
 
   [[nodiscard]] std::string first_heading() const {
@@ -272,6 +310,7 @@ class Draft {
   const Sheet& sheet_;
   FilledCells cells_;
   std::uint32_t header_ = 0;
+  std::uint32_t rows_of_header_ = 1;
   bool periods_across_ = false;
   std::array<bool, kLayoutFields> said_{};
   std::vector<std::string> keys_;

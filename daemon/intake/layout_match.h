@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "daemon/intake/filled_cells.h"
 #include "daemon/intake/intake_texts.h"
 #include "daemon/intake/readers/grid.h"
 #include "rules/layout.h"
@@ -71,22 +72,5 @@ LayoutMatches match_layouts(const std::vector<Layout>& layouts, const Workbook& 
 bool may_be_said(std::string_view name, std::string_view text);
 /// The same of what is said once for a file, where 本月 and 累计 are no period.
 bool may_be_said_once(std::string_view name, std::string_view text);
-
-/// The cells of a sheet with merged ranges filled, as a person sees them.
-class FilledCells {
- public:
-  /// Borrows both.
-  FilledCells(const Workbook& workbook, const Sheet& sheet);
-
-  [[nodiscard]] const Sheet& sheet() const { return *sheet_; }
-  [[nodiscard]] const Cell& cell(std::uint32_t row, std::uint32_t column) const;
-  /// Without blanks around it; of a date the month, "2020-06".
-  [[nodiscard]] std::string_view text(std::uint32_t row, std::uint32_t column) const;
-
- private:
-  const Workbook* workbook_;
-  const Sheet* sheet_;
-  std::vector<std::vector<CellRange>> merged_;  // by column, from 1; by first row
-};
 
 }  // namespace pledged

@@ -58,6 +58,7 @@ bool is_part_name(std::string_view name) {
 
 LayoutRows::LayoutRows(const LayoutFit& fit, const Workbook& workbook, FaultList& faults)
     : fit_(fit), workbook_(workbook), faults_(faults) {
+  faults_.say_once_a_cell();
   for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
     const Sheet& sheet = workbook.sheets()[i];
     const bool read = std::any_of(fit.sheets.begin(), fit.sheets.end(),

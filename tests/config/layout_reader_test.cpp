@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include "tests/support/source_folder.h"
@@ -112,6 +113,18 @@ TEST_F(LayoutReaderTest, AFolderThatIsNotThereIsSaid) {
   const LayoutsResult none = read_layouts({folder_.path() / "none"});
   ASSERT_THAT(none.diagnostics, SizeIs(1));
   EXPECT_TRUE(has_errors(none.diagnostics));
+}
+
+TEST_F(LayoutReaderTest, TheDocumentedKeysAreTheOnesThatAreRead) {
+  std::ostringstream document;
+  document << std::ifstream(testing_support::source_folder() / "deploy/docs/layouts.md").rdbuf();
+  const std::string text = document.str();
+  const std::string fence = "```yaml\n";
+  const std::size_t begin = text.find(fence) + fence.size();
+  ASSERT_THAT(said(text.substr(begin, text.find("```", begin) - begin)), IsEmpty());
+  for (const Layout& layout : *read_layouts_in_use({}).layouts) {
+    EXPECT_THAT(text, HasSubstr("| `" + layout.id + "` |"));
+  }
 }
 
 TEST(ShippedLayouts, AreFoundAndWithoutFault) {

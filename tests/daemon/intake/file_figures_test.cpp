@@ -38,7 +38,8 @@ Read read(std::string_view bytes) {
   const auto rule_book = sample_rule_book();
   FaultList faults;
   Read result;
-  if (const auto file = read_file_figures("a.csv", bytes, SandboxedReader(), {*rule_book, {}, sample_now()}, faults)) {
+  if (const auto file =
+          read_file_figures("a.csv", bytes, SandboxedReader(), {*rule_book, {}, sample_now()}, faults)) {
     result.encoding = file->encoding();
     for (const Figure& figure : file->table.figures) {
       const SeriesRef& series = file->table.series[series_of(figure)];
@@ -83,7 +84,8 @@ TEST(FileFigures, ASheetIsTakenAsACsvIs) {
 // "sheet!D2 text" of the table's first figure.
 std::string first_cell(std::string_view bytes) {
   FaultList faults;
-  const auto file = read_file_figures("a.csv", bytes, SandboxedReader(), {*sample_rule_book(), {}, sample_now()}, faults);
+  const auto file =
+      read_file_figures("a.csv", bytes, SandboxedReader(), {*sample_rule_book(), {}, sample_now()}, faults);
   if (!file || file->table.figures.empty()) return "no figure";
   const Figure& figure = file->table.figures.front();
   const ReadCell cell = file->cell(figure.row, file->table.value_column, figure.at);
