@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "config/rule_book_reader.h"
 #include "daemon/adoption_log.h"
 #include "daemon/clock.h"

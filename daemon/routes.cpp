@@ -3,7 +3,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
 

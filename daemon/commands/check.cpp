@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
 #include "daemon/board/sample_count.h"

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/input_file.h"
 #include "daemon/commands/table.h"

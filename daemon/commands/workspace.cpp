@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "config/rule_book_reader.h"
 #include "daemon/board/adoption.h"
 #include "daemon/rules_on_record.h"

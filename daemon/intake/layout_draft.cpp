@@ -266,9 +266,9 @@ class Draft {
     yaml += "header: {begins: " + begins + lines() + "}\n";
     std::string fixed;
     if (!says(LayoutField::indicator))
-      fixed += "    indicator: TODO  # nothing in the sheet says what the figures are of\n";
+      fixed += "    indicator: \"?\"  # nothing in the sheet says what the figures are of\n";
     if (!says(LayoutField::period))
-      fixed += "    period: TODO  # nothing in the sheet says of when the figures are\n";
+      fixed += "    period: \"?\"  # nothing in the sheet says of when the figures are\n";
     if (!above_.empty() || !fixed.empty()) yaml += "said:\n";
     if (!above_.empty()) yaml += "  above: " + joined(above_) + "\n";
     if (!fixed.empty()) yaml += "  fixed:\n" + fixed;

@@ -1,4 +1,4 @@
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

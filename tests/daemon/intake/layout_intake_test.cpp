@@ -6,7 +6,7 @@
 #include <fstream>
 #include <string>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "daemon/intake/intake.h"
 #include "storage/cell_name.h"
 #include "tests/daemon/intake/readers/made_files.h"

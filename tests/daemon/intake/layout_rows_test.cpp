@@ -10,7 +10,7 @@
 #include <sstream>
 #include <string>
 
-#include "config/layout_reader.h"
+#include "config/layout_folders.h"
 #include "daemon/intake/csv_grid.h"
 #include "daemon/intake/layout_draft.h"
 #include "daemon/intake/layout_trial.h"
