@@ -1,6 +1,7 @@
 #include "storage/cell_codec.h"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string_view>
 
@@ -16,14 +17,29 @@ constexpr unsigned kScaleShift = 4;    // of digits: how many stand behind the p
 constexpr std::size_t kMostDecimals = 15;
 constexpr std::size_t kMostDigits = 18;
 
-void put_number(std::vector<std::uint8_t>& bytes, std::uint64_t number) {
-  for (; number >= 0x80; number >>= 7U) bytes.push_back(static_cast<std::uint8_t>(number | 0x80U));
-  bytes.push_back(static_cast<std::uint8_t>(number));
-}
+// What is written of one cell beside its texts, so that the run grows once a cell.
+class CellBytes {
+ public:
+  void put(std::uint8_t byte) { bytes_[size_++] = byte; }
+  void put_number(std::uint64_t number) {
+    for (; number >= 0x80; number >>= 7U) put(static_cast<std::uint8_t>(number | 0x80U));
+    put(static_cast<std::uint8_t>(number));
+  }
+  void move_to(std::vector<std::uint8_t>& run) {
+    run.insert(run.end(), bytes_.data(), bytes_.data() + size_);
+    size_ = 0;
+  }
 
-void put_text(std::vector<std::uint8_t>& bytes, std::string_view text) {
-  put_number(bytes, text.size());
-  bytes.insert(bytes.end(), text.begin(), text.end());
+ private:
+  static constexpr std::size_t kMostOfANumber = 10;
+  std::array<std::uint8_t, 1 + 5 * kMostOfANumber> bytes_;  // a head and at most five numbers
+  std::size_t size_ = 0;
+};
+
+void put_text(CellBytes& bytes, std::string_view text, std::vector<std::uint8_t>& run) {
+  bytes.put_number(text.size());
+  bytes.move_to(run);
+  run.insert(run.end(), text.begin(), text.end());
 }
 
 std::uint64_t zigzag(std::int64_t number) {
@@ -112,12 +128,14 @@ void CellPacker::add(std::uint64_t key, const ReadCell& cell) {
     head = static_cast<std::uint8_t>(head | kDigits | (digits->negative ? kNegative : 0U) |
                                      digits->decimals << kScaleShift);
   }
-  bytes_.push_back(head);
-  put_number(bytes_, key - last_key_.value_or(key));
-  put_number(bytes_, zigzag(std::int64_t{cell.row} - std::int64_t{row_}));
-  if ((head & kColumn) != 0) put_number(bytes_, cell.column);
-  if ((head & kSheet) != 0) put_text(bytes_, cell.sheet);
-  digits ? put_number(bytes_, digits->number) : put_text(bytes_, cell.text);
+  CellBytes bytes;
+  bytes.put(head);
+  bytes.put_number(key - last_key_.value_or(key));
+  bytes.put_number(zigzag(std::int64_t{cell.row} - std::int64_t{row_}));
+  if ((head & kColumn) != 0) bytes.put_number(cell.column);
+  if ((head & kSheet) != 0) put_text(bytes, cell.sheet, bytes_);
+  digits ? bytes.put_number(digits->number) : put_text(bytes, cell.text, bytes_);
+  bytes.move_to(bytes_);
   last_key_ = key;
   row_ = cell.row;
   column_ = cell.column;

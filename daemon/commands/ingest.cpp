@@ -7,6 +7,7 @@
 #include "daemon/commands/input_file.h"
 #include "daemon/commands/json_array.h"
 #include "daemon/commands/present.h"
+#include "daemon/commands/progress.h"
 #include "daemon/commands/scratch_store.h"
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
@@ -47,6 +48,17 @@ std::string outcome_json(const RuleBook& rule_book, const Receipt& receipt,
   return json.dump();
 }
 
+/// A file that cannot be looked at has none.
+std::size_t kibibytes_of(const std::vector<fs::path>& files) {
+  std::uintmax_t bytes = 0;
+  for (const fs::path& file : files) {
+    std::error_code unreadable;
+    const std::uintmax_t size = fs::file_size(file, unreadable);
+    if (!unreadable) bytes += size;
+  }
+  return static_cast<std::size_t>(bytes / 1024);
+}
+
 /// Files through the intake, one after the other, each followed by the evaluation of what it touched.
 class Ingestion {
  public:
@@ -63,7 +75,16 @@ class Ingestion {
 
   int run() {
     bool all_in = true;
-    for (const fs::path& file : options_.files) all_in = take(file) && all_in;
+    Progress progress(kibibytes_of(options_.files), console_, " KiB");
+    std::size_t before = 0;
+    for (const fs::path& file : options_.files) {
+      const std::size_t size = kibibytes_of({file});
+      intake_.report_to([&](double share) {
+        progress.reach(before + static_cast<std::size_t>(share * static_cast<double>(size)));
+      });
+      all_in = take(file) && all_in;
+      before += size;
+    }
     if (options_.common.format == Format::json) print_json_array(console_.out, outcomes_);
     return all_in ? kOk : kInvalid;
   }

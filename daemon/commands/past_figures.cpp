@@ -119,7 +119,8 @@ void take_in(std::vector<TableText> tables, PastFigures& figures, Console& conso
   for (TableText& table : tables) {
     ++vintage;
     FigureTable read;
-    if (table.faults.empty()) read = read_tidy_table(table.text, *figures.rule_book, now, table.faults);
+    if (table.faults.empty())
+      read = read_tidy_table(table.text, FileContext{*figures.rule_book, {}, now}, table.faults);
     if (table.faults.empty()) {
       ++figures.files;
       gathering.add(read, Vintage{vintage});

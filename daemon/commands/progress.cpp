@@ -12,13 +12,17 @@ Progress::~Progress() {
 
 void Progress::advance() {
   constexpr std::size_t kLooks = 64;  // between two looks at the clock
-  ++done_;
-  if (!console_.progress || done_ % kLooks != 0) return;
+  if (++done_ % kLooks == 0) reach(done_);
+}
+
+void Progress::reach(std::size_t done) {
+  done_ = done;
+  if (!console_.progress) return;
   const Instant now = console_.clock.now();
   if (now - shown_ < std::chrono::seconds(1)) return;
   shown_ = now;
   written_ = true;
-  console_.err << fmt::format("\r{} / {}", done_, all_) << std::flush;
+  console_.err << fmt::format("\r{} / {}{}", done_, all_, unit_) << std::flush;
 }
 
 }  // namespace pledged::commands

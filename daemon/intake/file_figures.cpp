@@ -112,7 +112,7 @@ class FileFiguresReader {
     file.separator = separator_of(text);
     const std::size_t columns = context_.layouts.empty() ? kAllTidyColumns : tidy_columns(text);
     if (columns < kAllTidyColumns && read_text_by_layout(text, columns > 0, file)) return file;
-    file.table = read_tidy_table(text, context_.rule_book, context_.now, faults_);
+    file.table = read_tidy_table(text, context_, faults_);
     return file;
   }
 
@@ -148,7 +148,7 @@ class FileFiguresReader {
     const Sheet& sheet = file.workbook->sheets()[number];
     faults_.in_sheet(sheet.name());
     SheetRows rows(*file.workbook, sheet, faults_);
-    file.table = read_tidy_table(rows, context_.rule_book, context_.now, faults_);
+    file.table = read_tidy_table(rows, context_, faults_);
   }
 
   [[nodiscard]] LayoutMatches match(const Workbook& workbook) const {
@@ -168,7 +168,7 @@ class FileFiguresReader {
     }
     file.layout = matches.fits.front().layout->id;
     LayoutRows rows(matches.fits.front(), *file.workbook, faults_);
-    file.table = read_laid_out_table(rows, *file.workbook, context_.rule_book, context_.now, faults_);
+    file.table = read_laid_out_table(rows, *file.workbook, context_, faults_);
   }
 
   std::string_view name_;

@@ -38,13 +38,6 @@ struct FileFigures {
   [[nodiscard]] ReadCell cell(std::uint32_t row, std::uint32_t column, std::uint32_t at) const;
 };
 
-/// What a file is read against.
-struct FileContext {
-  const RuleBook& rule_book;
-  const std::vector<Layout>& layouts;
-  Instant now{};  ///< decides which periods are in the future
-};
-
 /// `name`: the file's, by which some layouts are chosen. Nothing if the file cannot be read at all, and with
 /// any fault in `faults` the table must not be used.
 std::optional<FileFigures> read_file_figures(std::string_view name, std::string_view bytes,

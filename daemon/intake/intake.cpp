@@ -1,6 +1,7 @@
 #include "daemon/intake/intake.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,9 @@
 
 namespace pledged {
 namespace {
+
+constexpr double kReading = 0.5;  // of the work of taking a file in; the rest is storing
+constexpr std::size_t kRowsPerReport = 4096;
 
 std::string shown(const std::optional<double>& value) {
   return value ? Decimal::from_double(*value).to_string() : std::string();
@@ -53,6 +57,15 @@ std::vector<SeriesKey> keys_of(const std::vector<SeriesNumber>& touched, const N
   keys.reserve(touched.size());
   for (const SeriesNumber number : touched) keys.push_back(values.key(number, rule_book));
   return keys;
+}
+
+// While a large file is read, a second thread, if there can be one, takes its hash: it is a twelfth of the
+// work.
+std::future<Sha256> hash_beside(std::string_view bytes) {
+  constexpr std::size_t kWorthAThread = 1U << 20U;
+  const auto how =
+      bytes.size() < kWorthAThread ? std::launch::deferred : std::launch::async | std::launch::deferred;
+  return std::async(how, [bytes] { return sha256_of(bytes); });
 }
 
 bool changes_nothing(const Difference& difference) {
@@ -101,13 +114,20 @@ Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const
   return judged;
 }
 
+// Reading and judging is the first part of taking a file in.
+std::function<void(double)> Intake::reading() const {
+  if (!progress_) return {};
+  return [this](double share) { progress_(kReading * share); };
+}
+
 Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) const {
   Judged judged = received(name, bytes.size());
-  judged.record.sha256 = sha256_of(bytes);
-  judged.receipt.sha256 = to_hex(judged.record.sha256);
+  std::future<Sha256> hash = hash_beside(bytes);
   FaultList faults;
-  const FileContext context{*rule_book_, *layouts_, judged.record.received};
+  const FileContext context{*rule_book_, *layouts_, judged.record.received, reading()};
   judged.file = read_file_figures(name, bytes, reader_, context, faults);
+  judged.record.sha256 = hash.get();
+  judged.receipt.sha256 = to_hex(judged.record.sha256);
   if (judged.file) {
     judged.receipt.encoding = judged.file->encoding();
     judged.receipt.layout = judged.file->layout;
@@ -158,7 +178,11 @@ Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
     describe(receipt, difference, *judged.values, *rule_book_);
     return to_json(receipt);
   };
+  const double values = static_cast<double>(judged.values->values().size());
   const auto cell_of = [&](std::size_t position) {
+    if (progress_ && position % kRowsPerReport == 0) {
+      progress_(kReading + (1 - kReading) * static_cast<double>(position) / values);
+    }
     const NumberedValues::Origin origin = judged.values->origin(position);
     return judged.file->cell(origin.row, judged.values->column(), origin.at);
   };

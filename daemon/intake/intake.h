@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,9 @@ class Intake {
   /// By which tables are read that are not tidy; without a call there are none.
   void use(std::shared_ptr<const std::vector<Layout>> layouts) { layouts_ = std::move(layouts); }
 
+  /// `progress` is called now and then while a file is taken in, with the share that is done.
+  void report_to(std::function<void(double share)> progress) { progress_ = std::move(progress); }
+
   struct Outcome {
     Receipt receipt;
     std::vector<SeriesKey> touched;  ///< whose values changed (dry run: would change)
@@ -48,6 +52,7 @@ class Intake {
   struct Judged;
   [[nodiscard]] Judged received(std::string_view name, std::uint64_t size) const;
   [[nodiscard]] Judged judge(std::string_view name, std::string_view bytes) const;
+  [[nodiscard]] std::function<void(double)> reading() const;
   void judge_revision(Judged& judged, FaultList& faults) const;
 
   Store& store_;
@@ -55,6 +60,7 @@ class Intake {
   std::shared_ptr<const std::vector<Layout>> layouts_;
   const Clock& clock_;
   SandboxedReader reader_;
+  std::function<void(double share)> progress_;
 };
 
 }  // namespace pledged

@@ -327,7 +327,7 @@ std::string words_of(const LayoutMiss& miss, std::string_view lang) {
   return miss.layout->id + ": " + std::string(words.en) + " " + wanted;
 }
 
-LayoutMatches match_layouts(const std::vector<Layout>& layouts, const Workbook& workbook,
+LayoutMatches match_layouts(std::span<const Layout> layouts, const Workbook& workbook,
                             std::string_view file) {
   LayoutMatches matches;
   std::vector<FilledCells> sheets;

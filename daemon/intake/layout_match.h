@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +66,7 @@ struct LayoutMatches {
 };
 
 /// Tries all of them. `file`: its name. Borrows the layouts.
-LayoutMatches match_layouts(const std::vector<Layout>& layouts, const Workbook& workbook,
-                            std::string_view file);
+LayoutMatches match_layouts(std::span<const Layout> layouts, const Workbook& workbook, std::string_view file);
 
 /// May `text` stand for the field `name` of a pattern? Periods and years must be some.
 bool may_be_said(std::string_view name, std::string_view text);

@@ -19,6 +19,8 @@
 namespace pledged {
 namespace {
 
+constexpr std::uint64_t kRowsPerReport = 4096;
+
 std::size_t rows_at_most(std::string_view text) {
   const auto line_ends = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
   return std::min(line_ends, CsvReader::kMaxRows);
@@ -26,9 +28,9 @@ std::size_t rows_at_most(std::string_view text) {
 
 class TidyTableReader {
  public:
-  TidyTableReader(const RuleBook& rule_book, Instant now, FaultList& faults)
-      : rule_book_(rule_book), faults_(faults), names_(rule_book) {
-    for (const Pack& pack : rule_book.packs()) today_.push_back(local_date(now, pack.utc_offset));
+  TidyTableReader(const FileContext& context, FaultList& faults)
+      : rule_book_(context.rule_book), progress_(context.progress), faults_(faults), names_(rule_book_) {
+    for (const Pack& pack : rule_book_.packs()) today_.push_back(local_date(context.now, pack.utc_offset));
   }
 
   FigureTable read(std::string_view text) {
@@ -98,6 +100,7 @@ class TidyTableReader {
     // Below a header that cannot be used, only the shape of the rows is looked at.
     while (rows.next()) {
       ++table_.rows;
+      if (progress_ && table_.rows % kRowsPerReport == 0) progress_(share_of_rows(at_most));
       cells_ = &rows.cells();
       row_number_ = rows.row();
       if (header_) read_row();
@@ -107,6 +110,10 @@ class TidyTableReader {
       }
     }
     if (table_.rows == 0 && faults_.empty()) faults_.fault(Message::kEmpty, {}, "");
+  }
+
+  [[nodiscard]] double share_of_rows(std::size_t at_most) const {
+    return std::min(1.0, static_cast<double>(table_.rows) / static_cast<double>(at_most + 1));
   }
 
   void read_row() {
@@ -349,6 +356,7 @@ class TidyTableReader {
   }
 
   const RuleBook& rule_book_;
+  const std::function<void(double)>& progress_;
   FaultList& faults_;
   std::vector<Date> today_;  // by pack
   NamesInFile names_;
@@ -370,18 +378,17 @@ class TidyTableReader {
 
 }  // namespace
 
-FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now,
-                            FaultList& faults) {
-  return TidyTableReader(rule_book, now, faults).read(text);
+FigureTable read_tidy_table(std::string_view text, const FileContext& context, FaultList& faults) {
+  return TidyTableReader(context, faults).read(text);
 }
 
-FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults) {
-  return TidyTableReader(rule_book, now, faults).read(rows);
+FigureTable read_tidy_table(SheetRows& rows, const FileContext& context, FaultList& faults) {
+  return TidyTableReader(context, faults).read(rows);
 }
 
-FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const RuleBook& rule_book,
-                                Instant now, FaultList& faults) {
-  return TidyTableReader(rule_book, now, faults).read(rows, workbook);
+FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const FileContext& context,
+                                FaultList& faults) {
+  return TidyTableReader(context, faults).read(rows, workbook);
 }
 
 }  // namespace pledged

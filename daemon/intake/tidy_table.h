@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "daemon/intake/figures.h"
 #include "daemon/intake/sheet_rows.h"
 #include "rules/date.h"
+#include "rules/layout.h"
 #include "rules/rule_book.h"
 
 namespace pledged {
@@ -29,15 +32,24 @@ struct FigureTable {
   std::uint64_t ignored = 0;       ///< cells under names that the layout lets be unknown
 };
 
-/// Reads `text`; `now` decides which periods are in the future, each by the clock of its pack. With a fault
+/// What a file is read against.
+struct FileContext {
+  const RuleBook& rule_book;
+  std::span<const Layout> layouts;
+  Instant now{};  ///< decides which periods are in the future
+  /// Called now and then with the share of the rows that is read; may be empty.
+  std::function<void(double share)> progress = {};
+};
+
+/// Reads `text`; what is in the future is decided by the clock of each figure's pack. With a fault
 /// added to `faults`, the table must not be used.
-FigureTable read_tidy_table(std::string_view text, const RuleBook& rule_book, Instant now, FaultList& faults);
+FigureTable read_tidy_table(std::string_view text, const FileContext& context, FaultList& faults);
 /// The same of a sheet that begins with the header of a tidy table.
-FigureTable read_tidy_table(SheetRows& rows, const RuleBook& rule_book, Instant now, FaultList& faults);
+FigureTable read_tidy_table(SheetRows& rows, const FileContext& context, FaultList& faults);
 
 /// The figures that a layout finds. Names that it lets be unknown are the warning "name-ignored", once each;
 /// a file in which no name is known is the fault "nothing-known".
-FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const RuleBook& rule_book,
-                                Instant now, FaultList& faults);
+FigureTable read_laid_out_table(LayoutRows& rows, const Workbook& workbook, const FileContext& context,
+                                FaultList& faults);
 
 }  // namespace pledged

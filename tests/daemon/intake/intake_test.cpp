@@ -5,8 +5,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "daemon/intake/drop_folder.h"
 #include "daemon/intake/intake_texts.h"
@@ -61,6 +63,19 @@ TEST_F(IntakeTest, AGoodFileIsAccepted) {
   EXPECT_EQ(receipt.encoding, "UTF-8");
   EXPECT_EQ(receipt.received, "2020-07-15T01:00:00Z");
   EXPECT_EQ(newest(kGdp, kQ1), 1500);
+}
+
+TEST_F(IntakeTest, ReportsHowFarItIs) {
+  std::string rows;
+  for (int i = 0; i < 9000; ++i)
+    rows += "deposits,330300,19" + std::to_string(10 + i % 90) + "-0" + std::to_string(1 + i % 9) + ",1\n";
+  std::vector<double> shares;
+  intake_.report_to([&shares](double share) { shares.push_back(share); });
+  EXPECT_EQ(take(table(rows)).outcome, FileOutcome::accepted);
+  ASSERT_GE(shares.size(), 3U);  // twice while reading, once while storing
+  EXPECT_TRUE(std::is_sorted(shares.begin(), shares.end()));
+  EXPECT_GT(shares[1], 0.4);
+  EXPECT_LE(shares.back(), 1);
 }
 
 TEST_F(IntakeTest, TheSameBytesAgainAreADuplicateUnderAnyName) {

@@ -34,7 +34,7 @@ Reading read_text(std::string_view bytes, const RuleBook& rule_book) {
   FaultList faults;
   Reading reading;
   if (const auto text = decode_text(bytes, faults)) {
-    reading.table = read_tidy_table(text->text(), rule_book, sample_now(), faults);
+    reading.table = read_tidy_table(text->text(), FileContext{rule_book, {}, sample_now()}, faults);
   }
   std::move(faults).hand_over(reading.receipt);
   return reading;
@@ -228,12 +228,12 @@ TEST(TidyTable, WhatHasTwoReadingsNamesBothInTheReceipt) {
 TEST(TidyTable, TheDayIsThePacks) {
   // 23:00 of 30 June in London is 1 July in China: June has ended there.
   FaultList faults;
-  read_tidy_table("indicator,area,period,value\njobs,330300,2020-06,1\n", *sample_rule_book(),
-                  at("2020-06-30T23:00:00Z"), faults);
+  read_tidy_table("indicator,area,period,value\njobs,330300,2020-06,1\n",
+                  FileContext{*sample_rule_book(), {}, at("2020-06-30T23:00:00Z")}, faults);
   EXPECT_TRUE(faults.empty());
   FaultList before;
-  read_tidy_table("indicator,area,period,value\njobs,330300,2020-06,1\n", *sample_rule_book(),
-                  at("2020-06-29T15:59:59Z"), before);
+  read_tidy_table("indicator,area,period,value\njobs,330300,2020-06,1\n",
+                  FileContext{*sample_rule_book(), {}, at("2020-06-29T15:59:59Z")}, before);
   EXPECT_FALSE(before.empty());
 }
 
