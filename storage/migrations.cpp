@@ -293,7 +293,44 @@ CREATE TRIGGER provenance_is_history_2 BEFORE DELETE ON provenance
   BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
 )sql";
 
-constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}, Migration{kVersion3}};
+constexpr const char* kVersion4 = R"sql(
+-- figures that wait for a person, and what became of them
+CREATE TABLE held (
+  number     INTEGER PRIMARY KEY,
+  vintage    INTEGER NOT NULL REFERENCES file (vintage),
+  indicator  TEXT NOT NULL,
+  area       TEXT NOT NULL,
+  kind       INTEGER NOT NULL,
+  period     INTEGER NOT NULL,
+  value      REAL NOT NULL,
+  sheet      TEXT NOT NULL,
+  row        INTEGER NOT NULL,
+  col        INTEGER NOT NULL,
+  content    TEXT NOT NULL,
+  doubts     TEXT NOT NULL,
+  dropped_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE held_decision (
+  number   INTEGER PRIMARY KEY REFERENCES held (number),
+  approved INTEGER NOT NULL,
+  vintage  INTEGER NOT NULL REFERENCES file (vintage),
+  decided  INTEGER NOT NULL,
+  by_whom  TEXT NOT NULL,
+  reason   TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER held_is_history_1 BEFORE UPDATE ON held
+  WHEN old.indicator IS new.indicator
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER held_is_history_2 BEFORE DELETE ON held
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER held_decision_is_history_1 BEFORE UPDATE ON held_decision
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER held_decision_is_history_2 BEFORE DELETE ON held_decision
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+)sql";
+
+constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}, Migration{kVersion3},
+                                    Migration{kVersion4}};
 
 bool has_tables(const Connection& connection) {
   Query query(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <system_error>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "storage/backup.h"
 #include "storage/connection.h"
 #include "storage/file_table.h"
+#include "storage/held_table.h"
 #include "storage/migrations.h"
 #include "storage/observation_table.h"
 #include "storage/opening.h"
@@ -24,6 +26,10 @@
 #include "storage/transaction.h"
 
 namespace pledged {
+
+namespace {
+constexpr const char* kStatedAnew = "a later file states this figure anew";
+}  // namespace
 
 /// The store's parts in the order of their lifetimes.
 struct Store::Parts {
@@ -40,6 +46,32 @@ struct Store::Parts {
   RuleVersionTable rule_versions{connection};
   RulesTable rules{connection};
   AlertTable alerts{connection};
+  HeldTable held{connection};
+
+  /// Stores what of `values` is new or changed, and counts it in the record. Within a write transaction.
+  Comparison store_values(FileRecord& record, std::span<const NewValue> values) const {
+    Comparison comparison = observations.compare(values, series.first_unstored());
+    const Difference& difference = comparison.difference;
+    if (!difference.touched.empty()) series.store_through(difference.touched.back());
+    observations.store(values, comparison.to_store, record.vintage);
+    record.added = difference.added;
+    record.unchanged = difference.unchanged;
+    record.revised = difference.revisions.size();
+    return comparison;
+  }
+
+  /// A figure that a later file states so that it is believed need not be decided any more.
+  void end_waiting(std::span<const NewValue> values, const FileRecord& record) const {
+    for (const HeldCell& cell : held.cells(Store::Held::waiting)) {
+      if (cell.vintage == record.vintage) continue;
+      const auto number = series.find(cell.series);
+      const auto stated = [&](const NewValue& value) {
+        return value.series == number && value.period == cell.period;
+      };
+      if (!number || std::none_of(values.begin(), values.end(), stated)) continue;
+      held.decide(cell.number, {false, record.vintage, record.received, "", kStatedAnew});
+    }
+  }
 };
 
 Result<Store> Store::open(const std::filesystem::path& path, Access access) {
@@ -98,22 +130,87 @@ std::vector<SeriesNumber> Store::reserve_series(std::span<const SeriesKey> keys)
 
 Store::Committed Store::commit(
     FileRecord record, std::span<const NewValue> values,
-    const std::function<std::string(const FileRecord&, const Difference&)>& receipt, const CellOf& cell_of) {
+    const std::function<std::string(const FileRecord&, const Difference&)>& receipt, const CellOf& cell_of,
+    std::span<const HeldCell> held) {
   WriteTransaction transaction(parts_->connection);
   parts_->files.number(record);
-  Comparison comparison = parts_->observations.compare(values, parts_->series.first_unstored());
+  Comparison comparison = parts_->store_values(record, values);
   Difference& difference = comparison.difference;
-  if (!difference.touched.empty()) parts_->series.store_through(difference.touched.back());
-  parts_->observations.store(values, comparison.to_store, record.vintage);
-  record.added = difference.added;
-  record.unchanged = difference.unchanged;
-  record.revised = difference.revisions.size();
+  difference.held = parts_->held.numbers(held.size());
   record.receipt = receipt(record, difference);
   parts_->files.add(record);
+  parts_->held.add(held, difference.held, record.vintage);
+  parts_->end_waiting(values, record);
   if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
   transaction.commit();
   parts_->series.forget_reservations();
   return {std::move(record), std::move(difference)};
+}
+
+Result<Store::Committed> Store::decide_held(FileRecord record, std::span<const HeldNumber> numbers,
+                                            const Ruling& ruling) {
+  WriteTransaction transaction(parts_->connection);
+  std::vector<HeldCell> cells;
+  for (const HeldNumber number : numbers) {
+    auto cell = parts_->held.find(number);
+    const auto shown = static_cast<std::uint32_t>(number);
+    if (!cell) return Error{"held-unknown", fmt::format("there is no held cell {}", shown)};
+    if (cell->decision) {
+      return Error{"held-decided",
+                   fmt::format("cell {} was {} by {} already", shown,
+                               cell->decision->approved ? "approved" : "refused", cell->decision->by)};
+    }
+    if (!cell->dropped_by.empty() && cell->dropped_by == ruling.by) {
+      return Error{"four-eyes",
+                   fmt::format("cell {} was dropped by {}; another person must decide", shown, ruling.by)};
+    }
+    cells.push_back(*std::move(cell));
+  }
+  parts_->files.number(record);
+  std::vector<NewValue> values;
+  if (ruling.approve) values = values_of(cells);
+  Comparison comparison = parts_->store_values(record, values);
+  parts_->files.add(record);
+  for (const HeldCell& cell : cells) {
+    parts_->held.decide(cell.number,
+                        {ruling.approve, record.vintage, record.received, ruling.by, ruling.reason});
+  }
+  const auto cell_of = [&](std::size_t position) -> ReadCell {
+    for (auto cell = cells.rbegin(); cell != cells.rend(); ++cell) {
+      if (cell->period != values[position].period ||
+          parts_->series.find(cell->series) != values[position].series)
+        continue;
+      return {cell->place.row, cell->place.column, cell->place.sheet, cell->place.text};
+    }
+    return {};
+  };
+  parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
+  transaction.commit();
+  parts_->series.forget_reservations();
+  return Committed{std::move(record), std::move(comparison.difference)};
+}
+
+// Sorted, one a series and period: of several that are approved at once the one dropped last.
+std::vector<NewValue> Store::values_of(std::span<const HeldCell> cells) const {
+  std::vector<SeriesKey> keys;
+  for (const HeldCell& cell : cells) keys.push_back(cell.series);
+  const std::vector<SeriesNumber> numbers = parts_->series.reserve(keys);
+  std::map<std::pair<SeriesNumber, std::uint32_t>, NewValue> values;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    values.insert_or_assign({numbers[i], cells[i].period.code()},
+                            NewValue{numbers[i], cells[i].period, cells[i].value});
+  }
+  std::vector<NewValue> sorted;
+  for (const auto& [key, value] : values) sorted.push_back(value);
+  return sorted;
+}
+
+std::vector<HeldCell> Store::held_cells(Held which) const {
+  return parts_->held.cells(which);
+}
+
+std::vector<HeldCell> Store::held_at(Vintage known_at) const {
+  return parts_->held.waiting_at(known_at);
 }
 
 std::optional<FoundCell> Store::cell(Vintage vintage, SeriesNumber series, Period period) const {

@@ -88,11 +88,36 @@ struct FoundCell {
   std::string text;
 };
 
+/// Number of a held cell in this store, from 1.
+enum class HeldNumber : std::uint32_t {};
+
+/// A figure that is not believed until a person has looked at it: it is in no series.
+struct HeldCell {
+  HeldNumber number{};  ///< assigned by the store; 0 in a cell to be held
+  Vintage vintage{};    ///< of its file; assigned by the store
+  SeriesKey series;
+  Period period = Period::year(Period::kMinYear);
+  double value = 0;        ///< in the indicator's unit
+  FoundCell place;         ///< where it stood, and what stood there
+  std::string doubts;      ///< why: text, which the store does not look at
+  std::string dropped_by;  ///< who dropped the file, where that is known
+  /// What became of it; nothing: it waits.
+  struct Decision {
+    bool approved = false;
+    Vintage vintage{};  ///< from which on it is so; of an approval that of the value
+    Instant at{};
+    std::string by;
+    std::string reason;
+  };
+  std::optional<Decision> decision;
+};
+
 struct Difference {
   std::uint64_t added = 0;
   std::uint64_t unchanged = 0;
   std::vector<Revision> revisions;
   std::vector<SeriesNumber> touched;  ///< ascending, without repetition
+  std::vector<HeldNumber> held;       ///< of the cells that were to be held, in their order
 };
 
 struct FileRecord {
@@ -258,19 +283,36 @@ class Store {
   /// makes the receipt's JSON from the record within the same transaction. `received` is moved behind that of
   /// the file before, so that recorded time never goes back. Throws StoreFailure; then nothing is in (only
   /// after a failed fsync may the file, whole, turn out to be in when the store is opened anew). `cell_of`
-  /// is asked of each value that is stored, in order; null: where they stood is not kept.
+  /// is asked of each value that is stored, in order; null: where they stood is not kept. `held` is put
+  /// aside.
   struct Committed {
     FileRecord record;
     Difference difference;
   };
   Committed commit(FileRecord record, std::span<const NewValue> values,
                    const std::function<std::string(const FileRecord&, const Difference&)>& receipt,
-                   const CellOf& cell_of = nullptr);
+                   const CellOf& cell_of = nullptr, std::span<const HeldCell> held = {});
   /// Where in file `vintage` the value of that series and period stood; nothing: it did not say, or the store
   /// had that value already.
   [[nodiscard]] std::optional<FoundCell> cell(Vintage vintage, SeriesNumber series, Period period) const;
-  /// Records a file that brought no values (rejected, duplicate, held).
+  /// Records a file that brought no values (rejected, duplicate).
   FileRecord record_file(FileRecord record);
+
+  // --- Held cells
+  /// Those that wait, or all; oldest first.
+  enum class Held : std::uint8_t { waiting, all };
+  [[nodiscard]] std::vector<HeldCell> held_cells(Held which) const;
+  /// Those that waited when `known_at` was the newest vintage.
+  [[nodiscard]] std::vector<HeldCell> held_at(Vintage known_at) const;
+  /// Approves (their values are stored as a vintage of their own) or refuses, in one durable transaction;
+  /// `record` is that of the decision. Nothing is decided if one of the numbers is unknown (code
+  /// "held-unknown"), decided already ("held-decided"), or was dropped by whoever decides ("four-eyes").
+  struct Ruling {
+    bool approve = false;
+    std::string by;
+    std::string reason;
+  };
+  Result<Committed> decide_held(FileRecord record, std::span<const HeldNumber> numbers, const Ruling& ruling);
 
   /// All vintages of one series, ascending period and vintage.
   [[nodiscard]] std::vector<Observation> observations(SeriesNumber series) const;
@@ -342,6 +384,7 @@ class Store {
 
  private:
   struct Parts;
+  [[nodiscard]] std::vector<NewValue> values_of(std::span<const HeldCell> cells) const;
   explicit Store(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };

@@ -7,6 +7,7 @@
 
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/file_figures.h"
+#include "daemon/intake/held_cells.h"
 #include "daemon/intake/numbered_values.h"
 #include "daemon/intake/sha256.h"
 #include "daemon/intake/utf8.h"
@@ -91,6 +92,20 @@ struct Intake::Judged {
   Receipt receipt;
   std::optional<FileFigures> file;
   std::optional<NumberedValues> values;  // if the file has no fault
+  std::vector<NewValue> believed;        // of the values, if some are held; in their order
+  std::vector<std::size_t> positions;    // of those among the values
+  HeldCells held;
+
+  [[nodiscard]] std::span<const NewValue> to_store() const {
+    return held.size() == 0 ? values->values() : std::span<const NewValue>(believed);
+  }
+  [[nodiscard]] ReadCell cell(std::size_t position) const {
+    const NumberedValues::Origin origin = values->origin(position);
+    return file->cell(origin.row, values->column(), origin.at);
+  }
+  [[nodiscard]] std::size_t position(std::size_t stored) const {
+    return held.size() == 0 ? stored : positions[stored];
+  }
 };
 
 Intake::Intake(Store& store, std::shared_ptr<const RuleBook> rule_book, const Clock& clock,
@@ -135,7 +150,12 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
     judged.receipt.missing = judged.file->table.missing;
     if (faults.empty()) {
       judged.values.emplace(std::move(judged.file->table), *rule_book_, store_);
+      judge_belief(judged);
       judge_revision(judged, faults);
+      if (judged.receipt.outcome == FileOutcome::accepted && judged.held.size() > 0 &&
+          judged.believed.empty()) {
+        judged.receipt.outcome = FileOutcome::held;
+      }
     }
   }
   if (judged.receipt.outcome == FileOutcome::rejected) judged.receipt.rejected = faults.faults_total();
@@ -151,7 +171,7 @@ void Intake::judge_revision(Judged& judged, FaultList& faults) const {
   receipt.outcome = FileOutcome::accepted;
   const auto before = taken_before(store_, judged.record.sha256);
   if (!before) return;
-  const Difference difference = store_.compare(judged.values->values());
+  const Difference difference = store_.compare(judged.to_store());
   if (changes_nothing(difference)) {
     receipt.outcome = FileOutcome::duplicate;
     receipt.unchanged = difference.unchanged;
@@ -161,43 +181,72 @@ void Intake::judge_revision(Judged& judged, FaultList& faults) const {
   receipt.outcome = FileOutcome::held;
   list_revisions(receipt, difference, *judged.values, *rule_book_);
   faults.fault(Message::kOlderRevision, {}, "", {std::to_string(number(before->vintage))});
+  const auto cell_of = [&judged](std::size_t position) { return judged.cell(position); };
+  judged.held = HeldCells::of_older(difference, *judged.values, *rule_book_, cell_of, dropped_by_, store_);
+  judged.believed.clear();
+}
+
+// Those that are doubted are put aside; what else the file says is not lost for them.
+void Intake::judge_belief(Judged& judged) const {
+  const std::vector<DoubtedValue> doubted = doubted_values(*judged.values, *rule_book_, store_);
+  if (doubted.empty()) return;
+  const auto cell_of = [&judged](std::size_t position) { return judged.cell(position); };
+  judged.held = HeldCells(doubted, *judged.values, *rule_book_, cell_of, dropped_by_, store_);
+  const auto all = judged.values->values();
+  auto next = doubted.begin();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (next != doubted.end() && next->position == i) {
+      ++next;
+      continue;
+    }
+    judged.believed.push_back(all[i]);
+    judged.positions.push_back(i);
+  }
 }
 
 Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
   Judged judged = judge(name, bytes);
-  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}};
+  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}, .held = {}};
   Receipt& receipt = outcome.receipt;
-  if (receipt.outcome != FileOutcome::accepted) {
+  const bool brings = receipt.outcome == FileOutcome::accepted || !judged.held.cells().empty();
+  if (!brings) {
+    if (receipt.outcome != FileOutcome::rejected) judged.held.list(receipt, {});
     judged.record.receipt = to_json(receipt);
     store_.record_file(std::move(judged.record));
     return outcome;
   }
   const auto write_receipt = [&](const FileRecord& record, const Difference& difference) {
-    receipt.vintage = number(record.vintage);
     receipt.received = format_instant(record.received);
-    describe(receipt, difference, *judged.values, *rule_book_);
+    if (receipt.outcome == FileOutcome::accepted) {
+      receipt.vintage = number(record.vintage);
+      describe(receipt, difference, *judged.values, *rule_book_);
+    }
+    judged.held.list(receipt, difference.held);
     return to_json(receipt);
   };
-  const double values = static_cast<double>(judged.values->values().size());
-  const auto cell_of = [&](std::size_t position) {
-    if (progress_ && position % kRowsPerReport == 0) {
-      progress_(kReading + (1 - kReading) * static_cast<double>(position) / values);
-    }
-    const NumberedValues::Origin origin = judged.values->origin(position);
-    return judged.file->cell(origin.row, judged.values->column(), origin.at);
+  const std::span<const NewValue> values = judged.to_store();
+  const auto share = [&values](std::size_t stored) {
+    return static_cast<double>(stored) / static_cast<double>(values.size());
+  };
+  const auto cell_of = [&](std::size_t stored) {
+    if (progress_ && stored % kRowsPerReport == 0) progress_(kReading + (1 - kReading) * share(stored));
+    return judged.cell(judged.position(stored));
   };
   const Store::Committed committed =
-      store_.commit(std::move(judged.record), judged.values->values(), write_receipt, cell_of);
+      store_.commit(std::move(judged.record), values, write_receipt, cell_of, judged.held.cells());
   outcome.touched = keys_of(committed.difference.touched, *judged.values, *rule_book_);
+  for (const HeldCell& cell : judged.held.cells()) outcome.held.push_back(cell.series);
   return outcome;
 }
 
 Intake::Outcome Intake::dry_run(std::string_view name, std::string_view bytes) const {
   Judged judged = judge(name, bytes);
-  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}};
+  Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}, .held = {}};
   outcome.receipt.dry_run = true;
+  if (outcome.receipt.outcome != FileOutcome::rejected && judged.values)
+    judged.held.list(outcome.receipt, {});
   if (outcome.receipt.outcome != FileOutcome::accepted) return outcome;
-  const Difference difference = store_.compare(judged.values->values());
+  const Difference difference = store_.compare(judged.to_store());
   describe(outcome.receipt, difference, *judged.values, *rule_book_);
   outcome.touched = keys_of(difference.touched, *judged.values, *rule_book_);
   return outcome;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -36,9 +37,13 @@ class Intake {
   /// `progress` is called now and then while a file is taken in, with the share that is done.
   void report_to(std::function<void(double share)> progress) { progress_ = std::move(progress); }
 
+  /// Who drops the files from now on; empty: it is not known.
+  void dropped_by(std::string who) { dropped_by_ = std::move(who); }
+
   struct Outcome {
     Receipt receipt;
     std::vector<SeriesKey> touched;  ///< whose values changed (dry run: would change)
+    std::vector<SeriesKey> held;     ///< of which a figure waits since now
   };
   /// Takes the bytes in. Never throws for what the bytes contain; throws StoreFailure when the store cannot
   /// take them (nothing is in then, and the file is to be tried again).
@@ -53,6 +58,7 @@ class Intake {
   [[nodiscard]] Judged received(std::string_view name, std::uint64_t size) const;
   [[nodiscard]] Judged judge(std::string_view name, std::string_view bytes) const;
   [[nodiscard]] std::function<void(double)> reading() const;
+  void judge_belief(Judged& judged) const;
   void judge_revision(Judged& judged, FaultList& faults) const;
 
   Store& store_;
@@ -61,6 +67,7 @@ class Intake {
   const Clock& clock_;
   SandboxedReader reader_;
   std::function<void(double share)> progress_;
+  std::string dropped_by_;
 };
 
 }  // namespace pledged

@@ -240,10 +240,28 @@ constexpr Sentence kSentences[] = {
      "The unit \"{0}\" is scaled already, and the number is written with 万 or 亿 as well. Do one of the "
      "two."},
     {Message::kImplausible, "implausible",
-     "{0}超出这个指标的合理范围（{1}）。请检查单位；如数值无误，请在规则包中放宽plausible。",
-     "{0} is outside what is plausible for this indicator ({1}). Correct the unit; if the value is right, "
-     "widen "
-     "\"plausible\" in the rule pack."},
+     "{0}超出这个指标的合理范围（{1}"
+     "），已暂存待核，不计入评估。请检查单位：有误请改正后重新投放；无误请由他人核准。",
+     "{0} is outside what is plausible for this indicator ({1}); it is held and does not count. Correct the "
+     "unit "
+     "and drop the file again, or have another person approve it."},
+    {Message::kUnitJump, "unit-jump",
+     "{0}约为{2}的{1}的10^{3}"
+     "倍，可能写错了单位或小数点，已暂存待核，不计入评估。有误请改正后重新投放；无误请由他人核准。",
+     "{0} is about 10^{3} times {1} of {2}: perhaps another unit or a point lost; it is held and does not "
+     "count. "
+     "Correct it and drop the file again, or have another person approve it."},
+    {Message::kYearToDateFalls, "ytd-fall",
+     "累计数{0}与{2}的{1}"
+     "相矛盾（累计数不会减少），已暂存待核，不计入评估。有误请改正后重新投放；无误请由他人核准。",
+     "The year to date {0} contradicts {1} of {2}, since it cannot fall; it is held and does not count. "
+     "Correct it "
+     "and drop the file again, or have another person approve it."},
+    {Message::kLargeRevision, "large-revision",
+     "{0}与原来公布的{1}相差过大，已暂存待核，不计入评估。有误请改正后重新投放；确为修订请由他人核准。",
+     "{0} differs from {1}, published before, by more than is usual; it is held and does not count. Correct "
+     "it and "
+     "drop the file again, or have another person approve the revision."},
     {Message::kEventValue, "event-value", "事件的数值是完成比例：写1、0、是、否，或带百分号的60%。",
      "The value of an event is the share done: write 1, 0, yes, no, or a percentage with its sign, 60%."},
 
@@ -279,6 +297,12 @@ constexpr Sentence kSentences[] = {
      "内容与第{0}次投放的文件完全相同，而现有数值更新。如确要恢复旧值，请改动文件（例如加备注）后再投放。",
      "The same bytes as file {0}, while newer values are current. To go back to the old values on purpose, "
      "change the file (add a note) and drop it again."},
+
+    {Message::kOlderValue, "older-revision-returns",
+     "{0}是较早投放过的数，现有数值是{1}，已暂存待核，不计入评估。确要恢复旧值请由他人核准。",
+     "{0} was dropped before, and {1} is current; it is held and does not count. To go back to it have "
+     "another "
+     "person approve it."},
 
     {Message::kSymbolicLink, "symbolic-link", "这是符号链接。请投放文件本身。",
      "A symbolic link. Drop the file itself."},

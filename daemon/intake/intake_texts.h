@@ -98,6 +98,9 @@ enum class Message : std::uint8_t {
   kUnitContradiction,
   kUnitTwiceScaled,
   kImplausible,
+  kUnitJump,
+  kYearToDateFalls,
+  kLargeRevision,
   kEventValue,
   // kind and status
   kKindUnknown,
@@ -113,6 +116,7 @@ enum class Message : std::uint8_t {
   kRepeatedRow,
   kRepeatedCellFigure,
   kOlderRevision,
+  kOlderValue,
   // the drop folder
   kSymbolicLink,
   kNotRegular,

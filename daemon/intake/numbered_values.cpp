@@ -55,11 +55,15 @@ NumberedValues::NumberedValues(FigureTable table, const RuleBook& rule_book, Sto
   }
 }
 
-SeriesKey NumberedValues::key(SeriesNumber number, const RuleBook& rule_book) const {
+const SeriesRef& NumberedValues::series(SeriesNumber number) const {
   const auto found =
       std::lower_bound(series_.begin(), series_.end(), number,
                        [](const Numbered& one, SeriesNumber wanted) { return one.number < wanted; });
-  return key_of(found->series, rule_book);
+  return found->series;
+}
+
+SeriesKey NumberedValues::key(SeriesNumber number, const RuleBook& rule_book) const {
+  return key_of(series(number), rule_book);
 }
 
 }  // namespace pledged

@@ -27,6 +27,7 @@ class NumberedValues {
   [[nodiscard]] Origin origin(std::size_t position) const { return origins_[position]; }
   [[nodiscard]] std::uint32_t column() const { return column_; }
   /// REQUIRES: a number of one of the values.
+  [[nodiscard]] const SeriesRef& series(SeriesNumber number) const;
   [[nodiscard]] SeriesKey key(SeriesNumber number, const RuleBook& rule_book) const;
 
  private:

@@ -25,6 +25,16 @@ Json json_of(const RevisionLine& line) {
           {"period", line.period},       {"before", line.before}, {"after", line.after}};
 }
 
+Json json_of(const HeldLine& line) {
+  Json json = {{"number", line.number},
+               {"indicator", line.indicator},
+               {"area", line.area},
+               {"kind", line.kind},
+               {"period", line.period}};
+  json.update(json_of(line.why));
+  return json;
+}
+
 template <class T>
 Json json_of(const std::vector<T>& lines) {
   Json list = Json::array();
@@ -49,9 +59,11 @@ std::string to_json(const Receipt& receipt) {
                      {"unchanged", receipt.unchanged},
                      {"revised", receipt.revised},
                      {"rejected", receipt.rejected},
+                     {"held", receipt.held},
                      {"missing", receipt.missing},
                      {"faults", json_of(receipt.faults)},
                      {"faults_total", receipt.faults_total},
+                     {"held_cells", json_of(receipt.held_cells)},
                      {"warnings", json_of(receipt.warnings)},
                      {"warnings_total", receipt.warnings_total},
                      {"revisions", json_of(receipt.revisions)},

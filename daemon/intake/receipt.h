@@ -22,6 +22,16 @@ struct Fault {
   std::string remedy_en;
 };
 
+/// A figure that waits for a person.
+struct HeldLine {
+  std::uint32_t number = 0;  ///< by which it is approved or refused; 0: dry run
+  std::string indicator;
+  std::string area;
+  std::string kind;
+  std::string period;
+  Fault why;
+};
+
 struct RevisionLine {
   std::string indicator;
   std::string area;
@@ -46,10 +56,12 @@ struct Receipt {
   std::uint64_t unchanged = 0;
   std::uint64_t revised = 0;
   std::uint64_t rejected = 0;  ///< cells with a fault
+  std::uint64_t held = 0;      ///< cells that wait for a person
   std::uint64_t missing = 0;   ///< cells labelled as having no figure: no row, never a 0
   std::vector<Fault> faults;   ///< all of them, up to kMaxListed
   std::uint64_t faults_total = 0;
-  std::vector<Fault> warnings;  ///< of things taken in nevertheless, up to kMaxListed
+  std::vector<HeldLine> held_cells;  ///< up to kMaxListed; a cell with several doubts is several lines
+  std::vector<Fault> warnings;       ///< of things taken in nevertheless, up to kMaxListed
   std::uint64_t warnings_total = 0;
   std::vector<RevisionLine> revisions;  ///< up to kMaxListed
   std::uint64_t revisions_total = 0;

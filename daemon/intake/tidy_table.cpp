@@ -286,12 +286,6 @@ class TidyTableReader {
       faults_.fault(converted.why, place(column), cell(column), {converted.detail, converted.other_detail});
       return std::nullopt;
     }
-    if (!row.wanted.growth && !is_plausible(*row.wanted.indicator, *converted.value)) {
-      const std::string shown = Decimal::from_double(*converted.value).to_string();
-      faults_.fault(Message::kImplausible, place(Column::value), cell(Column::value),
-                    {shown + row.wanted.indicator->unit.symbol, plausible_range(*row.wanted.indicator)});
-      return std::nullopt;
-    }
     return converted.value;
   }
 

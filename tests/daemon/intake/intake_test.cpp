@@ -177,18 +177,18 @@ TEST_F(IntakeTest, TellsWhichSeriesWereTouched) {
   EXPECT_THAT(intake_.take("a.csv", kA).touched, ElementsAre(kGdp));
   EXPECT_THAT(intake_.take("b.csv", kA + "\n").touched, IsEmpty());
   const auto touched =
-      intake_.take("c.csv", table("jobs,330302,2020-06,5\ngdp,330300,2020-Q1,1\njobs,330300,2020-06,5\n"))
+      intake_.take("c.csv", table("jobs,330302,2020-06,5\ngdp,330300,2020-Q1,1490\njobs,330300,2020-06,5\n"))
           .touched;
   EXPECT_THAT(touched, SizeIs(3));
 }
 
 TEST_F(IntakeTest, ValuesOfKnownSeriesInAnotherOrderFindTheirNumbers) {
   take(table("gdp,330300,2019,1\njobs,330300,2019,2\ndeposits,330300,2019,3\n"));
-  take(table("deposits,330300,2019,30\ngdp,330300,2019,10\nrank,330300,2019,7\njobs,330300,2019,20\n"));
+  take(table("deposits,330300,2019,3.3\ngdp,330300,2019,1.1\nrank,330300,2019,7\njobs,330300,2019,2.2\n"));
   const Period year = Period::year(2019);
-  EXPECT_EQ(newest(kGdp, year), 10);
-  EXPECT_EQ(newest({IndicatorId("jobs"), AreaCode("330300")}, year), 20);
-  EXPECT_EQ(newest({IndicatorId("deposits"), AreaCode("330300")}, year), 30);
+  EXPECT_EQ(newest(kGdp, year), 1.1);
+  EXPECT_EQ(newest({IndicatorId("jobs"), AreaCode("330300")}, year), 2.2);
+  EXPECT_EQ(newest({IndicatorId("deposits"), AreaCode("330300")}, year), 3.3);
   EXPECT_EQ(newest({IndicatorId("rank"), AreaCode("330300")}, year), 7);
 }
 

@@ -161,12 +161,6 @@ TEST(TidyTable, AConflictNamesBothRowsAndValues) {
   EXPECT_THAT(fault.remedy_en, HasSubstr("row 2 (1500)"));
 }
 
-TEST(TidyTable, AnImplausibleValueIsShownInTheUnitItWasReadIn) {
-  const Fault fault = read_rows("gdp,330300,2020-Q1,33800000,,,,\n").receipt.faults.at(0);
-  EXPECT_THAT(fault.remedy_en, HasSubstr("33800000亿元"));
-  EXPECT_THAT(fault.remedy_en, HasSubstr("0–20000"));
-}
-
 TEST(TidyTable, WithSeveralPacksTheAreaMustBeStated) {
   const auto book = two_pack_rule_book();
   const Reading reading = read_text("indicator,area,period,value\ngdp,,2020-Q1,1\n", *book);

@@ -1,0 +1,217 @@
+#include "rules/plausibility.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace pledged {
+namespace {
+
+constexpr std::array<int, 5> kPowers = {1, 2, 3, 4, 8};
+constexpr std::size_t kEnoughRevisions = 3;
+constexpr double kAtMostOfAShare = 0.5;  // bounds of what a series may call usual
+constexpr double kAtLeastOfAShare = 0.05;
+constexpr double kAtMostPoints = 10;
+constexpr double kAtLeastPoints = 2;
+constexpr double kRounding = 1e-9;
+
+using Point = Series::Point;
+
+bool same_length(Period a, Period b) {
+  return a.months() == b.months() && !a.is_day() && !b.is_day();
+}
+
+// Of one value: what it may be held against.
+class Belief {
+ public:
+  Belief(const Indicator& indicator, bool growth, Period period, double value, std::span<const Point> known,
+         const BeliefLimits& limits)
+      : indicator_(indicator),
+        growth_(growth || indicator.measure == Measure::growth),
+        official_growth_(growth),
+        period_(period),
+        value_(value),
+        known_(known),
+        limits_(limits) {}
+
+  std::vector<Doubted> all(std::span<const Observation> vintages) {
+    look_at_range();
+    if (indicator_.measure == Measure::event) return std::move(doubted_);
+    look_for_jump();
+    look_for_fall();
+    look_at_revision(vintages);
+    return std::move(doubted_);
+  }
+
+ private:
+  void look_at_range() {
+    if (official_growth_) return;  // the range is of the level
+    if (indicator_.plausible_min && value_ < *indicator_.plausible_min) {
+      doubted_.push_back({Doubt::implausible, *indicator_.plausible_min, period_});
+    }
+    if (indicator_.plausible_max && value_ > *indicator_.plausible_max) {
+      doubted_.push_back({Doubt::implausible, *indicator_.plausible_max, period_});
+    }
+  }
+
+  // Something is a jump only if all that it can be held against says so: last year may have been out of the
+  // common, and so may last month.
+  void look_for_jump() {
+    if (indicator_.measure == Measure::rank) return;
+    const References all = references();
+    std::optional<Doubted> jump;
+    for (const std::optional<Point>* reference : {&all.year_before, &all.before}) {
+      if (!*reference) continue;
+      if (!is_far_from((*reference)->value)) return;
+      const auto power = near_power(std::abs(value_ / (*reference)->value));
+      if (!jump && power) jump = Doubted{Doubt::unit_jump, (*reference)->value, (*reference)->period, *power};
+    }
+    if (jump) doubted_.push_back(*jump);
+  }
+
+  // A growth falls to a tenth in a slump, and changes its sign: only one far above all before is a point
+  // lost.
+  [[nodiscard]] bool is_far_from(double reference) const {
+    if (!growth_) return std::abs(std::log10(value_ / reference)) >= 1 - limits_.jump_band;
+    const double size = std::abs(value_);
+    return size >= limits_.growth_jump_points &&
+           size >= std::pow(10, 1 - limits_.jump_band) * std::max(std::abs(reference), 1.0);
+  }
+
+  [[nodiscard]] std::optional<int> near_power(double ratio) const {
+    const double exponent = std::log10(ratio);
+    for (const int power : kPowers) {
+      for (const int signed_power : {power, -power}) {
+        if (std::abs(exponent - signed_power) <= limits_.jump_band) return signed_power;
+      }
+    }
+    if (growth_ && std::isfinite(exponent)) return std::max(1, static_cast<int>(std::lround(exponent)));
+    return growth_ ? std::optional(1) : std::nullopt;
+  }
+
+  struct References {
+    std::optional<Point> year_before;
+    std::optional<Point> before;
+  };
+
+  // The same period of the year before, and the newest figure before this one. A year to date is carried on
+  // by the months that it covers. The newest figures come last: two years of them are looked at.
+  [[nodiscard]] References references() const {
+    References found;
+    const Period year_before = shifted(period_, -1);
+    for (auto point = known_.rbegin(); point != known_.rend() && recent(point->period); ++point) {
+      if (!growth_ && (point->value <= 0 || value_ <= 0)) continue;
+      if (point->period == year_before) {
+        found.year_before = *point;
+      } else if (!found.before && point->period.last_day() < period_.last_day()) {
+        found.before = carried(*point);
+      }
+      if (found.before && found.year_before) break;
+    }
+    return found;
+  }
+
+  // Nothing: a figure of another kind.
+  [[nodiscard]] std::optional<Point> carried(const Point& point) const {
+    const bool both_to_date = point.period.is_year_to_date() && period_.is_year_to_date();
+    const bool flow = indicator_.measure == Measure::flow && !growth_;
+    if (!flow)
+      return both_to_date || same_length(point.period, period_) ? std::optional(point) : std::nullopt;
+    if (both_to_date && point.period.year_number() == period_.year_number()) {
+      const double share = static_cast<double>(period_.months()) / point.period.months();
+      return Point{point.period, point.value * share, point.vintage};
+    }
+    if (period_.is_year_to_date() || point.period.is_year_to_date()) return std::nullopt;
+    return same_length(point.period, period_) ? std::optional(point) : std::nullopt;
+  }
+
+  [[nodiscard]] bool recent(Period other) const { return period_.year_number() - other.year_number() <= 1; }
+
+  static Period shifted(Period period, int years) {
+    const int year = period.year_number() + years;
+    if (year < Period::kMinYear || year > Period::kMaxYear) return period;
+    if (period.is_day()) return period;
+    if (period.is_year_to_date()) return Period::year_to_date(year, period.last_month());
+    if (period.is_month()) return Period::month(year, period.last_month());
+    if (period.is_quarter()) return Period::quarter(year, period.last_month() / 3);
+    return Period::half(year, period.last_month() / 6);
+  }
+
+  void look_for_fall() {
+    if (indicator_.measure != Measure::flow || growth_ || !period_.is_year_to_date() || value_ < 0) return;
+    for (const Point& point : known_) {
+      const bool comparable = point.period.is_year_to_date() &&
+                              point.period.year_number() == period_.year_number() &&
+                              point.period != period_ && point.value >= 0;
+      if (!comparable) continue;
+      const bool earlier = point.period.last_month() < period_.last_month();
+      const double slack = kRounding * std::max(value_, point.value);
+      if (earlier ? value_ < point.value - slack : value_ > point.value + slack) {
+        doubted_.push_back({Doubt::ytd_fall, point.value, point.period});
+        return;
+      }
+    }
+  }
+
+  void look_at_revision(std::span<const Observation> vintages) {
+    const std::optional<double> stored = stored_value();
+    if (!stored || *stored == value_ || indicator_.measure == Measure::rank) return;
+    if (revision(*stored, value_) <= usual_revision(vintages)) return;
+    doubted_.push_back({Doubt::large_revision, *stored, period_});
+  }
+
+  [[nodiscard]] std::optional<double> stored_value() const {
+    const auto at =
+        std::lower_bound(known_.begin(), known_.end(), period_.code(),
+                         [](const Point& point, std::uint32_t code) { return point.period.code() < code; });
+    return at != known_.end() && at->period == period_ ? std::optional(at->value) : std::nullopt;
+  }
+
+  [[nodiscard]] double revision(double before, double after) const {
+    const double change = std::abs(after - before);
+    if (growth_) return change;
+    return before == 0 ? HUGE_VAL : change / std::abs(before);
+  }
+
+  [[nodiscard]] double usual_revision(std::span<const Observation> vintages) const {
+    double largest = 0;
+    std::size_t count = 0;
+    for (std::size_t i = 1; i < vintages.size(); ++i) {
+      const Observation& before = vintages[i - 1];
+      const Observation& after = vintages[i];
+      if (before.period != after.period || !before.value || !after.value || *before.value == *after.value)
+        continue;
+      largest = std::max(largest, revision(*before.value, *after.value));
+      ++count;
+    }
+    if (count < kEnoughRevisions) return growth_ ? limits_.revision_points : limits_.revision_share;
+    const double usual = limits_.revision_factor * largest;
+    return growth_ ? std::clamp(usual, kAtLeastPoints, kAtMostPoints)
+                   : std::clamp(usual, kAtLeastOfAShare, kAtMostOfAShare);
+  }
+
+  const Indicator& indicator_;
+  bool growth_;
+  bool official_growth_;
+  Period period_;
+  double value_;
+  std::span<const Point> known_;
+  const BeliefLimits& limits_;
+  std::vector<Doubted> doubted_;
+};
+
+}  // namespace
+
+std::string_view to_string(Doubt doubt) {
+  constexpr std::array<std::string_view, 4> kNames = {"implausible", "unit-jump", "ytd-fall",
+                                                      "large-revision"};
+  return kNames[static_cast<std::size_t>(doubt)];
+}
+
+std::vector<Doubted> doubts(const Indicator& indicator, bool growth, Period period, double value,
+                            std::span<const Series::Point> known, std::span<const Observation> vintages,
+                            const BeliefLimits& limits) {
+  return Belief(indicator, growth, period, value, known, limits).all(vintages);
+}
+
+}  // namespace pledged
