@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "daemon/adoption_log.h"
+#include "daemon/intake/held_decision.h"
 #include "daemon/rules_on_record.h"
 
 namespace pledged {
@@ -146,7 +147,8 @@ void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
     }
     Intake::Outcome outcome = intake_.take(found.name, *bytes);
     receipt = std::move(outcome.receipt);
-    touched.insert(touched.end(), outcome.touched.begin(), outcome.touched.end());
+    const std::vector<SeriesKey> to_judge = outcome.to_judge();
+    touched.insert(touched.end(), to_judge.begin(), to_judge.end());
   }
   metrics_.count_intake_file(receipt.outcome);
   if (receipt.outcome == FileOutcome::accepted) metrics_.set_intake_last_success(moment_of(clock_));
@@ -155,10 +157,31 @@ void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
                               {"added", std::to_string(receipt.added)},
                               {"unchanged", std::to_string(receipt.unchanged)},
                               {"revised", std::to_string(receipt.revised)},
+                              {"held", std::to_string(receipt.held)},
                               {"faults", std::to_string(receipt.faults_total)}});
   if (const Result<void> away = folder_.put_away(found, receipt); !away) {
     log_.error("a file that was taken in could not be moved away",
                {{"file", receipt.file}, {"error", away.error().message}});
+  }
+}
+
+std::string Pipeline::held_json(bool all) const {
+  return to_json(store_.held_cells(all ? Store::Held::all : Store::Held::waiting));
+}
+
+Result<void> Pipeline::decide(HeldNumber number, const Store::Ruling& ruling) {
+  try {
+    const auto series = decide_held(store_, {&number, 1}, ruling, clock_);
+    if (!series) return series.error();
+    log_.info("a held figure was decided", {{"number", std::to_string(static_cast<std::uint32_t>(number))},
+                                            {"decision", ruling.approve ? "approved" : "refused"},
+                                            {"by", ruling.by},
+                                            {"reason", ruling.reason}});
+    behind_ ? evaluate_all() : evaluate_touched(*series);
+    return {};
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "decide on a held figure");
+    return Error{"store", failure.what()};
   }
 }
 

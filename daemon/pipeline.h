@@ -59,6 +59,10 @@ class Pipeline {
   /// amendment, or "store", it failed.
   Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
                       const RuleSources& sources);
+  /// Held cells as JSON: those that wait, or all. Throws StoreFailure.
+  [[nodiscard]] std::string held_json(bool all) const;
+  /// Approves or refuses a held cell, and judges again what rests on it. Codes as decide_held(), and "store".
+  Result<void> decide(HeldNumber number, const Store::Ruling& ruling);
   /// Thread-safe: no further file is begun; the one in progress is finished.
   void stop_soon() { stopping_ = true; }
 

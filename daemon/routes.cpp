@@ -1,6 +1,9 @@
 // The HTTP routes of the running daemon and the reload that one of them asks for: a part of Running, in a
 // file of its own because it is another idea.
 #include <boost/asio/post.hpp>
+#include <charconv>
+#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 
 #include "config/layout_folders.h"
@@ -15,6 +18,26 @@ HttpResponse text(unsigned status, std::string body) {
   response.status = status;
   response.body = std::move(body);
   return response;
+}
+
+HttpResponse json(unsigned status, std::string body) {
+  HttpResponse response = text(status, std::move(body));
+  response.content_type = "application/json";
+  return response;
+}
+
+HttpResponse api_error(unsigned status, std::string_view type, std::string_view error) {
+  const nlohmann::ordered_json body = {{"status", "error"}, {"errorType", type}, {"error", error}};
+  return json(status, body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
+}
+
+// /api/v1/held/12/approve
+std::optional<HeldNumber> held_number_in(std::string_view path) {
+  constexpr std::string_view kBefore = "/api/v1/held/";
+  std::uint32_t number = 0;
+  const char* const end = path.data() + path.size();
+  const auto [at, failure] = std::from_chars(path.data() + kBefore.size(), end, number);
+  return failure == std::errc{} ? std::optional(HeldNumber{number}) : std::nullopt;
 }
 
 std::string first_error(const std::vector<Diagnostic>& diagnostics) {
@@ -59,6 +82,38 @@ boost::asio::awaitable<HttpResponse> Running::handle_reload() {
   co_return text(500, "reload failed, the old rules and settings stay: " + done.error().message + "\n");
 }
 
+// Held figures, in Prometheus' envelope.
+boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
+  const bool all = request.query == "all=true";
+  const std::function<std::string()> work = [this, all] { return pipeline_.held_json(all); };
+  co_return json(200, "{\"status\":\"success\",\"data\":" + co_await worker_.run(work) + "}\n");
+}
+
+boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest request, bool approve) {
+  // No page of another site decides by the browser of whoever looks at it.
+  const bool own_page = request.origin.empty() || request.origin == "http://" + request.host ||
+                        request.origin == "https://" + request.host;
+  if (!own_page) co_return api_error(403, "forbidden", "a page of another site may not decide");
+  const auto body = nlohmann::json::parse(request.body, nullptr, false);
+  const bool complete = body.is_object() && body.value("by", nlohmann::json()).is_string() &&
+                        body.value("reason", nlohmann::json()).is_string();
+  if (!complete) co_return api_error(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
+  const auto number = held_number_in(request.path);
+  if (!number) co_return api_error(404, "not_found", "there is no such held figure");
+  const Store::Ruling ruling{approve, body["by"], body["reason"]};
+  const std::function<Result<void>()> work = [this, &ruling, &number] {
+    return pipeline_.decide(*number, ruling);
+  };
+  const Result<void> done = co_await worker_.run(work);
+  if (done) co_return json(200, "{\"status\":\"success\",\"data\":null}\n");
+  const std::string& code = done.error().code;
+  const unsigned status = code == "held-unknown"  ? 404
+                          : code == "store"       ? 503
+                          : code == "held-reason" ? 400
+                                                  : 409;
+  co_return api_error(status, code == "held-unknown" ? "not_found" : code, done.error().message);
+}
+
 HttpResponse Running::metrics(const HttpRequest& request) const {
   Exposition exposition = make_exposition(snapshot_ ? snapshot_->metrics : nullptr, self_metrics_,
                                           request.accept, request.accept_encoding);
@@ -93,6 +148,17 @@ std::vector<HttpRoute> Running::routes(bool lifecycle) {
       {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
       {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
+  constexpr std::size_t kDecisionBytes = 4096;
+  routes.push_back(
+      {"GET", "/api/v1/held", {}, 0, [this](const HttpRequest& request) { return handle_held(request); }});
+  for (const bool approve : {true, false}) {
+    routes.push_back(
+        {"POST",
+         approve ? "/api/v1/held/{id}/approve" : "/api/v1/held/{id}/refuse",
+         {},
+         kDecisionBytes,
+         [this, approve](const HttpRequest& request) { return handle_decision(request, approve); }});
+  }
   for (const char* method : {"POST", "PUT"}) {
     routes.push_back({method, "/-/reload", {}, 0, [this](const HttpRequest&) { return handle_reload(); }});
     if (!lifecycle) continue;

@@ -68,6 +68,8 @@ class Running {
   HttpResponse ready() const;
   HttpResponse front_page() const;
   awaitable<HttpResponse> handle_reload();
+  awaitable<HttpResponse> handle_held(HttpRequest request);
+  awaitable<HttpResponse> handle_decision(HttpRequest request, bool approve);
 
   const Log& log_;
   std::vector<std::string> listen_;

@@ -71,6 +71,7 @@ class Evaluation {
       const bool composite = parts_of(rule_book_.target(target).goal) != nullptr;
       if (!judged_[row] && !composite) judge_by({&target, 1}, {});
     }
+    judge_held();
     foresee_milestones({});
     judge_composites();
   }
@@ -78,7 +79,10 @@ class Evaluation {
   /// `known_before`: what `chunks` were judged by. REQUIRES: a store.
   void judge_touched(std::span<const SeriesKey> touched, Vintage known_before) {
     const Board::Chunks before = chunks_;
-    store_->in_one_state([&] { judge_series(touched, known_before); });
+    store_->in_one_state([&] {
+      judge_series(touched, known_before);
+      judge_held();
+    });
     foresee_milestones(before);
     judge_composites();
   }
@@ -109,6 +113,30 @@ class Evaluation {
     for (const TargetIndex target : targets) {
       Surroundings around = surroundings(target, evidence.series);
       around.slips = slips;
+      put(target, judge_.by_series(target, evidence, around, priors_(target)));
+    }
+  }
+
+  /// Again, those of which a figure of their year waits for a person.
+  void judge_held() {
+    if (store_ == nullptr) return;
+    std::map<TargetIndex, Date> through;
+    for (const HeldCell& cell : store_->held_at(as_of_.known_at)) {
+      const auto series = series_in(rule_book_, cell.series);
+      if (!series) continue;
+      for (const TargetIndex target : rule_book_.targets_of(series->indicator, series->area)) {
+        const bool concerns = rule_book_.target(target).year == cell.period.year_number();
+        if (!concerns || !judged_[position(target)]) continue;
+        Date& latest = through.try_emplace(target, cell.period.last_day()).first->second;
+        latest = std::max(latest, cell.period.last_day());
+      }
+    }
+    for (const auto& [target, latest] : through) {
+      const Target& rule = rule_book_.target(target);
+      const std::vector<Observation> vintages = observations({rule.indicator, rule.area, {}});
+      const Evidence evidence(vintages, as_of_.known_at);
+      Surroundings around = surroundings(target, evidence.series);
+      around.held = latest;
       put(target, judge_.by_series(target, evidence, around, priors_(target)));
     }
   }

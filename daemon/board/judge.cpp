@@ -41,6 +41,12 @@ bool amended_since(const RuleBook& rule_book, TargetIndex index, Date before, Da
                      [&](TargetIndex part) { return amended_since(rule_book, part, before, today); });
 }
 
+/// What was published for that time is known, and not believed yet; older figures that are held change
+/// nothing.
+void tell_held(Assessment& assessment, Date through) {
+  if (assessment.month == 0 || through >= assessment.data_through) assessment.data_state = DataState::held;
+}
+
 }  // namespace
 
 Priors priors_of_board(const Board& board, Date today) {
@@ -101,6 +107,7 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surr
   judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
                              rule_book_.working_days());
   if (around.slips != nullptr) foresee_milestone(judged.assessment, *around.slips, as_of_.today, parameters);
+  if (around.held) tell_held(judged.assessment, *around.held);
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,

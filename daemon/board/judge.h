@@ -67,6 +67,7 @@ struct Surroundings {
   const Evidence* level = nullptr;      ///< of a growth
   const Path* of_class = nullptr;       ///< for a series without a complete year
   const Slips* slips = nullptr;         ///< of the finished milestones of the pack
+  std::optional<Date> held;             ///< a figure that covers the time to this day waits for a person
 };
 
 struct Judged {

@@ -26,6 +26,9 @@ struct Parsed {
   HistoryOptions history;
   BacktestOptions backtest;
   IngestOptions ingest;
+  HeldOptions held;
+  DecideOptions approve;
+  DecideOptions refuse;
   LayoutTryOptions layout_try;
   AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
@@ -269,11 +272,31 @@ void declare_layout(CLI::App& app, Parsed& parsed) {
   declare_format(verb, parsed.common, false);
 }
 
+void declare_decision(CLI::App& app, const char* name, const char* what, DecideOptions& options,
+                      CommonOptions& common) {
+  CLI::App& verb = declare_verb(app, name, what, common);
+  verb.add_option("NUMBER", options.numbers, "Of held figures, as `pledged held` lists them")->required();
+  verb.add_option("--by", options.by, "Who decides")->required()->type_name("NAME");
+  verb.add_option("--reason", options.reason, "Why")->required()->type_name("TEXT");
+}
+
+void declare_held(CLI::App& app, Parsed& parsed) {
+  CLI::App& held = declare_verb(app, "held", "Figures that wait for a person, and why", parsed.common);
+  held.add_flag("--all", parsed.held.all, "Those that were approved or refused too");
+  declare_format(held, parsed.common, false);
+  declare_decision(app, "approve", "Let held figures count", parsed.approve, parsed.common);
+  declare_decision(app, "refuse", "Put held figures away for good", parsed.refuse, parsed.common);
+  parsed.approve.approve = true;
+}
+
 void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& ingest = declare_verb(app, "ingest", "Take files in, and print their receipts", parsed.common);
   ingest.add_option("FILE", parsed.ingest.files, "Files of figures")->required();
   ingest.add_flag("--dry-run", parsed.ingest.dry_run, "Tell what the files would change, and change nothing");
+  ingest.add_option("--by", parsed.ingest.by, "Who drops them: another person must approve what is held")
+      ->type_name("NAME");
   declare_format(ingest, parsed.common, false);
+  declare_held(app, parsed);
 
   declare_verb(app, "accept-goal-change",
                "Record goals that the rules changed without an amendment as accepted by the operator",
@@ -319,6 +342,9 @@ constexpr Verb kVerbs[] = {
     {"backtest", [](const Parsed& p, Console& c) { return backtest(with_common(p.backtest, p.common), c); }},
     {"layout",
      [](const Parsed& p, Console& c) { return layout_try(with_common(p.layout_try, p.common), c); }},
+    {"held", [](const Parsed& p, Console& c) { return held(with_common(p.held, p.common), c); }},
+    {"approve", [](const Parsed& p, Console& c) { return decide(with_common(p.approve, p.common), c); }},
+    {"refuse", [](const Parsed& p, Console& c) { return decide(with_common(p.refuse, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
     {"accept-goal-change",
      [](const Parsed& p, Console& c) {

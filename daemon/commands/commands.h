@@ -29,6 +29,10 @@ int history(const HistoryOptions& options, Console& console);
 int backtest(const BacktestOptions& options, Console& console);
 /// How a file would be read: its cells, the layout that fits and why, the figures; or a layout to begin with.
 int layout_try(const LayoutTryOptions& options, Console& console);
+/// Figures that wait for a person.
+int held(const HeldOptions& options, Console& console);
+/// Approves or refuses them, by the daemon if it has the store.
+int decide(const DecideOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
 /// Records goals that the rules changed without an amendment as accepted, and prints them.

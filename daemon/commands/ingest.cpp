@@ -70,6 +70,7 @@ class Ingestion {
         intake_(store, workspace.rule_book, console.clock),
         board_(evaluate_all(workspace.rule_book, store, now())) {
     intake_.use(workspace.layouts);
+    intake_.dropped_by(options.by);
     save_board(*board_, store_);
   }
 
@@ -99,7 +100,7 @@ class Ingestion {
       return false;
     }
     Intake::Outcome outcome = intake_.take(file.filename().string(), *bytes);
-    const auto before = std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.touched));
+    const auto before = std::exchange(board_, evaluate_touched(*board_, store_, now(), outcome.to_judge()));
     save_board(*board_, store_, before.get());
     if (options_.dry_run) {
       outcome.receipt.dry_run = true;

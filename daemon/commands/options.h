@@ -87,8 +87,22 @@ struct LayoutTryOptions {
   std::uint32_t rows = 20;                     ///< of the grid and of the figures that are shown
 };
 
+struct HeldOptions {
+  CommonOptions common;
+  bool all = false;  ///< those decided too
+};
+
+struct DecideOptions {
+  CommonOptions common;
+  bool approve = false;
+  std::vector<std::uint32_t> numbers;
+  std::string by;
+  std::string reason;
+};
+
 struct IngestOptions {
   CommonOptions common;
+  std::string by;  ///< who drops the files; empty: not said
   std::vector<std::filesystem::path> files;
   bool dry_run = false;
 };

@@ -77,6 +77,15 @@ inline constexpr Phrase kKind{"口径", "Kind"};
 inline constexpr Phrase kUnit{"单位", "Unit"};
 inline constexpr Phrase kRemark{"说明", "Remark"};
 
+inline constexpr Phrase kNumber{"编号", "Number"};
+inline constexpr Phrase kDecision{"处理", "Decision"};
+inline constexpr Phrase kWaiting{"待核实", "waits"};
+inline constexpr Phrase kApproved{"已核准", "approved"};
+inline constexpr Phrase kRefused{"已退回", "refused"};
+inline constexpr Phrase kNothingHeld{"没有待核实的数", "no figure is held"};
+inline constexpr Phrase kAllApproved{"已核准{}个数", "{} approved"};
+inline constexpr Phrase kAllRefused{"已退回{}个数", "{} refused"};
+
 inline constexpr Phrase kNone{"无", "none"};
 inline constexpr Phrase kWithdrawn{"撤回", "withdrawn"};
 inline constexpr Phrase kFirst{"首次", "first"};

@@ -44,6 +44,13 @@ class Intake {
     Receipt receipt;
     std::vector<SeriesKey> touched;  ///< whose values changed (dry run: would change)
     std::vector<SeriesKey> held;     ///< of which a figure waits since now
+
+    /// Both: whose targets are to be judged again.
+    [[nodiscard]] std::vector<SeriesKey> to_judge() const {
+      std::vector<SeriesKey> all = touched;
+      all.insert(all.end(), held.begin(), held.end());
+      return all;
+    }
   };
   /// Takes the bytes in. Never throws for what the bytes contain; throws StoreFailure when the store cannot
   /// take them (nothing is in then, and the file is to be tried again).

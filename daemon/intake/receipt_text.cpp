@@ -14,8 +14,8 @@ constexpr std::string_view kLineEnd = "\r\n";
 // The words of one language; {} marks nothing here, the numbers follow the words.
 struct Words {
   std::string_view title, dry_run, file, received, encoding, layout, outcome;
-  std::string_view rows, added, unchanged, revised, missing, rejected;
-  std::string_view faults, warnings, revisions, more, whole_file, row, withdrawn;
+  std::string_view rows, added, unchanged, revised, missing, held, rejected;
+  std::string_view faults, held_cells, warnings, revisions, more, whole_file, row, withdrawn;
   std::string_view colon;
   std::string_view outcomes[4];  // in the order of FileOutcome
 };
@@ -33,8 +33,10 @@ constexpr Words kChinese = {
     .unchanged = "未变",
     .revised = "修订",
     .missing = "缺数",
+    .held = "待核",
     .rejected = "有误",
     .faults = "错误（全部改正后重新投放）",
+    .held_cells = "待核实的数（未计入评估；核准或退回：pledged approve 编号，pledged refuse 编号）",
     .warnings = "提醒（已按下列方式处理）",
     .revisions = "修订明细（旧值 → 新值）",
     .more = "未列出的还有",
@@ -58,8 +60,10 @@ constexpr Words kEnglish = {
     .unchanged = "unchanged",
     .revised = "revised",
     .missing = "without a figure",
+    .held = "held",
     .rejected = "faulty",
     .faults = "Faults (correct them all and drop the file again)",
+    .held_cells = "Held figures (they do not count; pledged approve NUMBER or pledged refuse NUMBER)",
     .warnings = "Warnings (taken in as said below)",
     .revisions = "Revisions (before → after)",
     .more = "not listed",
@@ -110,6 +114,18 @@ void write_faults(Page& page, const std::vector<Fault>& faults, std::uint64_t to
   if (total > faults.size()) page.line("  ", words.more, words.colon, std::to_string(total - faults.size()));
 }
 
+void write_held(Page& page, const Receipt& receipt, const Words& words) {
+  if (receipt.held == 0) return;
+  page.line();
+  page.line(words.held_cells, words.colon, std::to_string(receipt.held));
+  for (const HeldLine& line : receipt.held_cells) {
+    const std::string number = line.number == 0 ? "" : std::to_string(line.number) + ". ";
+    const std::string& remedy = &words == &kChinese ? line.why.remedy_zh : line.why.remedy_en;
+    page.line("  ", number, place_of(line.why, words), " ", line.indicator, " ", line.area, " ", line.period, " ",
+              line.why.code, " [", line.why.value, "]", words.colon, remedy);
+  }
+}
+
 void write_revisions(Page& page, const Receipt& receipt, const Words& words) {
   if (receipt.revisions_total == 0) return;
   const auto shown = [&words](const std::string& value) {
@@ -136,6 +152,7 @@ std::string counts_of(const Receipt& receipt, const Words& words) {
   add(words.unchanged, receipt.unchanged);
   add(words.revised, receipt.revised);
   add(words.missing, receipt.missing);
+  add(words.held, receipt.held);
   add(words.rejected, receipt.rejected);
   return counts;
 }
@@ -152,6 +169,7 @@ std::string text_in(const Words& words, const Receipt& receipt) {
   page.field(words.outcome, words.outcomes[static_cast<std::size_t>(receipt.outcome)]);
   page.line(counts_of(receipt, words));
   write_faults(page, receipt.faults, receipt.faults_total, words.faults, words);
+  write_held(page, receipt, words);
   write_faults(page, receipt.warnings, receipt.warnings_total, words.warnings, words);
   write_revisions(page, receipt, words);
   return std::move(page).take();

@@ -1,7 +1,8 @@
 #!/bin/bash
 # The peer of intake and storage: the sqlite3 shell's own CSV import into a table with the same key.
 #
-#   peer_import.sh generate FILE [ROWS]   a tidy CSV, sorted: 3,000 areas × 14 indicators × 24 months of two years
+#   peer_import.sh generate FILE [ROWS]   a tidy CSV, sorted: 3,000 areas × 14 indicators × 24 months of two years,
+#                                         of values that move as figures do, so that none is held
 #   peer_import.sh run FILE DATABASE      imports it, in one durable transaction, into a new database
 #
 # The database is the shell's usual one: rollback journal, synchronous=FULL, 4 kB pages.
@@ -15,7 +16,8 @@ generate() {
         for (month = 0; month < 24; ++month) {
           if (row++ == rows) exit
           printf "indicator-%02d,%06d,%d-%02d,%.2f\n", indicator, 110000 + area * 7,
-                 2019 + int(month / 12), month % 12 + 1, (row * 7919 % 1000003) / 7
+                 2019 + int(month / 12), month % 12 + 1,
+                 (100 + area * 7919 % 9973 + indicator * 10) * (1 + month * 37 % 12 / 40)
         }
   }' > "$1"
 }

@@ -40,6 +40,7 @@ TEST(AlertmanagerConfig, RoutesByKindSeverityAndDepartment) {
       {"supervision", {"alertname=TargetLagging", "severity=warning"}},
       {"departments", {"alertname=TargetAtRisk", "severity=info", "department=市发改委"}},
       {"data-owners", {"alertname=DataOverdue", "severity=info", "department=市统计局"}},
+      {"data-owners", {"alertname=DataHeld", "severity=info", "department=市统计局"}},
       {"operators", {"alertname=PledgedDown", "severity=critical"}},
       {"operators", {"alertname=PledgedIntakeRejected", "severity=warning", "instance=127.0.0.1:9477"}},
   };

@@ -131,6 +131,12 @@ void Stack::drop(const std::string& name, const std::string& text) const {
   std::filesystem::rename(part, folder() / "incoming" / name);
 }
 
+testing_support::Finished Stack::pledged(std::vector<std::string> words) const {
+  words.insert(words.begin() + 1, "--config.file=" + settings_path());
+  words.insert(words.begin(), PLEDGED_BINARY);
+  return testing_support::run_program(words);
+}
+
 bool Stack::ready() const {
   const auto answer = http_get(pledged_port_, "/-/ready");
   return answer && answer->status == 200;

@@ -41,6 +41,8 @@ class Stack {
   void drop(const std::string& name, const std::string& text) const;
   void write_pack(const std::string& yaml) const;
   [[nodiscard]] bool ready() const;
+  /// Runs `pledged VERB --config.file=… arguments` beside the daemon.
+  [[nodiscard]] testing_support::Finished pledged(std::vector<std::string> verb_and_arguments) const;
   /// Status code of POST /-/reload.
   [[nodiscard]] unsigned reload() const;
   [[nodiscard]] std::string metrics() const;

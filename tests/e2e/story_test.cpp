@@ -29,7 +29,7 @@ class Story : public ::testing::Test {
 
   // Half of the year has passed, a third of the investment is there; the jobs are on their path.
   void drop_lagging_half_year() {
-    stack_.drop("2020-h1.csv", std::string(kHead) + "investment,330300,2020-01..06,420,亿元\n" +
+    stack_.drop("2020-h1.csv", std::string(kHead) + "investment,330300,2020-01..06,520,亿元\n" +
                                    "new-jobs,330300,2020-01..06,6.2,万人\n");
   }
   [[nodiscard]] bool lagging() const { return stack_.alert("TargetLagging", "investment").has_value(); }
@@ -38,7 +38,7 @@ class Story : public ::testing::Test {
 TEST_F(Story, ADroppedFigureReachesPrometheusAndTheDepartmentAndARevisionTakesTheAlarmBack) {
   drop_lagging_half_year();
   EXPECT_TRUE(
-      eventually([this] { return stack_.query("pledged_target_actual{target=\"investment\"}") == 420.0; }));
+      eventually([this] { return stack_.query("pledged_target_actual{target=\"investment\"}") == 520.0; }));
   EXPECT_TRUE(eventually([this] {
     return stack_.query("pledged_target_status{target=\"investment\",status=\"lagging\"}") == 1.0;
   }));
@@ -121,6 +121,29 @@ TEST_F(Story, ABadFileIsRejectedWithAReceiptAndNothingOfItIsKept) {
 TEST_F(Story, SigtermEndsItWithNought) {
   drop_lagging_half_year();
   EXPECT_EQ(stack_.stop_pledged(), 0);
+}
+
+// The clerk's slip of the unit never counts, the data owner hears of it, and a colleague lets the right one
+// in while the daemon runs.
+TEST_F(Story, AFigureThatIsHeldWaitsForAPersonAndIsJudgedOnceItIsApproved) {
+  drop_lagging_half_year();
+  EXPECT_TRUE(
+      eventually([this] { return stack_.query("pledged_target_actual{target=\"investment\"}") == 520.0; }));
+  stack_.drop("july.csv", std::string(kHead) + "investment,330300,2020-01..07,6500000,亿元\n");
+  EXPECT_TRUE(eventually([this] {
+    return stack_.query("pledged_target_data_state{target=\"investment\",state=\"held\"}") == 1.0;
+  }));
+  EXPECT_EQ(stack_.query("pledged_target_actual{target=\"investment\"}"), 520.0);
+  EXPECT_TRUE(eventually([this] { return stack_.told("DataHeld", "", "firing") > 0; }));
+
+  const auto unknown = stack_.pledged({"approve", "7", "--by", "赵六", "--reason", "核对"});
+  EXPECT_EQ(unknown.code, 1);
+  EXPECT_NE(unknown.output.find("there is no held cell 7"), std::string::npos) << unknown.output;
+  const auto approved = stack_.pledged({"approve", "1", "--by", "赵六", "--reason", "与报表一致"});
+  EXPECT_EQ(approved.code, 0) << approved.output;
+  EXPECT_TRUE(eventually(
+      [this] { return stack_.query("pledged_target_actual{target=\"investment\"}") == 6500000.0; }));
+  EXPECT_EQ(stack_.query("pledged_target_data_state{target=\"investment\",state=\"held\"}"), 0.0);
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ bool is_quiet(Status status, DataState data_state) {
   const bool worrying = status == Status::at_risk || status == Status::lagging ||
                         status == Status::unattainable || status == Status::missed ||
                         status == Status::missed_certain;
-  return !worrying && data_state != DataState::overdue;
+  return !worrying && data_state != DataState::overdue && data_state != DataState::held;
 }
 
 std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
@@ -149,28 +149,29 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
 }
 
 // One an indicator and area, to whoever owes the figures, however many targets rest on them.
-Alert data_alert(const Board& board, const Target& target, const Assessment& assessment,
+Alert data_alert(AlertKind kind, const Board& board, const Target& target, const Assessment& assessment,
                  const AlertTexts& texts) {
   const RuleBook& book = board.rule_book();
   const Indicator& indicator = book.indicator(target.indicator);
   const Area& area = book.area(target.area);
   const std::string due = format_date(assessment.data_due);
   const auto text = [&](std::string_view lang) {
-    return data_overdue_text(local(indicator.name, lang), local(area.name, lang), due, lang);
+    return kind == AlertKind::data_held
+               ? data_held_text(local(indicator.name, lang), local(area.name, lang), lang)
+               : data_overdue_text(local(indicator.name, lang), local(area.name, lang), due, lang);
   };
 
   Alert alert;
-  set_label(alert, "alertname", wording(AlertKind::data_overdue).name);
+  set_label(alert, "alertname", wording(kind).name);
   set_label(alert, "indicator", indicator.id.text);
   set_label(alert, "area", area.code.text);
   set_label(alert, "department", indicator.data_owner);
-  set_label(alert, "severity", wording(AlertKind::data_overdue).severity);
+  set_label(alert, "severity", wording(kind).severity);
   set_label(alert, "pack", book.pack(indicator.pack).id.text);
   set_former(alert, "indicator", indicator.renamed_from);
-  set_annotation(alert, "summary",
-                 summary(AlertKind::data_overdue, local(indicator.name, texts.lang), texts.lang));
+  set_annotation(alert, "summary", summary(kind, local(indicator.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
-  set_links(alert, AlertKind::data_overdue, target.id.text, texts);
+  set_links(alert, kind, target.id.text, texts);
   return alert;
 }
 
@@ -189,9 +190,10 @@ class Collector {
       add(target_alert(*kind, board_, index, texts_));
     }
     const bool of_figures = parts_of(target.goal) == nullptr;
-    if (of_figures && data_state == DataState::overdue &&
-        overdue_.insert({target.indicator, target.area}).second) {
-      add(data_alert(board_, target, board_.assessment(index), texts_));
+    const bool owed = data_state == DataState::overdue || data_state == DataState::held;
+    if (of_figures && owed && owed_.insert({target.indicator, target.area}).second) {
+      const AlertKind data = data_state == DataState::held ? AlertKind::data_held : AlertKind::data_overdue;
+      add(data_alert(data, board_, target, board_.assessment(index), texts_));
     }
   }
 
@@ -223,7 +225,7 @@ class Collector {
   const Board& board_;
   const AlertTexts& texts_;
   std::set<TargetIndex> silent_;
-  std::set<std::pair<IndicatorIndex, AreaIndex>> overdue_;
+  std::set<std::pair<IndicatorIndex, AreaIndex>> owed_;
   std::vector<std::pair<std::string, Alert>> found_;
 };
 

@@ -7,7 +7,7 @@
 namespace pledged {
 namespace {
 
-constexpr std::array<AlertWording, 6> kWordings = {{
+constexpr std::array<AlertWording, 7> kWordings = {{
     {AlertKind::target_at_risk, "TargetAtRisk", "info", "临界，需关注", "at risk of falling behind"},
     {AlertKind::target_lagging, "TargetLagging", "warning", "欠进度", "behind the expected pace"},
     {AlertKind::target_unattainable, "TargetUnattainable", "critical", "预计无法完成",
@@ -16,6 +16,7 @@ constexpr std::array<AlertWording, 6> kWordings = {{
     {AlertKind::milestone_overdue, "MilestoneOverdue", "critical", "逾期未完成",
      "overdue, no evidence of completion"},
     {AlertKind::data_overdue, "DataOverdue", "info", "数据逾期未报", "figures are overdue"},
+    {AlertKind::data_held, "DataHeld", "info", "数据待核实", "a figure is held for review"},
 }};
 
 }  // namespace
@@ -31,6 +32,17 @@ const AlertWording& wording(AlertKind kind) {
 std::string summary(AlertKind kind, std::string_view name, std::string_view lang) {
   return lang == "en" ? fmt::format("{}: {}", name, wording(kind).en)
                       : fmt::format("{}：{}", name, wording(kind).zh);
+}
+
+std::string data_held_text(std::string_view indicator, std::string_view area, std::string_view lang) {
+  return lang == "en"
+             ? fmt::format(
+                   "The newest figure of {} of {} is held for review. The targets that rest on it are "
+                   "judged by the figures before, until it is approved, refused or dropped anew.",
+                   indicator, area)
+             : fmt::format(
+                   "{}（{}）的最新数据存疑，已暂存待核；核准、退回或重新投放之前，相关目标仍按此前数据评估。",
+                   indicator, area);
 }
 
 std::string data_overdue_text(std::string_view indicator, std::string_view area, std::string_view due,

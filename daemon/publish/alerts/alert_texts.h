@@ -17,6 +17,7 @@ enum class AlertKind : std::uint8_t {
   target_missed,
   milestone_overdue,
   data_overdue,
+  data_held,
 };
 
 struct AlertWording {
@@ -33,6 +34,9 @@ const AlertWording& wording(AlertKind kind);
 
 /// 「地区生产总值增速：欠进度」 / "GDP growth: behind the expected pace". `lang`: "zh" or "en".
 std::string summary(AlertKind kind, std::string_view name, std::string_view lang);
+
+/// Whose figure waits for a person.
+std::string data_held_text(std::string_view indicator, std::string_view area, std::string_view lang);
 
 /// Whose figure did not come, and when it was due; dates as "2020-07-20".
 std::string data_overdue_text(std::string_view indicator, std::string_view area, std::string_view due,

@@ -151,6 +151,8 @@ RequestReader::Progress RequestReader::judge() {
   request.query = target.substr(std::min(question + 1, target.size()));
   request.accept = joined_values(head, http::field::accept);
   request.accept_encoding = joined_values(head, http::field::accept_encoding);
+  request.host = joined_values(head, http::field::host);
+  request.origin = joined_values(head, http::field::origin);
 
   RouteTable::Match match = routes_.find(request.method, request.path);
   const bool intact = !message_->has_body() && message_->parser->keep_alive();

@@ -29,6 +29,8 @@ struct HttpRequest {
   std::string query;
   std::string accept;
   std::string accept_encoding;
+  std::string host;
+  std::string origin;  ///< of the page that sends it, if a browser says
   std::string body;
 };
 
@@ -47,7 +49,7 @@ using HttpWaitingHandler = std::function<boost::asio::awaitable<HttpResponse>(Ht
 
 struct HttpRoute {
   std::string method;  ///< "GET", "POST", "PUT"
-  std::string path;    ///< exact
+  std::string path;    ///< exact; "{id}" is a segment of digits
   HttpHandler handler;
   std::size_t max_body = 0;
   HttpWaitingHandler waiting_handler = {};  ///< if given, instead of `handler`

@@ -250,8 +250,20 @@ TEST(FiringAlerts, KeepTheStatusAlertWhenTheDataAreOverdueToo) {
               ElementsAre("DataOverdue info", "TargetLagging warning"));
 }
 
-TEST(FiringAlerts, AreNoneForDataThatAreAwaitedOrHeld) {
-  for (const DataState state : {DataState::awaiting, DataState::fresh, DataState::held}) {
+TEST(FiringAlerts, TellTheDataOwnerThatAFigureIsHeld) {
+  Assessment held = assessment(Status::on_track);
+  held.data_state = DataState::held;
+  const auto alerts =
+      Sample{}.add(target("revenue-amount"), held).add(target("revenue-stretch"), held).firing();
+  ASSERT_EQ(alerts.size(), 1U);
+  EXPECT_EQ(alerts[0].labels.at("alertname"), "DataHeld");
+  EXPECT_EQ(alerts[0].labels.at("department"), "市统计局");
+  EXPECT_EQ(alerts[0].annotations.at("summary"), "一般公共预算收入：数据待核实");
+  EXPECT_EQ(alerts[0].annotations.at("runbook_url"), "http://127.0.0.1:9477/runbook#dataheld");
+}
+
+TEST(FiringAlerts, AreNoneForDataThatAreAwaited) {
+  for (const DataState state : {DataState::awaiting, DataState::fresh}) {
     Assessment is = assessment(Status::on_track);
     is.data_state = state;
     EXPECT_THAT(Sample{}.add(target("budget-revenue"), is).firing(), IsEmpty());

@@ -44,6 +44,50 @@ TEST(Evaluator, GivesEachTargetTheFiguresOfItsIndicator) {
   EXPECT_EQ(board->assessment(kGrowth).actual, 6.9);
 }
 
+HeldCell held_investment(const char* period, double value) {
+  HeldCell cell;
+  cell.series = {IndicatorId("investment"), AreaCode("330300"), ObservationKind::level};
+  cell.period = Period::parse(period).value();
+  cell.value = value;
+  return cell;
+}
+
+TEST(Evaluator, AFigureThatIsHeldIsSaidAndDoesNotCount) {
+  Office office;
+  office.receive("2020-07-20T01:00:00Z", {{"investment", "2020-01..06", 600}});
+  const auto no_receipt = [](const FileRecord&, const Difference&) { return std::string("{}"); };
+  FileRecord file;
+  file.received = parse_instant("2020-08-20T01:00:00Z").value();
+  const std::vector<HeldCell> cells = {held_investment("2020-01..07", 7000000),
+                                       held_investment("2019-01..07", 1)};
+  const auto held = office.store().commit(file, {}, no_receipt, nullptr, cells).difference.held;
+  const auto waiting = office.evaluate("2020-08-20T02:00:00Z");
+  EXPECT_EQ(waiting->assessment(kInvestment).data_state, DataState::held);
+  EXPECT_EQ(waiting->assessment(kInvestment).actual, 600);
+  EXPECT_NE(waiting->assessment(kGrowth).data_state, DataState::held);
+
+  const std::vector<SeriesKey> touched = {cells[0].series};
+  EXPECT_EQ(office.evaluate("2020-08-20T03:00:00Z", touched)->assessment(kInvestment).data_state,
+            DataState::held);
+  FileRecord decision;
+  decision.received = parse_instant("2020-08-21T01:00:00Z").value();
+  decision.sha256[0] = 1;
+  ASSERT_TRUE(office.store().decide_held(decision, held, {false, "赵六", "单位错误"}));
+  const auto decided = office.evaluate("2020-08-21T02:00:00Z", touched);
+  EXPECT_NE(decided->assessment(kInvestment).data_state, DataState::held);
+  // What was said then is said for ever.
+  EXPECT_EQ(office.past("2020-08-20T12:00:00Z")->assessment(kInvestment).data_state, DataState::held);
+}
+
+TEST(Evaluator, AHeldRevisionOfAnOlderFigureChangesNothing) {
+  Office office;
+  office.receive("2020-07-20T01:00:00Z", {{"investment", "2020-01..06", 600}});
+  const auto no_receipt = [](const FileRecord&, const Difference&) { return std::string("{}"); };
+  const std::vector<HeldCell> cells = {held_investment("2020-01..05", 7000000)};
+  office.store().commit({}, {}, no_receipt, nullptr, cells);
+  EXPECT_NE(office.evaluate("2020-07-20T02:00:00Z")->assessment(kInvestment).data_state, DataState::held);
+}
+
 TEST(Evaluator, JudgesByTheFiguresOfEarlierYearsToo) {
   Office office;
   office.receive_history("2020-01-20T00:00:00Z");
