@@ -9,10 +9,8 @@ namespace {
 
 constexpr std::array<int, 5> kPowers = {1, 2, 3, 4, 8};
 constexpr std::size_t kEnoughRevisions = 3;
-constexpr double kAtMostOfAShare = 0.5;  // bounds of what a series may call usual
-constexpr double kAtLeastOfAShare = 0.05;
-constexpr double kAtMostPoints = 10;
-constexpr double kAtLeastPoints = 2;
+constexpr double kAtLeastOfAShare = 0.1;  // a series that was hardly ever revised may be revised so far
+constexpr double kAtLeastPoints = 3;
 constexpr double kRounding = 1e-9;
 
 using Point = Series::Point;
@@ -138,6 +136,7 @@ class Belief {
   }
 
   void look_for_fall() {
+    if (stored_value()) return;  // of a revision the earlier months may follow: the judgement says so
     if (indicator_.measure != Measure::flow || growth_ || !period_.is_year_to_date() || value_ < 0) return;
     for (const Point& point : known_) {
       const bool comparable = point.period.is_year_to_date() &&
@@ -168,9 +167,9 @@ class Belief {
   }
 
   [[nodiscard]] double revision(double before, double after) const {
-    const double change = std::abs(after - before);
-    if (growth_) return change;
-    return before == 0 ? HUGE_VAL : change / std::abs(before);
+    if (growth_) return std::abs(after - before);
+    if (before * after <= 0) return HUGE_VAL;
+    return std::max(after / before, before / after) - 1;
   }
 
   [[nodiscard]] double usual_revision(std::span<const Observation> vintages) const {
@@ -186,8 +185,8 @@ class Belief {
     }
     if (count < kEnoughRevisions) return growth_ ? limits_.revision_points : limits_.revision_share;
     const double usual = limits_.revision_factor * largest;
-    return growth_ ? std::clamp(usual, kAtLeastPoints, kAtMostPoints)
-                   : std::clamp(usual, kAtLeastOfAShare, kAtMostOfAShare);
+    return growth_ ? std::clamp(usual, kAtLeastPoints, limits_.revision_points)
+                   : std::clamp(usual, kAtLeastOfAShare, limits_.revision_share);
   }
 
   const Indicator& indicator_;

@@ -19,7 +19,7 @@ namespace pledged {
 enum class Doubt : std::uint8_t {
   implausible,     ///< outside the indicator's plausible range
   unit_jump,       ///< near 10^n times what was to be expected: 亿元 for 万元, a point lost
-  ytd_fall,        ///< a year to date below an earlier one of the year, or above a later one
+  ytd_fall,        ///< a new year to date below an earlier one of the year, or above a later one
   large_revision,  ///< differs from the figure published before by more than is usual
 };
 /// "implausible", "unit-jump", "ytd-fall", "large-revision".
@@ -36,8 +36,8 @@ struct Doubted {
 struct BeliefLimits {
   double jump_band = 0.33;         ///< log10: a ratio within 10^(n ± this) of ±1, 2, 3, 4, 8 is a jump
   double growth_jump_points = 20;  ///< a growth below this is never a jump
-  double revision_share = 0.2;     ///< of levels, where the series tells nothing of what is usual
-  double revision_points = 5;      ///< of growths
+  double revision_share = 2;       ///< of levels: to thrice or a third, where the series tells of none
+  double revision_points = 10;     ///< of growths
   double revision_factor = 4;      ///< times the largest one before, where there are three
 };
 

@@ -82,10 +82,11 @@ TEST(Plausibility, AYearToDateDoesNotFall) {
 
 TEST(Plausibility, ARevisionIsDoubtedBeyondWhatIsUsual) {
   const Points known = {{kJune, 600, {}}};
-  EXPECT_THAT(of(Measure::flow, kJune, 700, known), IsEmpty());
-  EXPECT_THAT(of(Measure::flow, kJune, 730, known), ElementsAre("large-revision"));
-  EXPECT_THAT(of(Measure::growth, kJune, 4.9, {{kJune, 0, {}}}), IsEmpty());
-  EXPECT_THAT(of(Measure::growth, kJune, 5.1, {{kJune, 0, {}}}), ElementsAre("large-revision"));
+  EXPECT_THAT(of(Measure::flow, kJune, 1800, known), IsEmpty());
+  EXPECT_THAT(of(Measure::flow, kJune, 1801, known), ElementsAre("large-revision"));
+  EXPECT_THAT(of(Measure::flow, kJune, 199, known), ElementsAre("large-revision"));
+  EXPECT_THAT(of(Measure::growth, kJune, 9.9, {{kJune, 0, {}}}), IsEmpty());
+  EXPECT_THAT(of(Measure::growth, kJune, 10.1, {{kJune, 0, {}}}), ElementsAre("large-revision"));
 }
 
 TEST(Plausibility, WhatIsUsualIsLearntFromThreeRevisions) {
@@ -99,9 +100,9 @@ TEST(Plausibility, WhatIsUsualIsLearntFromThreeRevisions) {
   };
   const Points known = {{kJune, 600, {}}};
   const Indicator stock = indicator(Measure::stock);
-  EXPECT_THAT(said(doubts(stock, false, kJune, 640, known, vintages(1))), ElementsAre("large-revision"));
-  EXPECT_THAT(said(doubts(stock, false, kJune, 620, known, vintages(1))), IsEmpty());
-  EXPECT_THAT(said(doubts(stock, false, kJune, 780, known, vintages(10))), IsEmpty());
+  EXPECT_THAT(said(doubts(stock, false, kJune, 670, known, vintages(1))), ElementsAre("large-revision"));
+  EXPECT_THAT(said(doubts(stock, false, kJune, 650, known, vintages(1))), IsEmpty());
+  EXPECT_THAT(said(doubts(stock, false, kJune, 830, known, vintages(10))), IsEmpty());
 }
 
 TEST(Plausibility, AGrowthMayFallToATenthAndChangeItsSign) {
