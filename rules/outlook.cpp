@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/calendar.h"
+#include "rules/elementary.h"
 
 namespace pledged {
 namespace {
@@ -172,7 +173,7 @@ bool shares_differ(const Situation& s, const YearReadings& before, double sigma)
   if (!comparable) return false;
   const double one = last.at(s.month).value / last.at(12).value;
   const double other = before.at(s.month).value / before.at(12).value;
-  return one > 0 && other > 0 && std::abs(std::log(one / other)) > s.parameters.base_effect_sigmas * sigma;
+  return one > 0 && other > 0 && std::abs(natural_log(one / other)) > s.parameters.base_effect_sigmas * sigma;
 }
 
 bool growth_differs(double so_far, double whole, const Situation& s) {
