@@ -8,7 +8,6 @@
 // rules/; plain values.
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -50,11 +49,11 @@ struct BitsOf<double> {
 
 template <class Number>
 PLEDGED_INLINE auto bits_of(const Number& number) {
-  return std::bit_cast<typename BitsOf<Number>::Type>(number);
+  return __builtin_bit_cast(typename BitsOf<Number>::Type, number);
 }
 template <class Number>
 PLEDGED_INLINE Number from_bits(const typename BitsOf<Number>::Type& bits) {
-  return std::bit_cast<Number>(bits);
+  return __builtin_bit_cast(Number, bits);
 }
 
 /// The same number in each lane.
@@ -71,6 +70,14 @@ PLEDGED_INLINE Number pick(const Mask& which, const Yes& yes, const Number& no) 
   } else {
     return which ? all<Number>(yes) : no;
   }
+}
+
+/// Whether the mask, of a Column, is set in some lane.
+template <class Mask>
+PLEDGED_INLINE bool any_of(const Mask& mask) {
+  auto found = mask[0];
+  for (std::size_t lane = 1; lane < sizeof(Mask) / sizeof(double); ++lane) found |= mask[lane];
+  return found != 0;
 }
 
 /// `from` points to a number for each lane.

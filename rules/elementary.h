@@ -22,6 +22,13 @@ inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 inline constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 inline constexpr unsigned kMantissaBits = 52;
 inline constexpr double kWhole = 4503599627370496;  // 2^52: a whole number below is the last bits of the sum
+
+/// 2^power. REQUIRES: a whole number, −1022 ≤ power ≤ 1023.
+template <class Number>
+PLEDGED_INLINE Number power_of_two(const Number& power) {
+  constexpr double kBias = 1023;
+  return from_bits<Number>(bits_of(Number(power + (kWhole + kBias))) << kMantissaBits);
+}
 }  // namespace elementary
 
 /// ln x; −∞ of 0, NaN of what is below.
@@ -67,7 +74,6 @@ PLEDGED_INLINE Number natural_exp(const Number& x) {
   constexpr double kOverflow = 710;            // from here on infinite
   constexpr double kUnderflow = -746;          // up to here nothing
   constexpr double kRound = 6755399441055744;  // 1.5·2^52: what is added to it and taken away again is whole
-  constexpr double kBias = 1023;
 
   // x = k·ln 2 + r, |r| ≤ ½ ln 2
   const Number above = pick(x < kUnderflow, kUnderflow, x);
@@ -86,10 +92,7 @@ PLEDGED_INLINE Number natural_exp(const Number& x) {
 
   // Twice, for 2^k itself may be beyond what a double can say.
   const Number half = (k * 0.5 + kRound) - kRound;
-  const auto scale = [](const Number& power) {
-    return from_bits<Number>(bits_of(power + (kWhole + kBias)) << kMantissaBits);
-  };
-  return y * scale(half) * scale(k - half);
+  return y * elementary::power_of_two(half) * elementary::power_of_two(Number(k - half));
 }
 
 }  // namespace pledged

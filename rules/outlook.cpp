@@ -241,11 +241,15 @@ TrendClass trend_class(const Situation& s) {
 }
 
 bool is_small_count(const Situation& s) {
+  return is_small_count(s.indicator, s.goal.nominal, s.parameters);
+}
+
+bool is_small_count(const Indicator& indicator, double goal, const Parameters& parameters) {
   constexpr std::array<std::string_view, 5> kCounted{"count", "persons", "households", "animals", "visits"};
-  const Unit& unit = s.indicator.unit;
+  const Unit& unit = indicator.unit;
   const bool counts = std::find(kCounted.begin(), kCounted.end(), unit.dimension) != kCounted.end();
-  return s.indicator.measure == Measure::flow && counts &&
-         s.goal.nominal * std::pow(10, unit.power) < s.parameters.small_count_below;
+  return indicator.measure == Measure::flow && counts &&
+         goal * std::pow(10, unit.power) < parameters.small_count_below;
 }
 
 }  // namespace pledged
