@@ -120,6 +120,7 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   const PlainColumns columns(world);
   const SqlPeer sql(world);
   const Figured figured(world);
+  Batched batched(world, figured);
   const fs::path path = store_path(options, targets);
   const Store store = make_store(world, path, targets);
   PlainResults plain(targets);
@@ -132,6 +133,8 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   assess_each(world, figured, ours);
   require_same(plain, by_sql, "the plain loop and SQL");
   require_agreement(plain, ours);
+  batched.judge();
+  require_same(ours, batched.results(world, figured), "assess() and the batches");
   const double before = allocated_bytes();
   const auto board = all_from_store();
   const double board_bytes = allocated_bytes() - before;
@@ -143,11 +146,13 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   race.enter("plain_ratio", [&] { ratio_only(columns, plain); });
   race.enter("plain_ratio_status_projections", [&] { ratio_status_projections(columns, plain); });
   race.enter("sql", [&] { sql.run(by_sql); });
+  race.enter("batch", [&] { batched.judge(); });
   race.enter("assess_each", [&] { assess_each(world, figured, ours); });
   race.enter("evaluate_all_store", [&] { all_from_store(); });
   Figures figures = race.run();
   if (std::isinf(sum)) throw std::runtime_error("the values have no sum");  // so that it is needed
   figures["board_bytes_a_target"] = board_bytes / static_cast<double>(targets);
+  figures["not_in_batches"] = static_cast<double>(batched.rest());
   remove_store(path);
   return figures;
 }
@@ -187,7 +192,7 @@ nlohmann::json measure_all(const Options& options) {
   }
   Figures ratios;
   const double plain = largest.at("plain_ratio_status_projections");
-  for (const char* name : {"assess_each", "evaluate_all_store", "sql"}) {
+  for (const char* name : {"batch", "assess_each", "evaluate_all_store", "sql"}) {
     ratios[fmt::format("{} / plain", name)] = largest.at(name) / plain;
     ratios[fmt::format("{} / plain_ratio", name)] = largest.at(name) / largest.at("plain_ratio");
   }
