@@ -1,5 +1,7 @@
 #include "rules/flow_judgement.h"
 
+#include <cstring>
+
 #include "rules/flow_outlook.h"
 
 namespace pledged {
@@ -29,36 +31,55 @@ class Packed {
   Number sum_ = Number{};
 };
 
-// The newest vintage of a lane's year, where the year is complete.
-PLEDGED_INLINE void take_newest(const FlowBlock& block, std::size_t first,
-                                FlowBlock::Lanes<std::uint32_t>& newest) {
-  const FlowBlock::Lanes<std::uint32_t>& december = block.vintage[first + 11];
-  for (std::size_t m = first; m < first + 12; ++m) {
-    if (!block.has(m)) continue;
-    for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
-      const std::uint32_t its = december[lane] != 0 ? block.vintage[m][lane] : 0;
-      newest[lane] = newest[lane] < its ? its : newest[lane];
-    }
-  }
+using Vintages = std::uint32_t __attribute__((vector_size(FlowBlock::kLanes * sizeof(std::uint32_t))));
+
+PLEDGED_INLINE Vintages vintages_of(const FlowBlock& block, std::size_t month) {
+  Vintages found;
+  std::memcpy(&found, block.vintage[month].data(), sizeof(found));
+  return found;
 }
 
-PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& newest) {
-  newest.fill(0);
-  for (std::size_t m = FlowBlock::kThisYear; m < FlowBlock::kMonths; ++m) {
-    if (!block.has(m)) continue;
-    for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
-      const std::uint32_t its = block.vintage[m][lane];
-      newest[lane] = its != 0 ? its : newest[lane];
-    }
+// The newest vintage of each lane of a year, where that is complete; 0: it is not.
+PLEDGED_INLINE Vintages newest_of_year(const FlowBlock& block, std::size_t first) {
+  Vintages newest = Vintages{};
+  for (std::size_t month = first; month < first + 12; ++month) {
+    if (!block.has(month)) continue;
+    const Vintages its = vintages_of(block, month);
+    newest = its > newest ? its : newest;
   }
-  take_newest(block, FlowBlock::kLastYear, newest);
-  take_newest(block, 0, newest);
+  return vintages_of(block, first + 11) != 0 ? newest : Vintages{};
+}
+
+// Of the figures that a judgement rests on: the latest, and those that the path is made of.
+PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& newest) {
+  Vintages found = Vintages{};
+  for (std::size_t month = FlowBlock::kThisYear; month < FlowBlock::kMonths; ++month) {
+    if (!block.has(month)) continue;
+    const Vintages its = vintages_of(block, month);
+    found = its != 0 ? its : found;
+  }
+  for (const std::size_t first : {FlowBlock::kLastYear, std::size_t{0}}) {
+    const Vintages of_year = newest_of_year(block, first);
+    found = of_year > found ? of_year : found;
+  }
+  std::memcpy(newest.data(), &found, sizeof(found));
+}
+
+// The latest month of the year, if all lanes know it; 0: they do not.
+PLEDGED_INLINE std::size_t common_month(const FlowBlock& block) {
+  const std::uint64_t of_year = block.present >> FlowBlock::kThisYear;
+  if (of_year == 0) return 0;
+  const auto month = static_cast<std::size_t>(63 - __builtin_clzll(of_year));
+  for (const std::uint32_t vintage : block.vintage[FlowBlock::kThisYear + month]) {
+    if (vintage == 0) return 0;
+  }
+  return month + 1;
 }
 
 template <class Number>
 PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, std::size_t lane,
-                                FlowVerdicts& verdicts) {
-  const FlowYears<Number> years = look_at_years<Number>(block, lane);
+                                std::size_t common, FlowVerdicts& verdicts) {
+  const FlowYears<Number> years = look_at_years<Number>(block, lane, common);
   const FlowForecast<Number> ahead = foresee(terms, block, lane, years);
   const Number nominal = load<Number>(&block.nominal[lane]);
   const Number expected = nominal * ahead.share;
@@ -114,18 +135,20 @@ PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, 
 template <class Number>
 PLEDGED_INLINE void judge_block(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
   find_newest(block, verdicts.decided_by);
+  const std::size_t common = common_month(block);
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
-    judge_lanes<Number>(terms, block, lane, verdicts);
+    judge_lanes<Number>(terms, block, lane, common, verdicts);
   }
 }
 
 template <class Number>
 PLEDGED_INLINE void tell_block(const FlowTerms& terms, const FlowBlock& block,
                                FlowBlock::Lanes<std::uint32_t>& said) {
+  const std::size_t common = common_month(block);
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
-    const FlowYears<Number> years = look_at_years<Number>(block, lane);
+    const FlowYears<Number> years = look_at_years<Number>(block, lane, common);
     const FlowForecast<Number> ahead = foresee(terms, block, lane, years);
-    const FlowWords<Number> words = words_of(terms, ahead.chance, years.month);
+    const FlowWords<Number> words = words_of(terms, ahead.chance, years);
     Packed<Number> packed;
     packed.add_mask(FlowSaid::kJudged, ahead.judged);
     packed.add(FlowSaid::kMonth, years.month);

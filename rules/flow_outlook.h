@@ -88,8 +88,11 @@ PLEDGED_INLINE MaskOf<Number> has_base_effect(const FlowTerms& terms, const Flow
   const Parameters& parameters = terms.parameters;
   const Number one = years.last.share;
   const Number other = years.before.share;
-  const Number apart = absolute(natural_log(Number(one / other)));
-  const auto shares_differ = (one > 0) & (other > 0) & (apart > parameters.base_effect_sigmas * sigma);
+  auto shares_differ = (one > 0) & (other > 0);
+  if (any_of(shares_differ)) {
+    const Number apart = absolute(natural_log(Number(one / other)));
+    shares_differ &= apart > parameters.base_effect_sigmas * sigma;
+  }
   const Number so_far = (years.last.then / years.before.then - 1) * 100;
   const Number whole = (years.last.december / years.before.december - 1) * 100;
   const auto growth_known = (years.before.then > 0) & (years.before.december > 0);
@@ -128,7 +131,7 @@ PLEDGED_INLINE FlowWord<Number> decide(const FlowTerms& terms, const FlowBlock& 
   const auto over = terms.key.strict ? (lower ? beyond | at_limit : beyond & ~at_limit) : beyond;
 
   FlowWord<Number> word;
-  word.words = words_of(terms, ahead.chance, years.month);
+  word.words = words_of(terms, ahead.chance, years);
   word.not_lagging = (years.month <= static_cast<double>(parameters.first_quarter_end)) &
                      (ahead.chance >= parameters.first_quarter_lagging_below);
   word.not_ahead = lower ? ahead.actual > expected : ahead.actual < expected;

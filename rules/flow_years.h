@@ -30,9 +30,10 @@ PLEDGED_INLINE Number root_of(const Number& value) {
   return root;
 }
 
-/// Of lanes that all speak of the same months, or each of its own: what a table says of them.
+/// What a table says of the month of each lane. `common`: the one that all have; 0: each has its own.
 template <class Number>
-PLEDGED_INLINE Number look_up(const ByMonth& table, const Number& month) {
+PLEDGED_INLINE Number look_up(const ByMonth& table, const Number& month, std::size_t common) {
+  if (common != 0) return all<Number>(table[common]);
   Number found = Number{};
   for (std::size_t lane = 0; lane < kLanesOf<Number>; ++lane) {
     found[lane] = table[static_cast<std::size_t>(month[lane])];
@@ -53,6 +54,7 @@ struct FlowYear {
 template <class Number>
 struct FlowYears {
   Number month = Number{};  ///< the latest of the year with a value; 0: none
+  std::size_t common = 0;   ///< that of all lanes, if they have one
   Number actual;            ///< the published value
   Number most;              ///< of this and the months before
   FlowYear<Number> last, before;
@@ -78,39 +80,66 @@ PLEDGED_INLINE void complete(FlowYear<Number>& year) {
   year.comparable = is_known(year.share);
 }
 
+/// The least value of a year; infinite where it has none.
 template <class Number>
-PLEDGED_INLINE MaskOf<Number> nowhere_below(const FlowBlock& block, std::size_t first, std::size_t lane,
-                                            const MaskOf<Number>& of_year) {
-  MaskOf<Number> found = MaskOf<Number>{};
+PLEDGED_INLINE Number least_of_year(const FlowBlock& block, std::size_t first, std::size_t lane) {
+  Number least = all<Number>(elementary::kInfinity);
   for (std::size_t month = first; month < first + 12; ++month) {
-    if (block.has(month)) found |= figure<Number>(block, month, lane) <= 0;
+    if (!block.has(month)) continue;
+    const Number value = figure<Number>(block, month, lane);
+    least = pick(value < least, value, least);
   }
-  return ~(found & of_year);
+  return least;
 }
 
 template <class Number>
-PLEDGED_INLINE FlowYears<Number> look_at_years(const FlowBlock& block, std::size_t lane) {
-  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  constexpr std::size_t kDecember = 11;
-  FlowYears<Number> years;
-  years.actual = years.last.then = years.before.then = all<Number>(kNone);
-  years.most = all<Number>(-std::numeric_limits<double>::infinity());
+PLEDGED_INLINE void find_latest(const FlowBlock& block, std::size_t lane, FlowYears<Number>& years) {
   for (std::size_t m = 0; m < 12; ++m) {
     if (!block.has(FlowBlock::kThisYear + m)) continue;
     const Number value = figure<Number>(block, FlowBlock::kThisYear + m, lane);
     const auto known = is_known(value);
     years.actual = pick(known, value, years.actual);
     years.month = pick(known, static_cast<double>(m + 1), years.month);
-    years.most = pick(value > years.most, value, years.most);
     years.last.then = pick(known, figure<Number>(block, FlowBlock::kLastYear + m, lane), years.last.then);
     years.before.then = pick(known, figure<Number>(block, m, lane), years.before.then);
   }
+}
+
+/// The greatest value of the year so far.
+template <class Number>
+PLEDGED_INLINE Number most_of_year(const FlowBlock& block, std::size_t lane) {
+  Number most = all<Number>(-elementary::kInfinity);
+  for (std::size_t month = FlowBlock::kThisYear; month < FlowBlock::kMonths; ++month) {
+    if (!block.has(month)) continue;
+    const Number value = figure<Number>(block, month, lane);
+    most = pick(value > most, value, most);
+  }
+  return most;
+}
+
+/// `common`: the month that is the latest of all lanes; 0: each has its own.
+template <class Number>
+PLEDGED_INLINE FlowYears<Number> look_at_years(const FlowBlock& block, std::size_t lane, std::size_t common) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  constexpr std::size_t kDecember = 11;
+  FlowYears<Number> years;
+  years.common = common;
+  if (common != 0) {
+    years.month = all<Number>(static_cast<double>(common));
+    years.actual = figure<Number>(block, FlowBlock::kThisYear + common - 1, lane);
+    years.last.then = figure<Number>(block, FlowBlock::kLastYear + common - 1, lane);
+    years.before.then = figure<Number>(block, common - 1, lane);
+  } else {
+    years.actual = years.last.then = years.before.then = all<Number>(kNone);
+    find_latest(block, lane, years);
+  }
+  years.most = most_of_year<Number>(block, lane);
   years.last.december = figure<Number>(block, FlowBlock::kLastYear + kDecember, lane);
   years.before.december = figure<Number>(block, kDecember, lane);
   complete(years.last);
   complete(years.before);
-  years.positive = nowhere_below<Number>(block, FlowBlock::kLastYear, lane, years.last.complete) &
-                   nowhere_below<Number>(block, 0, lane, years.before.complete);
+  years.positive = (~years.last.complete | (least_of_year<Number>(block, FlowBlock::kLastYear, lane) > 0)) &
+                   (~years.before.complete | (least_of_year<Number>(block, 0, lane) > 0));
   return years;
 }
 
@@ -148,12 +177,14 @@ PLEDGED_INLINE FlowForecast<Number> foresee(const FlowTerms& terms, const FlowBl
   found.actual = terms.key.lower ? pick(found.falls, years.most, years.actual) : years.actual;
   found.share = usual_share(years.last.share, years.before.share);
   found.judged = (found.actual > 0) & is_known(found.share) & years.positive & (years.month < 12);
-  found.sigma = look_up(terms.sigma, years.month);
-  const Number weight = look_up(terms.weight, years.month);
+  found.sigma = look_up(terms.sigma, years.month, years.common);
+  const Number weight = look_up(terms.weight, years.month, years.common);
   const Number implied = found.actual / found.share;
   const Number plan = load<Number>(&block.nominal[lane]);
-  found.middle = weight * natural_log(implied) + (1 - weight) * natural_log(plan);
-  const Number bound = natural_log(load<Number>(&block.effective[lane]));
+  const Number log_of_plan = natural_log(plan);
+  found.middle = weight * natural_log(implied) + (1 - weight) * log_of_plan;
+  const Number suffices = load<Number>(&block.effective[lane]);
+  const Number bound = any_of(suffices != plan) ? natural_log(suffices) : log_of_plan;
   const Number below = chance_below(Number((bound - found.middle) / found.sigma));
   const Number within = terms.key.lower ? below : Number(1 - below);
   const Number chance = pick(within < 0, 0.0, within);
@@ -178,10 +209,11 @@ PLEDGED_INLINE Number level_of(const Number& chance, const Number& lagging_below
 }
 
 template <class Number>
-PLEDGED_INLINE FlowWords<Number> words_of(const FlowTerms& terms, const Number& chance, const Number& month) {
-  const Number lagging = look_up(terms.lagging_below, month);
-  const Number on_track = look_up(terms.on_track_from, month);
-  const Number ahead = look_up(terms.ahead_from, month);
+PLEDGED_INLINE FlowWords<Number> words_of(const FlowTerms& terms, const Number& chance,
+                                          const FlowYears<Number>& years) {
+  const Number lagging = look_up(terms.lagging_below, years.month, years.common);
+  const Number on_track = look_up(terms.on_track_from, years.month, years.common);
+  const Number ahead = look_up(terms.ahead_from, years.month, years.common);
   return {level_of(chance, lagging, on_track, ahead, terms.parameters.hysteresis),
           level_of(chance, lagging, on_track, ahead, 0)};
 }
