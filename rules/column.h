@@ -80,16 +80,23 @@ PLEDGED_INLINE bool any_of(const Mask& mask) {
   return found != 0;
 }
 
+template <class Number>
+PLEDGED_INLINE Number root_of(const Number& value) {
+  Number root = value;
+  for (std::size_t lane = 0; lane < kLanesOf<Number>; ++lane) root[lane] = __builtin_sqrt(value[lane]);
+  return root;
+}
+
 /// `from` points to a number for each lane.
 template <class Number>
 PLEDGED_INLINE Number load(const double* from) {
   Number number;
-  std::memcpy(&number, from, sizeof(number));
+  std::memcpy(static_cast<void*>(&number), from, sizeof(number));
   return number;
 }
 template <class Number>
 PLEDGED_INLINE void store(double* to, const Number& number) {
-  std::memcpy(to, &number, sizeof(number));
+  std::memcpy(to, static_cast<const void*>(&number), sizeof(number));
 }
 
 }  // namespace pledged

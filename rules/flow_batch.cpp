@@ -38,10 +38,11 @@ void FlowBatch::judge() {
   const std::size_t used = (size_ + FlowBlock::kLanes - 1) / FlowBlock::kLanes;
   if (verdicts_.size() < used) verdicts_.resize(used);
   FlowHistory history(terms_);
+  FlowBlock::Lanes<std::uint32_t> newest;
   for (std::size_t block = 0; block < used; ++block) {
     if (block + 1 < used) fetch(blocks_[block + 1]);
-    pledged::judge(terms_, blocks_[block], verdicts_[block]);
-    history.look_at(blocks_[block], verdicts_[block]);
+    pledged::judge(terms_, blocks_[block], verdicts_[block], newest);
+    history.look_at(blocks_[block], verdicts_[block], newest);
   }
   history.finish();
 }

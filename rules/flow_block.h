@@ -47,6 +47,14 @@ struct FlowBlock {
 bool put_figures(FlowBlock& block, std::size_t lane, int year, Date today,
                  std::span<const Observation> vintages);
 
+/// Of some lanes, as they were known by the files up to an earlier one, what the chance follows from. NaN:
+/// not known then.
+struct FlowThen {
+  FlowBlock::Lanes<double> nominal, effective;
+  FlowBlock::Lanes<double> month, actual, most;  ///< as FlowYears has them; month 0: nothing of the year
+  FlowBlock::Lanes<double> last_then, last_december, before_then, before_december;
+};
+
 /// What is said of one lane besides numbers, packed: fields of a few bits.
 class FlowSaid {
  public:

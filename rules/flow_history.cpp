@@ -1,27 +1,32 @@
 #include "rules/flow_history.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "rules/flow_judgement.h"
 
 namespace pledged {
 namespace {
 
-template <class Visit>
-void for_each_month(const FlowBlock& block, Visit visit) {
-  for (std::uint64_t left = block.present; left != 0; left &= left - 1) {
-    visit(static_cast<std::size_t>(__builtin_ctzll(left)));
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr std::size_t kDecember = 11;
+
+std::uint32_t newest_before(const FlowBlock& block, std::size_t lane, std::uint32_t vintage,
+                            std::size_t first) {
+  std::uint32_t found = 0;
+  for (std::size_t month = first; month < FlowBlock::kMonths; ++month) {
+    if (!block.has(month)) continue;
+    const std::uint32_t its = block.vintage[month][lane];
+    found = its < vintage && its > found ? its : found;
   }
+  return found;
 }
 
-// The newest vintage of the lane before `vintage`; 0: none.
-std::uint32_t vintage_before(const FlowBlock& block, std::size_t lane, std::uint32_t vintage) {
-  std::uint32_t found = 0;
-  for_each_month(block, [&](std::size_t month) {
-    const std::uint32_t its = block.vintage[month][lane];
-    if (its < vintage) found = std::max(found, its);
-  });
-  return found;
+// The value, where it was known.
+double known_at(const FlowBlock& block, std::size_t month, std::size_t lane, std::uint32_t vintage) {
+  const std::uint32_t its = block.vintage[month][lane];
+  return its != 0 && its <= vintage ? block.value[month][lane] : kNone;
 }
 
 Status status_of(unsigned level, const FlowSaid& said) {
@@ -32,13 +37,14 @@ Status status_of(unsigned level, const FlowSaid& said) {
 
 }  // namespace
 
-void FlowHistory::look_at(const FlowBlock& block, FlowVerdicts& verdicts) {
+void FlowHistory::look_at(const FlowBlock& block, FlowVerdicts& verdicts,
+                          const FlowBlock::Lanes<std::uint32_t>& newest) {
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
     const FlowSaid said(verdicts.said[lane]);
     const unsigned sure = said.get(FlowSaid::kSure);
     const unsigned best = said.get(FlowSaid::kBest);
     const bool waits = sure != best && said.get(FlowSaid::kJudged) != 0 && said.get(FlowSaid::kByChance) != 0;
-    if (waits) take({&block, &verdicts, lane, verdicts.decided_by[lane], sure, best});
+    if (waits) take({&block, &verdicts, lane, verdicts.decided_by[lane], newest[lane], sure, best});
   }
 }
 
@@ -48,7 +54,9 @@ void FlowHistory::finish() {
 
 // Without a file before, the better word stands.
 void FlowHistory::take(const Open& open) {
-  const std::uint32_t before = vintage_before(*open.block, open.lane, open.vintage);
+  // Mostly the file before is one of this year.
+  std::uint32_t before = newest_before(*open.block, open.lane, open.vintage, FlowBlock::kThisYear);
+  if (before < open.newest) before = newest_before(*open.block, open.lane, open.vintage, 0);
   if (before == 0) {
     settle(open, open.best);
     return;
@@ -56,13 +64,33 @@ void FlowHistory::take(const Open& open) {
   const std::size_t lane = count_++;
   open_[lane] = open;
   open_[lane].vintage = before;
-  then_.set_goal(
-      lane, {open.block->nominal[open.lane], open.block->effective[open.lane], open.block->limit[open.lane]});
-  for_each_month(*open.block, [&](std::size_t month) {
-    const std::uint32_t its = open.block->vintage[month][open.lane];
-    if (its != 0 && its <= before) then_.set(month, lane, open.block->value[month][open.lane], its);
-  });
+  put(open_[lane], lane);
   if (count_ == FlowBlock::kLanes) tell_all();
+}
+
+void FlowHistory::put(const Open& open, std::size_t lane) {
+  const FlowBlock& block = *open.block;
+  std::size_t latest = 0;
+  double most = -std::numeric_limits<double>::infinity();
+  double actual = kNone;
+  for (std::size_t m = 0; m < 12; ++m) {
+    if (!block.has(FlowBlock::kThisYear + m)) continue;
+    const double value = known_at(block, FlowBlock::kThisYear + m, open.lane, open.vintage);
+    if (std::isnan(value)) continue;
+    latest = m + 1;
+    actual = value;
+    most = value > most ? value : most;
+  }
+  const std::size_t month = latest == 0 ? 0 : latest - 1;
+  then_.nominal[lane] = block.nominal[open.lane];
+  then_.effective[lane] = block.effective[open.lane];
+  then_.month[lane] = static_cast<double>(latest);
+  then_.actual[lane] = actual;
+  then_.most[lane] = most;
+  then_.last_then[lane] = known_at(block, FlowBlock::kLastYear + month, open.lane, open.vintage);
+  then_.last_december[lane] = known_at(block, FlowBlock::kLastYear + kDecember, open.lane, open.vintage);
+  then_.before_then[lane] = known_at(block, month, open.lane, open.vintage);
+  then_.before_december[lane] = known_at(block, kDecember, open.lane, open.vintage);
 }
 
 void FlowHistory::tell_all() {
@@ -71,7 +99,6 @@ void FlowHistory::tell_all() {
   const std::array<Open, FlowBlock::kLanes> told = open_;
   const std::size_t count = count_;
   count_ = 0;
-  then_.clear();
   for (std::size_t lane = 0; lane < count; ++lane) go_on(told[lane], said[lane]);
 }
 

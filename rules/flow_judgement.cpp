@@ -1,14 +1,12 @@
 #include "rules/flow_judgement.h"
 
+#include <array>
 #include <cstring>
 
 #include "rules/flow_outlook.h"
 
 namespace pledged {
 namespace {
-
-constexpr std::size_t kNarrow = 2;
-constexpr std::size_t kWide = 4;
 
 // Numbers that are packed into one, each a whole number that its bits can say: sums of them are exact.
 template <class Number>
@@ -22,9 +20,10 @@ class Packed {
     add(field, pick(mask, 1.0, Number{}));
   }
   PLEDGED_INLINE void put(std::uint32_t* to) const {
-    const auto bits = bits_of(Number(sum_ + elementary::kWhole));
-    for (std::size_t lane = 0; lane < kLanesOf<Number>; ++lane)
-      to[lane] = static_cast<std::uint32_t>(bits[lane]);
+    std::array<std::uint64_t, kLanesOf<Number>> bits;
+    const auto whole = bits_of(Number(sum_ + elementary::kWhole));
+    std::memcpy(bits.data(), &whole, sizeof(whole));
+    for (const std::uint64_t lane : bits) *to++ = static_cast<std::uint32_t>(lane);
   }
 
  private:
@@ -39,30 +38,43 @@ PLEDGED_INLINE Vintages vintages_of(const FlowBlock& block, std::size_t month) {
   return found;
 }
 
-// The newest vintage of each lane of a year, where that is complete; 0: it is not.
+PLEDGED_INLINE Vintages newer(const Vintages& a, const Vintages& b) {
+  return b > a ? b : a;
+}
+
 PLEDGED_INLINE Vintages newest_of_year(const FlowBlock& block, std::size_t first) {
   Vintages newest = Vintages{};
   for (std::size_t month = first; month < first + 12; ++month) {
-    if (!block.has(month)) continue;
-    const Vintages its = vintages_of(block, month);
-    newest = its > newest ? its : newest;
+    if (block.has(month)) newest = newer(newest, vintages_of(block, month));
   }
-  return vintages_of(block, first + 11) != 0 ? newest : Vintages{};
+  return newest;
 }
 
-// Of the figures that a judgement rests on: the latest, and those that the path is made of.
-PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& newest) {
-  Vintages found = Vintages{};
-  for (std::size_t month = FlowBlock::kThisYear; month < FlowBlock::kMonths; ++month) {
+PLEDGED_INLINE Vintages latest_of_year(const FlowBlock& block, std::size_t first) {
+  Vintages latest = Vintages{};
+  for (std::size_t month = first; month < first + 12; ++month) {
     if (!block.has(month)) continue;
     const Vintages its = vintages_of(block, month);
-    found = its != 0 ? its : found;
+    latest = its != 0 ? its : latest;
   }
-  for (const std::size_t first : {FlowBlock::kLastYear, std::size_t{0}}) {
-    const Vintages of_year = newest_of_year(block, first);
-    found = of_year > found ? of_year : found;
-  }
-  std::memcpy(newest.data(), &found, sizeof(found));
+  return latest;
+}
+
+PLEDGED_INLINE void put(const Vintages& vintages, FlowBlock::Lanes<std::uint32_t>& to) {
+  std::memcpy(to.data(), &vintages, sizeof(vintages));
+}
+
+// What the judgement rests on: the latest figure, and the years that are complete.
+PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& decided_by,
+                                FlowBlock::Lanes<std::uint32_t>& newest) {
+  constexpr std::size_t kDecember = 11;
+  const Vintages last = newest_of_year(block, FlowBlock::kLastYear);
+  const Vintages before = newest_of_year(block, 0);
+  const auto has_last = vintages_of(block, FlowBlock::kLastYear + kDecember) != 0;
+  const auto has_before = vintages_of(block, kDecember) != 0;
+  const Vintages of_path = newer(has_last ? last : Vintages{}, has_before ? before : Vintages{});
+  put(newer(latest_of_year(block, FlowBlock::kThisYear), of_path), decided_by);
+  put(newer(last, before), newest);
 }
 
 // The latest month of the year, if all lanes know it; 0: they do not.
@@ -80,8 +92,8 @@ template <class Number>
 PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, std::size_t lane,
                                 std::size_t common, FlowVerdicts& verdicts) {
   const FlowYears<Number> years = look_at_years<Number>(block, lane, common);
-  const FlowForecast<Number> ahead = foresee(terms, block, lane, years);
   const Number nominal = load<Number>(&block.nominal[lane]);
+  const FlowForecast<Number> ahead = foresee(terms, years, nominal, load<Number>(&block.effective[lane]));
   const Number expected = nominal * ahead.share;
   const Number attainment = ahead.actual / nominal;
   const Number pace = terms.key.lower ? expected / ahead.actual : ahead.actual / expected;
@@ -133,21 +145,42 @@ PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, 
 }
 
 template <class Number>
-PLEDGED_INLINE void judge_block(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
-  find_newest(block, verdicts.decided_by);
+PLEDGED_INLINE void judge_block(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
+                                FlowBlock::Lanes<std::uint32_t>& newest) {
+  find_newest(block, verdicts.decided_by, newest);
   const std::size_t common = common_month(block);
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
     judge_lanes<Number>(terms, block, lane, common, verdicts);
   }
 }
 
+// All that is positive now was so then.
 template <class Number>
-PLEDGED_INLINE void tell_block(const FlowTerms& terms, const FlowBlock& block,
+PLEDGED_INLINE FlowYears<Number> years_then(const FlowThen& then, std::size_t lane, std::size_t common) {
+  FlowYears<Number> years;
+  years.common = common;
+  years.month = load<Number>(&then.month[lane]);
+  years.actual = load<Number>(&then.actual[lane]);
+  years.most = load<Number>(&then.most[lane]);
+  years.last.then = load<Number>(&then.last_then[lane]);
+  years.last.december = load<Number>(&then.last_december[lane]);
+  years.before.then = load<Number>(&then.before_then[lane]);
+  years.before.december = load<Number>(&then.before_december[lane]);
+  complete(years.last);
+  complete(years.before);
+  years.positive = years.month == years.month;
+  return years;
+}
+
+template <class Number>
+PLEDGED_INLINE void tell_block(const FlowTerms& terms, const FlowThen& then,
                                FlowBlock::Lanes<std::uint32_t>& said) {
-  const std::size_t common = common_month(block);
+  std::size_t common = static_cast<std::size_t>(then.month[0]);
+  for (const double month : then.month) common = month == then.month[0] ? common : 0;
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
-    const FlowYears<Number> years = look_at_years<Number>(block, lane, common);
-    const FlowForecast<Number> ahead = foresee(terms, block, lane, years);
+    const FlowYears<Number> years = years_then<Number>(then, lane, common);
+    const FlowForecast<Number> ahead =
+        foresee(terms, years, load<Number>(&then.nominal[lane]), load<Number>(&then.effective[lane]));
     const FlowWords<Number> words = words_of(terms, ahead.chance, years);
     Packed<Number> packed;
     packed.add_mask(FlowSaid::kJudged, ahead.judged);
@@ -158,51 +191,70 @@ PLEDGED_INLINE void tell_block(const FlowTerms& terms, const FlowBlock& block,
   }
 }
 
-// Named by what the processor has; no instruction may make one of a product and a sum (-ffp-contract=off).
+// One of these for each kind of processor. None may make one instruction of a product and a sum
+// (-ffp-contract=off).
+struct Ways {
+  unsigned lanes;
+  void (*judge)(const FlowTerms&, const FlowBlock&, FlowVerdicts&, FlowBlock::Lanes<std::uint32_t>&);
+  void (*tell)(const FlowTerms&, const FlowThen&, FlowBlock::Lanes<std::uint32_t>&);
+};
+
+#define PLEDGED_WAYS(name, Number, ...)                                                                 \
+  __VA_ARGS__ void judge_##name(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts, \
+                                FlowBlock::Lanes<std::uint32_t>& newest) {                              \
+    judge_block<Number>(terms, block, verdicts, newest);                                                \
+  }                                                                                                     \
+  __VA_ARGS__ void tell_##name(const FlowTerms& terms, const FlowThen& then,                            \
+                               FlowBlock::Lanes<std::uint32_t>& said) {                                 \
+    tell_block<Number>(terms, then, said);                                                              \
+  }                                                                                                     \
+  constexpr Ways k_##name {                                                                             \
+    kLanesOf<Number>, judge_##name, tell_##name                                                         \
+  }
+
+PLEDGED_WAYS(by_two, Column<2>);
 #if defined(__x86_64__)
-[[gnu::target("avx2")]] void judge_wide(const FlowTerms& terms, const FlowBlock& block,
-                                        FlowVerdicts& verdicts) {
-  judge_block<Column<kWide>>(terms, block, verdicts);
-}
-[[gnu::target("avx2")]] void tell_wide(const FlowTerms& terms, const FlowBlock& block,
-                                       FlowBlock::Lanes<std::uint32_t>& said) {
-  tell_block<Column<kWide>>(terms, block, said);
-}
-const bool kHasWide = __builtin_cpu_supports("avx2") != 0;
-#else
-void judge_wide(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
-  judge_block<Column<kWide>>(terms, block, verdicts);
-}
-void tell_wide(const FlowTerms& terms, const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& said) {
-  tell_block<Column<kWide>>(terms, block, said);
-}
-const bool kHasWide = false;
+PLEDGED_WAYS(by_four, Column<4>, [[gnu::target("avx2")]]);
+#endif
+#if defined(PLEDGED_HAS_WIDE_COLUMN)
+PLEDGED_WAYS(by_eight, WideColumn, [[gnu::target("avx512f,avx512dq,avx512bw,avx512vl")]]);
 #endif
 
-void judge_narrow(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
-  judge_block<Column<kNarrow>>(terms, block, verdicts);
+// The widest of at most `most` lanes that the processor has.
+Ways ways_of(unsigned most) {
+#if defined(PLEDGED_HAS_WIDE_COLUMN)
+  const bool has_eight = __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
+                         __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512vl") != 0;
+  if (most >= k_by_eight.lanes && has_eight) return k_by_eight;
+#endif
+#if defined(__x86_64__)
+  if (most >= k_by_four.lanes && __builtin_cpu_supports("avx2") != 0) return k_by_four;
+#endif
+  return k_by_two;
 }
 
-void tell_narrow(const FlowTerms& terms, const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& said) {
-  tell_block<Column<kNarrow>>(terms, block, said);
-}
+const Ways kWays = ways_of(FlowBlock::kLanes);
 
 }  // namespace
 
-void judge(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
-  kHasWide ? judge_wide(terms, block, verdicts) : judge_narrow(terms, block, verdicts);
+void judge(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
+           FlowBlock::Lanes<std::uint32_t>& newest) {
+  kWays.judge(terms, block, verdicts, newest);
 }
 
-void judge_by(unsigned lanes, const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
-  lanes == kWide&& kHasWide ? judge_wide(terms, block, verdicts) : judge_narrow(terms, block, verdicts);
+void tell(const FlowTerms& terms, const FlowThen& then, FlowBlock::Lanes<std::uint32_t>& said) {
+  kWays.tell(terms, then, said);
 }
 
-void tell(const FlowTerms& terms, const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& said) {
-  kHasWide ? tell_wide(terms, block, said) : tell_narrow(terms, block, said);
+unsigned judge_by(unsigned lanes, const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts) {
+  const Ways ways = ways_of(lanes);
+  FlowBlock::Lanes<std::uint32_t> newest;
+  ways.judge(terms, block, verdicts, newest);
+  return ways.lanes;
 }
 
 unsigned lanes_at_once() {
-  return kHasWide ? kWide : kNarrow;
+  return kWays.lanes;
 }
 
 }  // namespace pledged

@@ -8,17 +8,18 @@
 
 namespace pledged {
 
-/// All lanes, as if nothing had been said of them before.
-void judge(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts);
+/// All lanes, as if nothing had been said of them before. `newest`: of the vintages of the years before, also
+/// where these are not complete.
+void judge(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
+           FlowBlock::Lanes<std::uint32_t>& newest);
 
-/// What was said of each lane by the figures of the block: in `said` kJudged, kMonth (0: there were no
-/// figures of the year), kSure and kBest.
-void tell(const FlowTerms& terms, const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& said);
+/// What was said of each lane then: in `said` kJudged, kMonth, kSure and kBest.
+void tell(const FlowTerms& terms, const FlowThen& then, FlowBlock::Lanes<std::uint32_t>& said);
 
 /// How many numbers at once; for the benchmark's report.
 unsigned lanes_at_once();
 
-/// For tests: by this many at once, 2 or 4, where the processor can.
-void judge_by(unsigned lanes, const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts);
+/// For tests: by at most this many at once, 2, 4 or 8, as the processor has them; returns how many.
+unsigned judge_by(unsigned lanes, const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts);
 
 }  // namespace pledged

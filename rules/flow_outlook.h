@@ -51,18 +51,26 @@ PLEDGED_INLINE FlowRequirement<Number> require(const FlowTerms& terms, const Num
   return found;
 }
 
-/// months_earned in pace.h. Looks no further than all lanes need.
+/// `earned` months are full, and of the way to the `next` the part that the share reached makes; unknown:
+/// there is no next.
 template <class Number>
-PLEDGED_INLINE Number months_earned(const FlowBlock& block, std::size_t lane, const FlowYears<Number>& years,
-                                    const Number& reached) {
+PLEDGED_INLINE Number between_months(const Number& reached, const Number& earned, const Number& expected_then,
+                                     const Number& next, const Number& expected_next) {
+  const Number part = (reached - expected_then) / (expected_next - expected_then);
+  const Number within = pick(part < 0, 0.0, pick(part > 1, 1.0, part));
+  return pick(is_known(expected_next), Number(earned + within * (next - earned)), earned);
+}
+
+/// months_earned in pace.h, month by month. Looks no further than all lanes need.
+template <class Number>
+PLEDGED_INLINE Number months_earned_by_division(const FlowBlock& block, std::size_t lane,
+                                                const FlowYears<Number>& years, const Number& reached) {
   Number earned = Number{};
   Number expected_then = Number{};
   Number expected_next = all<Number>(std::numeric_limits<double>::quiet_NaN());
   Number next = Number{};
   auto open = reached == reached;
   for (std::size_t m = 0; m < 12; ++m) {
-    const bool none = !block.has(FlowBlock::kLastYear + m) && !block.has(m);
-    if (none) continue;
     const Number expected =
         usual_share<Number>(figure<Number>(block, FlowBlock::kLastYear + m, lane) / years.last.december,
                             figure<Number>(block, m, lane) / years.before.december);
@@ -74,11 +82,65 @@ PLEDGED_INLINE Number months_earned(const FlowBlock& block, std::size_t lane, co
     const auto passed = open & is_known(expected);
     earned = pick(passed, number, earned);
     expected_then = pick(passed, expected, expected_then);
+  }
+  return between_months(reached, earned, expected_then, next, expected_next);
+}
+
+/// The values of one month in both years; unknown where they make no share.
+template <class Number>
+struct FlowMonth {
+  Number number = Number{};
+  Number last, before;
+
+  PLEDGED_INLINE void take(const MaskOf<Number>& where, double m, const Number& of_last,
+                           const Number& of_before) {
+    number = pick(where, m, number);
+    last = pick(where, of_last, last);
+    before = pick(where, of_before, before);
+  }
+  PLEDGED_INLINE Number share(const FlowYears<Number>& years) const {
+    return usual_share<Number>(last / years.last.december, before / years.before.december);
+  }
+};
+
+/// The same. Between which months it is is told by products, and only the shares of those two are divided
+/// out; where that is too close to tell, month by month.
+template <class Number>
+PLEDGED_INLINE Number months_earned(const FlowBlock& block, std::size_t lane, const FlowYears<Number>& years,
+                                    const Number& reached) {
+  constexpr double kClose = 1e-9;  // products are off by less by far
+  const Number none = all<Number>(std::numeric_limits<double>::quiet_NaN());
+  const Number need_last = reached * years.last.december;
+  const Number need_before = reached * years.before.december;
+  const Number need_both = need_last * need_before;
+  FlowMonth<Number> next;
+  FlowMonth<Number> then;
+  next.last = next.before = then.last = then.before = none;
+  auto open = reached == reached;
+  auto doubtful = reached != reached;
+  for (std::size_t m = 0; m < 12; ++m) {
+    const Number last = figure<Number>(block, FlowBlock::kLastYear + m, lane);
+    const Number before = block.has(m) ? figure<Number>(block, m, lane) : none;
+    const auto has_last = is_known(last) & years.last.complete;
+    Number has = pick(has_last, last, before);
+    Number needs = pick(has_last, need_last, need_before);
+    if (block.has(m)) {
+      const auto has_both = has_last & is_known(before) & years.before.complete;
+      has = pick(has_both, Number(last * before), has);
+      needs = pick(has_both, need_both, needs);
+    }
+    const auto far = absolute(Number(has - needs)) > has * kClose;
+    const auto known = is_known(has) & is_known(needs);
+    doubtful |= open & known & ~far;
+    const auto hit = open & (needs < has);
+    next.take(hit, static_cast<double>(m + 1), last, before);
+    open = open & ~hit;
+    then.take(open & known, static_cast<double>(m + 1), last, before);
     if (!any_of(open)) break;
   }
-  const Number part = (reached - expected_then) / (expected_next - expected_then);
-  const Number within = pick(part < 0, 0.0, pick(part > 1, 1.0, part));
-  return pick(is_known(expected_next), Number(earned + within * (next - earned)), earned);
+  if (any_of(doubtful)) return months_earned_by_division(block, lane, years, reached);
+  const Number expected_then = pick(then.number == 0, 0.0, then.share(years));
+  return between_months(reached, then.number, expected_then, next.number, next.share(years));
 }
 
 /// Last year's figures so far were not like those of its whole.

@@ -6,12 +6,14 @@
 // Written once for any width of column (column.h). Private to rules/; pure.
 #pragma once
 
+#include <array>
 #include <limits>
 
 #include "rules/column.h"
 #include "rules/elementary.h"
 #include "rules/flow_block.h"
 #include "rules/rounding.h"
+#include "rules/wide_column.h"
 
 namespace pledged {
 
@@ -23,22 +25,14 @@ PLEDGED_INLINE MaskOf<Number> is_known(const Number& value) {
   return value == value;
 }
 
-template <class Number>
-PLEDGED_INLINE Number root_of(const Number& value) {
-  Number root = value;
-  for (std::size_t lane = 0; lane < kLanesOf<Number>; ++lane) root[lane] = __builtin_sqrt(value[lane]);
-  return root;
-}
-
 /// What a table says of the month of each lane. `common`: the one that all have; 0: each has its own.
 template <class Number>
 PLEDGED_INLINE Number look_up(const ByMonth& table, const Number& month, std::size_t common) {
   if (common != 0) return all<Number>(table[common]);
-  Number found = Number{};
-  for (std::size_t lane = 0; lane < kLanesOf<Number>; ++lane) {
-    found[lane] = table[static_cast<std::size_t>(month[lane])];
-  }
-  return found;
+  std::array<double, kLanesOf<Number>> lanes;
+  store(lanes.data(), month);
+  for (double& lane : lanes) lane = table[static_cast<std::size_t>(lane)];
+  return load<Number>(lanes.data());
 }
 
 /// One year before, against its December.
@@ -169,8 +163,8 @@ PLEDGED_INLINE Number chance_below(const Number& t) {
 }
 
 template <class Number>
-PLEDGED_INLINE FlowForecast<Number> foresee(const FlowTerms& terms, const FlowBlock& block, std::size_t lane,
-                                            const FlowYears<Number>& years) {
+PLEDGED_INLINE FlowForecast<Number> foresee(const FlowTerms& terms, const FlowYears<Number>& years,
+                                            const Number& plan, const Number& suffices) {
   const Parameters& parameters = terms.parameters;
   FlowForecast<Number> found;
   found.falls = falls_back(terms, years);
@@ -180,10 +174,8 @@ PLEDGED_INLINE FlowForecast<Number> foresee(const FlowTerms& terms, const FlowBl
   found.sigma = look_up(terms.sigma, years.month, years.common);
   const Number weight = look_up(terms.weight, years.month, years.common);
   const Number implied = found.actual / found.share;
-  const Number plan = load<Number>(&block.nominal[lane]);
   const Number log_of_plan = natural_log(plan);
   found.middle = weight * natural_log(implied) + (1 - weight) * log_of_plan;
-  const Number suffices = load<Number>(&block.effective[lane]);
   const Number bound = any_of(suffices != plan) ? natural_log(suffices) : log_of_plan;
   const Number below = chance_below(Number((bound - found.middle) / found.sigma));
   const Number within = terms.key.lower ? below : Number(1 - below);
