@@ -22,10 +22,22 @@ bool suits(const Observation& observation, int year) {
 void FlowBlock::clear() {
   for (auto& month : value) month.fill(std::numeric_limits<double>::quiet_NaN());
   for (auto& month : vintage) month.fill(0);
+  vintage_of_all.fill(0);
+  regular = true;
   nominal.fill(1);
   effective.fill(1);
   limit.fill(1);
   present = 0;
+}
+
+void FlowBlock::set(std::size_t month, std::size_t lane, double figure, std::uint32_t since,
+                    std::uint32_t vintage_before) {
+  value[month][lane] = figure;
+  vintage[month][lane] = since;
+  std::uint32_t& of_all = vintage_of_all[month];
+  regular = regular && since >= vintage_before && (of_all == 0 || of_all == since);
+  of_all = since;
+  present |= std::uint64_t{1} << month;
 }
 
 void FlowBlock::set_goal(std::size_t lane, const FlowGoal& goal) {
@@ -43,9 +55,11 @@ bool put_figures(FlowBlock& block, std::size_t lane, int year, Date today,
       std::adjacent_find(vintages.begin(), vintages.end(), not_after) != vintages.end()) {
     return false;
   }
+  std::uint32_t before = 0;
   for (const Observation& observation : vintages) {
-    block.set(month_in_block(observation.period, year), lane, *observation.value,
-              number(observation.vintage));
+    const std::uint32_t vintage = number(observation.vintage);
+    block.set(month_in_block(observation.period, year), lane, *observation.value, vintage, before);
+    before = vintage;
   }
   return true;
 }

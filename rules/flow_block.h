@@ -28,18 +28,26 @@ struct FlowBlock {
 
   alignas(64) std::array<Lanes<double>, kMonths> value;  ///< NaN: none
   std::array<Lanes<std::uint32_t>, kMonths> vintage;     ///< 0: none
+  std::array<std::uint32_t, kMonths> vintage_of_all;     ///< REQUIRES: regular
   Lanes<double> nominal, effective, limit;
   std::uint64_t present = 0;  ///< a bit for each month that any lane has a value of
+  /// The values of a month came with one file, and no lane has a value older than one for an earlier month:
+  /// as it is where a file a month came for all.
+  bool regular = true;
 
   FlowBlock() { clear(); }
   void clear();
   void set_goal(std::size_t lane, const FlowGoal& goal);
-  void set(std::size_t month, std::size_t lane, double figure, std::uint32_t since) {
-    value[month][lane] = figure;
-    vintage[month][lane] = since;
-    present |= std::uint64_t{1} << month;
-  }
+  /// `vintage_before`: of the lane's figure before; 0: there is none.
+  void set(std::size_t month, std::size_t lane, double figure, std::uint32_t since,
+           std::uint32_t vintage_before);
   [[nodiscard]] bool has(std::size_t month) const { return (present >> month & 1) != 0; }
+  /// 0: the lane has no value of the month.
+  [[nodiscard]] std::uint32_t vintage_at(std::size_t month, std::size_t lane) const {
+    if (!regular) return vintage[month][lane];
+    const double its = value[month][lane];
+    return its == its ? vintage_of_all[month] : 0;
+  }
 };
 
 /// False, and nothing is put in: other periods or years, values revised or withdrawn, or of a time after
@@ -75,14 +83,15 @@ class FlowSaid {
     kExhaustion = 22,   ///< month
     kSure = 26,         ///< the least word by the chance, 0 is lagging …
     kBest = 28,         ///< … and the best, which what was said before decides between
-    kEnd = 30,
+    kWaits = 30,        ///< … and does
+    kEnd = 31,
   };
 
   FlowSaid() = default;
   explicit FlowSaid(std::uint32_t bits) : bits_(bits) {}
   [[nodiscard]] unsigned get(Field field) const {
-    constexpr std::array<std::uint8_t, kEnd> kWidth = {1, 1, 1, 1, 1, 1, 4, 0, 0, 0, 4, 0, 0, 0, 2,
-                                                       0, 2, 0, 2, 0, 2, 0, 4, 0, 0, 0, 2, 0, 2};
+    constexpr std::array<std::uint8_t, kEnd> kWidth = {1, 1, 1, 1, 1, 1, 4, 0, 0, 0, 4, 0, 0, 0, 2, 0,
+                                                       2, 0, 2, 0, 2, 0, 4, 0, 0, 0, 2, 0, 2, 0, 1};
     return bits_ >> field & ((1U << kWidth.at(field)) - 1);
   }
 

@@ -17,7 +17,7 @@ std::uint32_t newest_before(const FlowBlock& block, std::size_t lane, std::uint3
   std::uint32_t found = 0;
   for (std::size_t month = first; month < FlowBlock::kMonths; ++month) {
     if (!block.has(month)) continue;
-    const std::uint32_t its = block.vintage[month][lane];
+    const std::uint32_t its = block.vintage_at(month, lane);
     found = its < vintage && its > found ? its : found;
   }
   return found;
@@ -25,7 +25,7 @@ std::uint32_t newest_before(const FlowBlock& block, std::size_t lane, std::uint3
 
 // The value, where it was known.
 double known_at(const FlowBlock& block, std::size_t month, std::size_t lane, std::uint32_t vintage) {
-  const std::uint32_t its = block.vintage[month][lane];
+  const std::uint32_t its = block.vintage_at(month, lane);
   return its != 0 && its <= vintage ? block.value[month][lane] : kNone;
 }
 
@@ -41,10 +41,10 @@ void FlowHistory::look_at(const FlowBlock& block, FlowVerdicts& verdicts,
                           const FlowBlock::Lanes<std::uint32_t>& newest) {
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
     const FlowSaid said(verdicts.said[lane]);
+    if (said.get(FlowSaid::kWaits) == 0) continue;
     const unsigned sure = said.get(FlowSaid::kSure);
     const unsigned best = said.get(FlowSaid::kBest);
-    const bool waits = sure != best && said.get(FlowSaid::kJudged) != 0 && said.get(FlowSaid::kByChance) != 0;
-    if (waits) take({&block, &verdicts, lane, verdicts.decided_by[lane], newest[lane], sure, best});
+    take({&block, &verdicts, lane, verdicts.decided_by[lane], newest[lane], sure, best});
   }
 }
 
@@ -56,7 +56,7 @@ void FlowHistory::finish() {
 void FlowHistory::take(const Open& open) {
   // Mostly the file before is one of this year.
   std::uint32_t before = newest_before(*open.block, open.lane, open.vintage, FlowBlock::kThisYear);
-  if (before < open.newest) before = newest_before(*open.block, open.lane, open.vintage, 0);
+  if (before == 0 || before < open.newest) before = newest_before(*open.block, open.lane, open.vintage, 0);
   if (before == 0) {
     settle(open, open.best);
     return;

@@ -66,8 +66,13 @@ PLEDGED_INLINE void put(const Vintages& vintages, FlowBlock::Lanes<std::uint32_t
 
 // What the judgement rests on: the latest figure, and the years that are complete.
 PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& decided_by,
-                                FlowBlock::Lanes<std::uint32_t>& newest) {
+                                FlowBlock::Lanes<std::uint32_t>& newest, std::size_t common) {
   constexpr std::size_t kDecember = 11;
+  if (block.regular && common != 0) {  // nothing is newer than the latest figure
+    decided_by.fill(block.vintage_of_all[FlowBlock::kThisYear + common - 1]);
+    newest.fill(0);
+    return;
+  }
   const Vintages last = newest_of_year(block, FlowBlock::kLastYear);
   const Vintages before = newest_of_year(block, 0);
   const auto has_last = vintages_of(block, FlowBlock::kLastYear + kDecember) != 0;
@@ -82,10 +87,9 @@ PLEDGED_INLINE std::size_t common_month(const FlowBlock& block) {
   const std::uint64_t of_year = block.present >> FlowBlock::kThisYear;
   if (of_year == 0) return 0;
   const auto month = static_cast<std::size_t>(63 - __builtin_clzll(of_year));
-  for (const std::uint32_t vintage : block.vintage[FlowBlock::kThisYear + month]) {
-    if (vintage == 0) return 0;
-  }
-  return month + 1;
+  bool known = true;
+  for (const double value : block.value[FlowBlock::kThisYear + month]) known = known && value == value;
+  return known ? month + 1 : 0;
 }
 
 template <class Number>
@@ -141,14 +145,15 @@ PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, 
   said.add(FlowSaid::kBestYear, required.best_year);
   said.add(FlowSaid::kSure, word.words.sure);
   said.add(FlowSaid::kBest, word.words.best);
+  said.add_mask(FlowSaid::kWaits, ahead.judged & word.by_chance & (word.words.sure != word.words.best));
   said.put(&verdicts.said[lane]);
 }
 
 template <class Number>
 PLEDGED_INLINE void judge_block(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
                                 FlowBlock::Lanes<std::uint32_t>& newest) {
-  find_newest(block, verdicts.decided_by, newest);
   const std::size_t common = common_month(block);
+  find_newest(block, verdicts.decided_by, newest, common);
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
     judge_lanes<Number>(terms, block, lane, common, verdicts);
   }

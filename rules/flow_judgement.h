@@ -8,8 +8,8 @@
 
 namespace pledged {
 
-/// All lanes, as if nothing had been said of them before. `newest`: of the vintages of the years before, also
-/// where these are not complete.
+/// All lanes, as if nothing had been said of them before. `newest`: of the vintages of the years before,
+/// where one may be newer than one of the year; else 0.
 void judge(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
            FlowBlock::Lanes<std::uint32_t>& newest);
 
