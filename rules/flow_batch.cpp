@@ -12,7 +12,6 @@ void fetch(const FlowBlock& block) {
   for (std::size_t month = 0; month < FlowBlock::kMonths; ++month) {
     if ((present >> month & 1) == 0) continue;
     __builtin_prefetch(&block.value[month]);
-    if (!block.regular) __builtin_prefetch(&block.vintage[month]);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "rules/flow_block.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pledged {
 namespace {
@@ -21,9 +22,8 @@ bool suits(const Observation& observation, int year) {
 
 void FlowBlock::clear() {
   for (auto& month : value) month.fill(std::numeric_limits<double>::quiet_NaN());
-  for (auto& month : vintage) month.fill(0);
   vintage_of_all.fill(0);
-  regular = true;
+  vintage.reset();
   nominal.fill(1);
   effective.fill(1);
   limit.fill(1);
@@ -32,12 +32,20 @@ void FlowBlock::clear() {
 
 void FlowBlock::set(std::size_t month, std::size_t lane, double figure, std::uint32_t since,
                     std::uint32_t vintage_before) {
-  value[month][lane] = figure;
-  vintage[month][lane] = since;
   std::uint32_t& of_all = vintage_of_all[month];
-  regular = regular && since >= vintage_before && (of_all == 0 || of_all == since);
+  if (regular() && (since < vintage_before || (of_all != 0 && of_all != since))) keep_each_vintage();
+  if (!regular()) (*vintage)[month][lane] = since;
+  value[month][lane] = figure;
   of_all = since;
   present |= std::uint64_t{1} << month;
+}
+
+void FlowBlock::keep_each_vintage() {
+  auto each = std::make_unique<Vintages>();
+  for (std::size_t month = 0; month < kMonths; ++month) {
+    for (std::size_t lane = 0; lane < kLanes; ++lane) (*each)[month][lane] = vintage_at(month, lane);
+  }
+  vintage = std::move(each);
 }
 
 void FlowBlock::set_goal(std::size_t lane, const FlowGoal& goal) {

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
 
 #include "rules/flow_terms.h"
@@ -27,13 +28,13 @@ struct FlowBlock {
   using Lanes = std::array<T, kLanes>;
 
   alignas(64) std::array<Lanes<double>, kMonths> value;  ///< NaN: none
-  std::array<Lanes<std::uint32_t>, kMonths> vintage;     ///< 0: none
-  std::array<std::uint32_t, kMonths> vintage_of_all;     ///< REQUIRES: regular
+  std::array<std::uint32_t, kMonths> vintage_of_all;     ///< 0: no lane has one. REQUIRES: regular
   Lanes<double> nominal, effective, limit;
   std::uint64_t present = 0;  ///< a bit for each month that any lane has a value of
-  /// The values of a month came with one file, and no lane has a value older than one for an earlier month:
-  /// as it is where a file a month came for all.
-  bool regular = true;
+  /// By month and lane; 0: none. Null: the block is regular, as it is where a file a month came for all: the
+  /// values of a month came with one file, and no lane has a value older than one for an earlier month.
+  using Vintages = std::array<Lanes<std::uint32_t>, kMonths>;
+  std::unique_ptr<Vintages> vintage;
 
   FlowBlock() { clear(); }
   void clear();
@@ -41,13 +42,17 @@ struct FlowBlock {
   /// `vintage_before`: of the lane's figure before; 0: there is none.
   void set(std::size_t month, std::size_t lane, double figure, std::uint32_t since,
            std::uint32_t vintage_before);
+  [[nodiscard]] bool regular() const { return vintage == nullptr; }
   [[nodiscard]] bool has(std::size_t month) const { return (present >> month & 1) != 0; }
   /// 0: the lane has no value of the month.
   [[nodiscard]] std::uint32_t vintage_at(std::size_t month, std::size_t lane) const {
-    if (!regular) return vintage[month][lane];
+    if (!regular()) return (*vintage)[month][lane];
     const double its = value[month][lane];
     return its == its ? vintage_of_all[month] : 0;
   }
+
+ private:
+  void keep_each_vintage();
 };
 
 /// False, and nothing is put in: other periods or years, values revised or withdrawn, or of a time after

@@ -34,7 +34,7 @@ using Vintages = std::uint32_t __attribute__((vector_size(FlowBlock::kLanes * si
 
 PLEDGED_INLINE Vintages vintages_of(const FlowBlock& block, std::size_t month) {
   Vintages found;
-  std::memcpy(&found, block.vintage[month].data(), sizeof(found));
+  std::memcpy(&found, (*block.vintage)[month].data(), sizeof(found));
   return found;
 }
 
@@ -64,13 +64,25 @@ PLEDGED_INLINE void put(const Vintages& vintages, FlowBlock::Lanes<std::uint32_t
   std::memcpy(to.data(), &vintages, sizeof(vintages));
 }
 
+// 0: there is none.
+PLEDGED_INLINE std::size_t latest_month(const FlowBlock& block, std::size_t lane) {
+  for (std::size_t month = 12; month > 0; --month) {
+    const double value = block.value[FlowBlock::kThisYear + month - 1][lane];
+    if (value == value) return month;
+  }
+  return 0;
+}
+
 // What the judgement rests on: the latest figure, and the years that are complete.
 PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::uint32_t>& decided_by,
                                 FlowBlock::Lanes<std::uint32_t>& newest, std::size_t common) {
   constexpr std::size_t kDecember = 11;
-  if (block.regular && common != 0) {  // nothing is newer than the latest figure
-    decided_by.fill(block.vintage_of_all[FlowBlock::kThisYear + common - 1]);
+  if (block.regular()) {  // nothing is newer than the latest figure
     newest.fill(0);
+    for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
+      const std::size_t month = common != 0 ? common : latest_month(block, lane);
+      decided_by[lane] = month == 0 ? 0 : block.vintage_of_all[FlowBlock::kThisYear + month - 1];
+    }
     return;
   }
   const Vintages last = newest_of_year(block, FlowBlock::kLastYear);
