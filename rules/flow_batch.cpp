@@ -90,4 +90,8 @@ std::optional<Assessment> FlowBatch::assessment(std::size_t index) const {
   return result;
 }
 
+std::vector<Observation> FlowBatch::figures(std::size_t index) const {
+  return figures_of(blocks_[index / FlowBlock::kLanes], index % FlowBlock::kLanes, terms_.key.year);
+}
+
 }  // namespace pledged

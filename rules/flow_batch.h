@@ -30,6 +30,9 @@ class FlowBatch {
   /// the last was added.
   [[nodiscard]] std::optional<Assessment> assessment(std::size_t index) const;
 
+  /// The figures that it was added with.
+  [[nodiscard]] std::vector<Observation> figures(std::size_t index) const;
+
   [[nodiscard]] const FlowTerms& terms() const { return terms_; }
 
  private:

@@ -12,6 +12,7 @@
 #include <limits>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "rules/flow_terms.h"
 #include "rules/series.h"
@@ -59,6 +60,9 @@ struct FlowBlock {
 /// `today`. REQUIRES: `vintages` are all that are known, ascending periods; the lane is empty.
 bool put_figures(FlowBlock& block, std::size_t lane, int year, Date today,
                  std::span<const Observation> vintages);
+
+/// The inverse.
+std::vector<Observation> figures_of(const FlowBlock& block, std::size_t lane, int year);
 
 /// Of some lanes, as they were known by the files up to an earlier one, what the chance follows from. NaN:
 /// not known then.
