@@ -45,8 +45,11 @@ void Batches::judge(Batch& batch) {
   batch.flows.judge();
   for (std::size_t i = 0; i < batch.targets.size(); ++i) {
     const auto said = batch.flows.assessment(i);
-    const std::vector<Observation> figures = batch.flows.figures(i);
-    said ? take_(batch.targets[i], *said, figures) : leave_(batch.targets[i], figures);
+    if (!said) {
+      leave_(batch.targets[i], batch.flows.figures(i));
+      continue;
+    }
+    take_(batch.targets[i], *said, [&batch, i] { return batch.flows.figures(i); });
   }
   batch.targets.clear();
   batch.flows.clear();

@@ -19,9 +19,11 @@ namespace pledged {
 
 class Batches {
  public:
-  /// A target that was judged, with the figures it was judged by.
-  using Take = std::function<void(TargetIndex, const Assessment&, std::span<const Observation>)>;
-  /// A target that must be judged alone after all, likewise.
+  /// Makes the figures that a target was judged by, for the few of which somebody asks.
+  using Figures = std::function<std::vector<Observation>()>;
+  /// A target that was judged.
+  using Take = std::function<void(TargetIndex, const Assessment&, const Figures&)>;
+  /// A target that must be judged alone after all.
   using Leave = std::function<void(TargetIndex, std::span<const Observation>)>;
 
   /// REQUIRES: rule book and as_of outlive it.

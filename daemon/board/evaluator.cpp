@@ -45,7 +45,7 @@ class Evaluation {
                  }),
         batches_(
             rule_book, as_of,
-            [this](TargetIndex target, const Assessment& assessment, std::span<const Observation> vintages) {
+            [this](TargetIndex target, const Assessment& assessment, const Batches::Figures& vintages) {
               put(target, judge_.by_assessment(target, assessment, vintages, priors_(target)));
             },
             [this](TargetIndex target, std::span<const Observation> vintages) {

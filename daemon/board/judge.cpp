@@ -111,9 +111,10 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surr
 }
 
 Judged Judge::by_assessment(TargetIndex target, const Assessment& assessment,
-                            std::span<const Observation> vintages, const std::optional<Prior>& prior) const {
+                            const std::function<std::vector<Observation>()>& vintages,
+                            const std::optional<Prior>& prior) const {
   const auto cause = [&](Vintage before) {
-    return cause_of_data(vintages, before, as_of_.known_at, rule_book_.target(target).year);
+    return cause_of_data(vintages(), before, as_of_.known_at, rule_book_.target(target).year);
   };
   return {assessment, standing(assessment, prior, cause)};
 }

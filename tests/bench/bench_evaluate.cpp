@@ -78,10 +78,15 @@ void find_planted_difference(const Options& options) {
   std::vector<Assessment> ours(1'000);
   std::vector<Assessment> ours_planted(1'000);
   assess_each(world, Figured(world), ours);
-  assess_each(planted, Figured(planted), ours_planted);
-  const bool found = finds([&] { require_same(plain, other, "planted"); }) &&
-                     finds([&] { require_same(ours, ours_planted, "planted"); }) &&
-                     finds([&] { require_agreement(plain, ours_planted); });
+  const Figured figured_planted(planted);
+  assess_each(planted, figured_planted, ours_planted);
+  Batched batched_planted(planted, figured_planted);
+  batched_planted.judge();
+  const bool found =
+      finds([&] { require_same(plain, other, "planted"); }) &&
+      finds([&] { require_same(ours, ours_planted, "planted"); }) &&
+      finds([&] { require_same(ours, batched_planted.results(planted, figured_planted), "planted"); }) &&
+      finds([&] { require_agreement(plain, ours_planted); });
   if (!found) throw std::runtime_error("a planted difference was not found");
 }
 

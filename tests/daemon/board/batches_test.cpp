@@ -88,7 +88,7 @@ TEST(Batches, TakeMostOfTheTowns) {
   std::size_t taken = 0;
   std::size_t left = 0;
   Batches batches(
-      office.rule_book(), as_of, [&](TargetIndex, const Assessment&, auto) { ++taken; },
+      office.rule_book(), as_of, [&](TargetIndex, const Assessment&, const auto&) { ++taken; },
       [&](TargetIndex, auto) { ++left; });
   std::size_t added = 0;
   for (std::size_t i = 0; i < kTargets; ++i) {
@@ -105,7 +105,8 @@ TEST(Batches, GiveBackTheFiguresThatATargetWasAddedWith) {
   Office& office = towns.office;
   const AsOf as_of{parse_instant(kNow).value(), make_date(2020, 8, 25), office.store().newest_vintage()};
   std::size_t compared = 0;
-  const auto compare = [&](TargetIndex target, const Assessment&, std::span<const Observation> figures) {
+  const auto compare = [&](TargetIndex target, const Assessment&, const Batches::Figures& make) {
+    const std::vector<Observation> figures = make();
     const std::vector<Observation> added = figures_of(office, target);
     ASSERT_EQ(figures.size(), added.size());
     for (std::size_t i = 0; i < added.size(); ++i) {
@@ -151,7 +152,8 @@ TEST(Batches, LeaveAloneWhatCameLaterThanTheInstantJudged) {
   Office& office = towns.office;
   const AsOf as_of{parse_instant(kNow).value(), make_date(2020, 8, 25), Vintage{20}};
   Batches batches(
-      office.rule_book(), as_of, [](TargetIndex, const Assessment&, auto) {}, [](TargetIndex, auto) {});
+      office.rule_book(), as_of, [](TargetIndex, const Assessment&, const auto&) {},
+      [](TargetIndex, auto) {});
   EXPECT_FALSE(batches.add(target_at(1), figures_of(office, target_at(1))));
 }
 
