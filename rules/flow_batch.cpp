@@ -91,7 +91,7 @@ std::optional<Assessment> FlowBatch::assessment(std::size_t index) const {
 }
 
 std::vector<Observation> FlowBatch::figures(std::size_t index) const {
-  return figures_of(blocks_[index / FlowBlock::kLanes], index % FlowBlock::kLanes, terms_.key.year);
+  return figures_of(blocks_[index / FlowBlock::kLanes], index % FlowBlock::kLanes, terms_);
 }
 
 }  // namespace pledged

@@ -72,15 +72,13 @@ bool put_figures(FlowBlock& block, std::size_t lane, int year, Date today,
   return true;
 }
 
-std::vector<Observation> figures_of(const FlowBlock& block, std::size_t lane, int year) {
+std::vector<Observation> figures_of(const FlowBlock& block, std::size_t lane, const FlowTerms& terms) {
   std::vector<Observation> figures;
   figures.reserve(FlowBlock::kMonths);
   for (std::size_t month = 0; month < FlowBlock::kMonths; ++month) {
     const std::uint32_t vintage = block.has(month) ? block.vintage_at(month, lane) : 0;
     if (vintage == 0) continue;
-    const int in_year = year - 2 + static_cast<int>(month / 12);
-    const Period period = Period::year_to_date(in_year, static_cast<unsigned>(month % 12) + 1);
-    figures.push_back({period, block.value[month][lane], Vintage{vintage}});
+    figures.push_back({terms.periods[month], block.value[month][lane], Vintage{vintage}});
   }
   return figures;
 }

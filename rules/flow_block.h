@@ -61,8 +61,8 @@ struct FlowBlock {
 bool put_figures(FlowBlock& block, std::size_t lane, int year, Date today,
                  std::span<const Observation> vintages);
 
-/// The inverse.
-std::vector<Observation> figures_of(const FlowBlock& block, std::size_t lane, int year);
+/// The inverse. REQUIRES: `terms` are of the year.
+std::vector<Observation> figures_of(const FlowBlock& block, std::size_t lane, const FlowTerms& terms);
 
 /// Of some lanes, as they were known by the files up to an earlier one, what the chance follows from. NaN:
 /// not known then.

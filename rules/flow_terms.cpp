@@ -69,6 +69,9 @@ FlowTerms flow_terms(const FlowCase& of, const Indicator& indicator, Date today,
   constexpr double kUpperTenth = 0.9;
   FlowTerms terms;
   terms.key = of.key;
+  for (int year = of.key.year - 2; year <= of.key.year; ++year) {
+    for (unsigned month = 1; month <= 12; ++month) terms.periods.push_back(Period::year_to_date(year, month));
+  }
   terms.parameters = parameters;
   terms.reach = t4_quantile(kUpperTenth);
   terms.rounding = 2 * std::pow(10.0, -indicator.precision) / 2;

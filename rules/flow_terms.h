@@ -9,10 +9,12 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "rules/assessment.h"
 #include "rules/indicator.h"
 #include "rules/parameters.h"
+#include "rules/period.h"
 #include "rules/target.h"
 #include "rules/working_days.h"
 
@@ -56,6 +58,7 @@ using ByMonth = std::array<double, 13>;
 
 struct FlowTerms {
   FlowKey key;
+  std::vector<Period> periods;  ///< the years to date of the year before last, of the last, and of the year
   Parameters parameters;
   double reach = 0;     ///< of the 80 % interval, in spreads
   double rounding = 0;  ///< what rounding may make two figures differ by
