@@ -4,6 +4,20 @@
 #include <utility>
 
 namespace pledged {
+namespace {
+
+// A series takes some room of its own, as much as a few figures.
+constexpr std::size_t kOfSeries = 4;
+
+std::size_t size_of(SeriesNumber) {
+  return kOfSeries;
+}
+
+std::size_t size_of(const std::vector<Observation>& figures) {
+  return figures.size() + kOfSeries;
+}
+
+}  // namespace
 
 // What is found among the older ones is recent again.
 template <class Key, class Value, class Hash>
@@ -19,10 +33,12 @@ Value* RecentSeries::Held<Key, Value, Hash>::find(const Key& key, std::size_t mo
 
 template <class Key, class Value, class Hash>
 void RecentSeries::Held<Key, Value, Hash>::keep(const Key& key, Value value, std::size_t most) {
-  if (recent.size() >= most) {
+  if (size >= most) {
     older = std::move(recent);
     recent = Map{};
+    size = 0;
   }
+  size += size_of(value);
   recent.insert_or_assign(key, std::move(value));
 }
 
@@ -30,6 +46,7 @@ template <class Key, class Value, class Hash>
 void RecentSeries::Held<Key, Value, Hash>::forget() {
   recent.clear();
   older.clear();
+  size = 0;
 }
 
 const std::vector<Observation>* RecentSeries::find(SeriesNumber series) {
@@ -54,6 +71,12 @@ std::optional<SeriesNumber> RecentSeries::find(const SeriesKey& key) {
 
 void RecentSeries::keep(const SeriesKey& key, SeriesNumber series) {
   numbers_.keep(key, series, most_);
+}
+
+void RecentSeries::fill(const SeriesKey& key, SeriesNumber series, std::span<const Observation> vintages) {
+  if (figures_.size >= most_ || numbers_.size >= most_ || figures_.recent.contains(series)) return;
+  keep(series, {vintages.begin(), vintages.end()});
+  keep(key, series);
 }
 
 void RecentSeries::forget() {

@@ -174,7 +174,16 @@ void Store::in_one_state(const std::function<void()>& reading) const {
 
 void Store::for_each_series(
     const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const {
-  parts_->observations.for_each_series(parts_->series, visit);
+  if (!parts_->recent) {
+    parts_->observations.for_each_series(parts_->series, visit);
+    return;
+  }
+  const auto fill_and_visit = [&](SeriesNumber number, const SeriesKey& key,
+                                  std::span<const Observation> vintages) {
+    parts_->recent->fill(key, number, vintages);
+    visit(number, key, vintages);
+  };
+  parts_->observations.for_each_series(parts_->series, fill_and_visit);
 }
 
 void Store::for_each_series(

@@ -48,12 +48,25 @@ TEST(RecentSeries, AddsNothingToASeriesThatItDoesNotHold) {
 }
 
 TEST(RecentSeries, ForgetsThoseThatWereNotAskedForLately) {
-  RecentSeries recent(2);
-  for (const std::uint32_t number : {1U, 2U, 3U}) recent.keep(SeriesNumber{number}, {});
+  RecentSeries recent(9);  // two series of one figure
+  const auto keep = [&](std::uint32_t number) { recent.keep(SeriesNumber{number}, {figure(5, 50, 1)}); };
+  for (const std::uint32_t number : {1U, 2U, 3U}) keep(number);
   EXPECT_NE(recent.find(SeriesNumber{1}), nullptr);  // is recent again
-  for (const std::uint32_t number : {4U, 5U}) recent.keep(SeriesNumber{number}, {});
+  for (const std::uint32_t number : {4U, 5U}) keep(number);
   EXPECT_EQ(recent.find(SeriesNumber{2}), nullptr);
   EXPECT_NE(recent.find(SeriesNumber{5}), nullptr);
+}
+
+TEST(RecentSeries, IsFilledWithWhatIsReadOnTheWayUntilItIsFull) {
+  RecentSeries recent(9);
+  const std::vector<Observation> figures = {figure(5, 50, 1)};
+  for (const std::uint32_t number : {1U, 2U, 3U}) {
+    recent.fill(level_of("t" + std::to_string(number)), SeriesNumber{number}, figures);
+  }
+  EXPECT_NE(recent.find(SeriesNumber{1}), nullptr);
+  EXPECT_NE(recent.find(SeriesNumber{2}), nullptr);
+  EXPECT_EQ(recent.find(SeriesNumber{3}), nullptr);
+  EXPECT_EQ(recent.find(level_of("t1")), SeriesNumber{1});
 }
 
 TEST(RecentSeries, ForgetsAll) {
@@ -99,6 +112,7 @@ TEST(RecentSeriesOfAStore, FollowsFilesRevisionsAndWithdrawals) {
     }
     cells.erase(cells.begin() + 1 + static_cast<std::ptrdiff_t>(random() % cells.size()), cells.end());
     put(store, std::to_string(file), cells);
+    if (file % 7 == 0) store.for_each_series([](auto, const auto&, auto) {});
     expect_what_is_stored(store, place);
   }
 }
