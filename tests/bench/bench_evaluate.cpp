@@ -140,6 +140,7 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   require_agreement(plain, ours);
   batched.judge();
   require_same(ours, batched.results(world, figured), "assess() and the batches");
+  all_from_store();  // the store holds what it has read lately
   const double before = allocated_bytes();
   const auto board = all_from_store();
   const double board_bytes = allocated_bytes() - before;
@@ -152,6 +153,7 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   race.enter("plain_ratio_status_projections", [&] { ratio_status_projections(columns, plain); });
   race.enter("sql", [&] { sql.run(by_sql); });
   race.enter("batch", [&] { batched.judge(); });
+  race.enter("gather_batches", [&] { const Batched gathered(world, figured); });
   race.enter("assess_each", [&] { assess_each(world, figured, ours); });
   race.enter("evaluate_all_store", [&] { all_from_store(); });
   Figures figures = race.run();
@@ -193,7 +195,9 @@ nlohmann::json measure_all(const Options& options) {
     largest = judge_everything(options, targets);
     print(fmt::format("{} targets, milliseconds", targets), largest);
     report[std::to_string(targets)] = largest;
-    for (const auto& [name, value] : largest) growth[name].emplace_back(static_cast<double>(targets), value);
+    for (const auto& [name, value] : largest) {
+      if (value > 0) growth[name].emplace_back(static_cast<double>(targets), value);
+    }
   }
   Figures ratios;
   const double plain = largest.at("plain_ratio_status_projections");
@@ -205,7 +209,9 @@ nlohmann::json measure_all(const Options& options) {
   report["ratios"] = ratios;
   if (options.targets.size() < 2) return report;
   Figures exponents;
-  for (const auto& [name, points] : growth) exponents[name] = growth_exponent(points);
+  for (const auto& [name, points] : growth) {
+    if (points.size() == options.targets.size()) exponents[name] = growth_exponent(points);
+  }
   print("growth: exponents of a log-log fit", exponents);
   report["exponents"] = exponents;
   return report;
