@@ -39,10 +39,9 @@ PLEDGED_INLINE Number look_up(const ByMonth& table, const Number& month, std::si
 template <class Number>
 struct FlowYear {
   Number december;
-  Number then;                ///< in the month that is judged
-  Number share;               ///< of it
-  MaskOf<Number> complete;    ///< its December is known
-  MaskOf<Number> comparable;  ///< … and its value in the month judged
+  Number then;              ///< in the month that is judged
+  Number share;             ///< of it
+  MaskOf<Number> complete;  ///< its December is known
 };
 
 template <class Number>
@@ -71,7 +70,6 @@ template <class Number>
 PLEDGED_INLINE void complete(FlowYear<Number>& year) {
   year.share = year.then / year.december;
   year.complete = is_known(year.december);
-  year.comparable = is_known(year.share);
 }
 
 /// The least value of a year; infinite where it has none.

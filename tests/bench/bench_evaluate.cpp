@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "daemon/board/evaluator.h"
+#include "rules/flow_judgement.h"
 #include "tests/bench/cost.h"
 #include "tests/bench/evaluate_check.h"
 #include "tests/bench/evaluate_file.h"
@@ -236,11 +237,9 @@ nlohmann::json measure_files(const Options& options) {
 
 void measure(const Options& options) {
   find_planted_difference(options);
-  const nlohmann::json report = {{"runs", options.runs},
-                                 {"missing", options.missing},
-                                 {"cells", options.cells},
-                                 {"all", measure_all(options)},
-                                 {"file", measure_files(options)}};
+  const nlohmann::json report = {
+      {"runs", options.runs},   {"missing", options.missing},  {"lanes_at_once", lanes_at_once()},
+      {"cells", options.cells}, {"all", measure_all(options)}, {"file", measure_files(options)}};
   if (!options.json.empty()) std::ofstream(options.json) << report.dump(2) << '\n';
 }
 
