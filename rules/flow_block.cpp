@@ -1,6 +1,7 @@
 #include "rules/flow_block.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace pledged {
@@ -13,9 +14,17 @@ std::size_t month_in_block(Period period, int year) {
   return static_cast<std::size_t>(years) * 12 + period.last_month() - 1;
 }
 
+// Products of a few of them are told apart by a double.
+bool has_usual_size(double value) {
+  constexpr double kLeast = 1e-90;
+  constexpr double kMost = 1e90;
+  const double size = std::abs(value);
+  return size == 0 || (size > kLeast && size < kMost);
+}
+
 bool suits(const Observation& observation, int year) {
-  return observation.value.has_value() && observation.vintage != Vintage{} &&
-         month_in_block(observation.period, year) != FlowBlock::kMonths;
+  return observation.value.has_value() && has_usual_size(*observation.value) &&
+         observation.vintage != Vintage{} && month_in_block(observation.period, year) != FlowBlock::kMonths;
 }
 
 }  // namespace

@@ -103,16 +103,31 @@ struct FlowMonth {
   }
 };
 
+/// What a value must be for the share reached to be that of its year, told by a product, which is off by less
+/// than the margin by far: what lies between the two is too close to tell.
+template <class Number>
+struct FlowNeed {
+  Number low, high;
+
+  PLEDGED_INLINE explicit FlowNeed(const Number& product)
+      : low(product * (1 - kMargin)), high(product * (1 + kMargin)) {}
+  PLEDGED_INLINE FlowNeed(const MaskOf<Number>& which, const FlowNeed& yes, const FlowNeed& no)
+      : low(pick(which, yes.low, no.low)), high(pick(which, yes.high, no.high)) {}
+
+  static constexpr double kMargin = 1e-9;
+};
+
 /// The same. Between which months it is is told by products, and only the shares of those two are divided
 /// out; where that is too close to tell, month by month.
 template <class Number>
 PLEDGED_INLINE Number months_earned(const FlowBlock& block, std::size_t lane, const FlowYears<Number>& years,
                                     const Number& reached) {
-  constexpr double kClose = 1e-9;  // products are off by less by far
   const Number none = all<Number>(std::numeric_limits<double>::quiet_NaN());
-  const Number need_last = reached * years.last.december;
-  const Number need_before = reached * years.before.december;
-  const Number need_both = need_last * need_before;
+  const Number product_last = reached * years.last.december;
+  const Number product_before = reached * years.before.december;
+  const FlowNeed<Number> need_last(product_last);
+  const FlowNeed<Number> need_before(product_before);
+  const FlowNeed<Number> need_both(Number(product_last * product_before));
   FlowMonth<Number> next;
   FlowMonth<Number> then;
   next.last = next.before = then.last = then.before = none;
@@ -120,22 +135,25 @@ PLEDGED_INLINE Number months_earned(const FlowBlock& block, std::size_t lane, co
   auto doubtful = reached != reached;
   for (std::size_t m = 0; m < 12; ++m) {
     const Number last = figure<Number>(block, FlowBlock::kLastYear + m, lane);
-    const Number before = block.has(m) ? figure<Number>(block, m, lane) : none;
-    const auto has_last = is_known(last) & years.last.complete;
-    Number has = pick(has_last, last, before);
-    Number needs = pick(has_last, need_last, need_before);
+    auto known = is_known(last) & years.last.complete;
+    Number before = none;
+    Number has = last;
+    FlowNeed<Number> needs = need_last;
     if (block.has(m)) {
-      const auto has_both = has_last & is_known(before) & years.before.complete;
-      has = pick(has_both, Number(last * before), has);
-      needs = pick(has_both, need_both, needs);
+      before = figure<Number>(block, m, lane);
+      const auto has_before = is_known(before) & years.before.complete;
+      const auto has_both = known & has_before;
+      has = pick(has_both, Number(last * before), pick(known, last, before));
+      needs = FlowNeed<Number>(has_both, need_both, FlowNeed<Number>(known, need_last, need_before));
+      known |= has_before;
     }
-    const auto far = absolute(Number(has - needs)) > has * kClose;
-    const auto known = is_known(has) & is_known(needs);
-    doubtful |= open & known & ~far;
-    const auto hit = open & (needs < has);
+    const auto hit = open & (needs.high < has);
+    const auto passed = open & (needs.low > has);
+    doubtful |= open & known & ~(hit | passed);
+    then.take(passed, static_cast<double>(m + 1), last, before);
+    if (!any_of(hit)) continue;
     next.take(hit, static_cast<double>(m + 1), last, before);
     open = open & ~hit;
-    then.take(open & known, static_cast<double>(m + 1), last, before);
     if (!any_of(open)) break;
   }
   if (any_of(doubtful)) return months_earned_by_division(block, lane, years, reached);

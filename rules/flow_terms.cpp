@@ -38,8 +38,10 @@ bool suits(const Goal& goal) {
 }
 
 bool suits(const GoalBounds& bounds) {
-  return !bounds.two_sided && bounds.nominal > 0 && bounds.effective > 0 && std::isfinite(bounds.nominal) &&
-         std::isfinite(bounds.effective);
+  constexpr double kLeast = 1e-90;  // as of figures: what is multiplied must be told apart by a double
+  constexpr double kMost = 1e90;
+  const auto usual = [](double number) { return number > kLeast && number < kMost; };
+  return !bounds.two_sided && usual(bounds.nominal) && usual(bounds.effective);
 }
 
 }  // namespace

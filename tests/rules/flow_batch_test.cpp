@@ -338,6 +338,15 @@ TEST(FlowBatch, LeavesToAssessWhatItCannotTell) {
   EXPECT_FALSE(is_taken(usual(), early));
 }
 
+TEST(FlowBatch, LeavesToAssessWhatProductsCannotTellApart) {
+  Drawn drawn = usual();
+  for (Observation& observation : drawn.vintages) *observation.value *= 1e-200;
+  EXPECT_FALSE(is_taken(drawn));
+  drawn = usual();
+  for (Observation& observation : drawn.vintages) *observation.value *= 1e100;
+  EXPECT_FALSE(is_taken(drawn));
+}
+
 TEST(FlowBatch, LeavesToAssessSeriesOfOtherPeriods) {
   const auto with = [](const Period& period) {
     Drawn drawn = usual();
