@@ -33,8 +33,9 @@ PLEDGED_INLINE FlowRequirement<Number> require(const FlowTerms& terms, const Num
   const auto has_growth = rests.last > 0;
   const auto grows = terms.key.lower ? has_growth & ~has_growth : has_growth;
   const auto last_grew = grows & (rests.before > 0);
-  const Number last = pick(
-      grows, pick(last_grew, Number((rests.last / rests.before - 1) * 100), all<Number>(kNone)), rests.last);
+  Number grew = all<Number>(kNone);
+  if (any_of(last_grew)) grew = pick(last_grew, Number((rests.last / rests.before - 1) * 100), grew);
+  const Number last = pick(grows, grew, rests.last);
   const Number before = pick(grows, kNone, rests.before);
   const auto better = terms.key.lower ? before < last : before > last;
   const auto takes_before = is_known(before) & (better | ~is_known(last));
@@ -173,11 +174,13 @@ PLEDGED_INLINE MaskOf<Number> has_base_effect(const FlowTerms& terms, const Flow
     const Number apart = absolute(natural_log(Number(one / other)));
     shares_differ &= apart > parameters.base_effect_sigmas * sigma;
   }
-  const Number so_far = (years.last.then / years.before.then - 1) * 100;
-  const Number whole = (years.last.december / years.before.december - 1) * 100;
-  const auto growth_known = (years.before.then > 0) & (years.before.december > 0);
-  const auto growth_differs = absolute(Number(so_far - whole)) > parameters.base_effect_points;
-  return shares_differ | (growth_known & growth_differs);
+  auto growth_differs = (years.before.then > 0) & (years.before.december > 0);
+  if (any_of(growth_differs)) {
+    const Number so_far = (years.last.then / years.before.then - 1) * 100;
+    const Number whole = (years.last.december / years.before.december - 1) * 100;
+    growth_differs &= absolute(Number(so_far - whole)) > parameters.base_effect_points;
+  }
+  return shares_differ | growth_differs;
 }
 
 /// The word, and what it rests on.

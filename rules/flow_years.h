@@ -157,7 +157,7 @@ PLEDGED_INLINE MaskOf<Number> falls_back(const FlowTerms& terms, const FlowYears
 template <class Number>
 PLEDGED_INLINE Number chance_below(const Number& t) {
   const Number s = t / root_of(Number(1 + t * t / 4));
-  return 0.5 + 0.375 * s * (1 - s * s / 12);
+  return 0.5 + 0.375 * s * (1 - s * s * (1.0 / 12));
 }
 
 template <class Number>

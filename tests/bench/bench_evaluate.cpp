@@ -154,9 +154,9 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   race.enter("plain_ratio_status_projections", [&] { ratio_status_projections(columns, plain); });
   race.enter("sql", [&] { sql.run(by_sql); });
   race.enter("batch", [&] { batched.judge(); });
-  race.enter("gather_batches", [&] { const Batched gathered(world, figured); });
   race.enter("assess_each", [&] { assess_each(world, figured, ours); });
   race.enter("evaluate_all_store", [&] { all_from_store(); });
+  race.enter("gather_batches", [&] { const Batched gathered(world, figured); });
   Figures figures = race.run();
   if (std::isinf(sum)) throw std::runtime_error("the values have no sum");  // so that it is needed
   figures["board_bytes_a_target"] = board_bytes / static_cast<double>(targets);
