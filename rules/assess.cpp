@@ -1,7 +1,6 @@
 #include "rules/assess.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <functional>
 #include <iterator>
@@ -14,6 +13,7 @@
 #include "rules/outlook.h"
 #include "rules/pace.h"
 #include "rules/requirement.h"
+#include "rules/rounding.h"
 #include "rules/situation.h"
 #include "rules/status_rule.h"
 
@@ -304,12 +304,6 @@ Assessment assess_what_has_ended(const Target& target, const Indicator& indicato
   return result;
 }
 
-double power_of_ten(int exponent) {
-  constexpr std::array<double, 10> kPowers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-  const auto index = static_cast<std::size_t>(exponent);
-  return index < kPowers.size() ? kPowers[index] : std::pow(10.0, exponent);
-}
-
 }  // namespace
 
 Assessment assess(const Target& target, const Indicator& indicator, const Known& known, Date today,
@@ -327,16 +321,7 @@ bool meets_goal(const Target& target, const Indicator& indicator, double final_v
 }
 
 double round_to(double value, int precision) {
-  // What sums and products of doubles are off by, relative to the number and as part of its last decimal.
-  constexpr double kBinaryNoise = 1e-14;
-  constexpr double kMostNoise = 0.01;
-  constexpr double kWhole = 4503599627370496;  // 2^52: from there on every double is a whole number
-  const double unit = power_of_ten(std::abs(precision));
-  const double magnitude = std::abs(value);
-  const double scaled = precision < 0 ? magnitude / unit : magnitude * unit;
-  if (!(scaled < kWhole)) return value;
-  const double rounded = std::floor(scaled + 0.5 + std::min(scaled * kBinaryNoise, kMostNoise));
-  return std::copysign(precision < 0 ? rounded * unit : rounded / unit, value);
+  return rounded_to(value, Decimals(precision));
 }
 
 }  // namespace pledged

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <numeric>
 
+#include "rules/elementary.h"
 #include "rules/pace.h"
 
 namespace pledged {
@@ -20,7 +21,7 @@ double chance_within(double middle, double spread, const Bounds& bounds) {
 }
 
 double log_bound(double bound) {
-  if (bound > 0) return std::log(bound);
+  if (bound > 0) return natural_log(bound);
   return bound == -INFINITY || bound <= 0 ? -INFINITY : bound;
 }
 
@@ -106,10 +107,10 @@ double data_weight(unsigned month, const Parameters& parameters) {
 }
 
 Forecast forecast_ratio(double implied, double plan, double weight, double sigma, const Bounds& bounds) {
-  const double middle = weight * std::log(implied) + (1 - weight) * std::log(plan);
+  const double middle = weight * natural_log(implied) + (1 - weight) * natural_log(plan);
   const double reach = t4_quantile(kUpperTenth) * sigma;
-  const Bounds logs{log_bound(bounds.floor), bounds.ceiling > 0 ? std::log(bounds.ceiling) : -INFINITY};
-  Forecast forecast{std::exp(middle), std::exp(middle - reach), std::exp(middle + reach), 0};
+  const Bounds logs{log_bound(bounds.floor), bounds.ceiling > 0 ? natural_log(bounds.ceiling) : -INFINITY};
+  Forecast forecast{natural_exp(middle), natural_exp(middle - reach), natural_exp(middle + reach), 0};
   if (bounds.ceiling > 0) forecast.probability = chance_within(middle, sigma, logs);
   return forecast;
 }
@@ -143,7 +144,7 @@ Forecast forecast_count(double goal, double so_far, double share, double prior, 
   constexpr int kMostEvents = 100'000;
   Forecast forecast;
   forecast.projected = so_far + shape * failure / success;
-  double term = std::exp(shape * std::log(success));
+  double term = natural_exp(shape * natural_log(success));
   double sum = 0;
   double within = 0;
   for (int more = 0; more <= kMostEvents && sum < kAllBut; ++more) {

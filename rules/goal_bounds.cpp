@@ -164,15 +164,27 @@ class BoundsOf {
 
 }  // namespace
 
+double GoalBounds::highest(int precision) const {
+  return derived ? ceiling + noise_of(ceiling) : round_to(ceiling, precision);
+}
+
+double GoalBounds::lowest(int precision) const {
+  return derived ? floor - noise_of(floor) : round_to(floor, precision);
+}
+
+double GoalBounds::limit(int precision) const {
+  return lower ? highest(precision) : lowest(precision);
+}
+
 bool GoalBounds::over_ceiling(double value, int precision) const {
   const double v = round_to(value, precision);
-  const double bound = derived ? ceiling + noise_of(ceiling) : round_to(ceiling, precision);
+  const double bound = highest(precision);
   return v > bound || (strict && v == bound);
 }
 
 bool GoalBounds::under_floor(double value, int precision) const {
   const double v = round_to(value, precision);
-  const double bound = derived ? floor - noise_of(floor) : round_to(floor, precision);
+  const double bound = lowest(precision);
   return v < bound || (strict && v == bound);
 }
 

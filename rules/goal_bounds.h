@@ -30,6 +30,12 @@ struct GoalBounds {
   [[nodiscard]] bool under_floor(double value, int precision) const;
   /// On the side that only a two-sided goal closes: 2.5 where 1–2 is pledged and more is better.
   [[nodiscard]] bool beyond_better_side(double value, int precision) const;
+  /// What a rounded value is compared with on the side that is not enough. REQUIRES: not two-sided.
+  [[nodiscard]] double limit(int precision) const;
+
+ private:
+  [[nodiscard]] double highest(int precision) const;
+  [[nodiscard]] double lowest(int precision) const;
 };
 
 /// `reference` is the number outside the goal that it is measured from (GoalReference), in the indicator's

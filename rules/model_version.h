@@ -5,6 +5,6 @@
 
 namespace pledged {
 
-inline constexpr int kModelVersion = 2;
+inline constexpr int kModelVersion = 3;
 
 }  // namespace pledged

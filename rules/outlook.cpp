@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rules/calendar.h"
+#include "rules/elementary.h"
 
 namespace pledged {
 namespace {
@@ -172,7 +173,7 @@ bool shares_differ(const Situation& s, const YearReadings& before, double sigma)
   if (!comparable) return false;
   const double one = last.at(s.month).value / last.at(12).value;
   const double other = before.at(s.month).value / before.at(12).value;
-  return one > 0 && other > 0 && std::abs(std::log(one / other)) > s.parameters.base_effect_sigmas * sigma;
+  return one > 0 && other > 0 && std::abs(natural_log(one / other)) > s.parameters.base_effect_sigmas * sigma;
 }
 
 bool growth_differs(double so_far, double whole, const Situation& s) {
@@ -240,11 +241,15 @@ TrendClass trend_class(const Situation& s) {
 }
 
 bool is_small_count(const Situation& s) {
+  return is_small_count(s.indicator, s.goal.nominal, s.parameters);
+}
+
+bool is_small_count(const Indicator& indicator, double goal, const Parameters& parameters) {
   constexpr std::array<std::string_view, 5> kCounted{"count", "persons", "households", "animals", "visits"};
-  const Unit& unit = s.indicator.unit;
+  const Unit& unit = indicator.unit;
   const bool counts = std::find(kCounted.begin(), kCounted.end(), unit.dimension) != kCounted.end();
-  return s.indicator.measure == Measure::flow && counts &&
-         s.goal.nominal * std::pow(10, unit.power) < s.parameters.small_count_below;
+  return indicator.measure == Measure::flow && counts &&
+         goal * std::pow(10, unit.power) < parameters.small_count_below;
 }
 
 }  // namespace pledged

@@ -29,5 +29,7 @@ TrendClass trend_class(const Situation& situation);
 
 /// A flow of a few things or persons: one more or less decides.
 bool is_small_count(const Situation& situation);
+/// The same by the goal's number, in the indicator's unit.
+bool is_small_count(const Indicator& indicator, double goal, const Parameters& parameters);
 
 }  // namespace pledged

@@ -9,7 +9,7 @@ namespace pledged {
 double t4_cdf(double t) {
   if (std::isinf(t)) return t > 0 ? 1 : 0;
   const double s = t / std::sqrt(1 + t * t / 4);
-  return 0.5 + 0.375 * s * (1 - s * s / 12);
+  return 0.5 + 0.375 * s * (1 - s * s * (1.0 / 12));
 }
 
 double t4_quantile(double p) {

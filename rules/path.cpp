@@ -6,6 +6,7 @@
 
 #include "rules/assessment.h"
 #include "rules/calendar.h"
+#include "rules/elementary.h"
 #include "rules/goal_bounds.h"
 #include "rules/named_values.h"
 #include "rules/year_readings.h"
@@ -42,7 +43,7 @@ class Ratios {
     double product = 1;
     for (std::size_t i = 0; i < count_; ++i) product *= values_[i];
     if (count_ == 1) return product;
-    return count_ == 2 ? std::sqrt(product) : std::pow(product, 1.0 / static_cast<double>(count_));
+    return count_ == 2 ? std::sqrt(product) : natural_exp(natural_log(product) / static_cast<double>(count_));
   }
 
   /// Whether there are at least three and the largest is more than `ratio` times the smallest.

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <vector>
 
+#include "rules/elementary.h"
+
 namespace pledged {
 namespace {
 
@@ -16,7 +18,7 @@ bool in_order(const Observation& a, const Observation& b) {
 
 double change(double first, double last, bool logs) {
   if (!logs) return last - first;
-  return first > 0 && last > 0 ? std::log(last / first) : 0;
+  return first > 0 && last > 0 ? natural_log(last / first) : 0;
 }
 
 // REQUIRES: in order.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rules/contradiction.h"
+#include "rules/elementary.h"
 #include "rules/revision.h"
 #include "rules/spread.h"
 
@@ -54,7 +55,7 @@ Series differences(const Situation& s, bool logs) {
       const double a = own.at(month).value;
       const double b = in_unit_of(s.indicator, its.at(month).value, other.indicator);
       if (logs && !(a > 0 && b > 0)) continue;
-      found.push_back({Period::year_to_date(year, month), logs ? std::log(a / b) : a - b, Vintage{1}});
+      found.push_back({Period::year_to_date(year, month), logs ? natural_log(a / b) : a - b, Vintage{1}});
     }
   }
   return Series::known_at(found, Vintage{1});

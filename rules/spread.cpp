@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "rules/elementary.h"
 #include "rules/year_readings.h"
 
 namespace pledged {
@@ -59,7 +60,7 @@ class Errors {
   // A share is foretold from other years; a growth rate from itself. NaN: nothing foretells it.
   double square_of(unsigned month, double then, double end) {
     if (growth_) return (end - then) * (end - then);
-    return then > 0 && end > 0 ? shares_[month - 1].take(std::log(then / end)) : NAN;
+    return then > 0 && end > 0 ? shares_[month - 1].take(natural_log(then / end)) : NAN;
   }
 
   bool growth_;
@@ -84,8 +85,8 @@ double spread_factor(const Series& series, Measure measure, int year, const Mont
     if (readings.known(12)) errors.add(readings);
   }
   if (errors.years() == 0 || errors.years() < parameters.own_spread_years) return 1;
-  const double own = std::log(errors.mean_square()) / 2;  // −∞ where there was none; the bounds take it up
-  const double pooled = std::exp(errors.years() * own / (errors.years() + parameters.own_spread_weight));
+  const double own = natural_log(errors.mean_square()) / 2;  // −∞ where there was none; the bounds take it up
+  const double pooled = natural_exp(errors.years() * own / (errors.years() + parameters.own_spread_weight));
   return std::clamp(pooled, parameters.own_spread_least, parameters.own_spread_most);
 }
 

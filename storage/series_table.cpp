@@ -28,7 +28,7 @@ SeriesKey read_key(const Query& row, int first_column) {
 
 }  // namespace
 
-std::size_t SeriesTable::HashKey::operator()(const SeriesKey& key) const noexcept {
+std::size_t HashOfSeriesKey::operator()(const SeriesKey& key) const noexcept {
   constexpr std::size_t kOdd = 0x9E3779B97F4A7C15;
   const std::size_t text = std::hash<IndicatorId>{}(key.indicator) * kOdd + std::hash<AreaCode>{}(key.area);
   return text * kOdd + static_cast<std::size_t>(key.kind);

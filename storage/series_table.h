@@ -18,6 +18,10 @@
 
 namespace pledged {
 
+struct HashOfSeriesKey {
+  std::size_t operator()(const SeriesKey& key) const noexcept;
+};
+
 class SeriesTable {
  public:
   explicit SeriesTable(const Connection& connection) : connection_(connection) {}
@@ -48,13 +52,9 @@ class SeriesTable {
   [[nodiscard]] std::uint32_t stored_count() const;
   std::uint32_t reserve_one(const SeriesKey& key);
 
-  struct HashKey {
-    std::size_t operator()(const SeriesKey& key) const noexcept;
-  };
-
   const Connection& connection_;
   std::uint32_t first_reserved_ = 0;  // number of reserved_.front()
-  std::unordered_map<SeriesKey, std::uint32_t, HashKey> reserved_numbers_;
+  std::unordered_map<SeriesKey, std::uint32_t, HashOfSeriesKey> reserved_numbers_;
   std::vector<const SeriesKey*> reserved_;  // keys of reserved_numbers_, in the order of their numbers
 };
 

@@ -18,6 +18,7 @@
 #include "storage/observation_table.h"
 #include "storage/opening.h"
 #include "storage/provenance_table.h"
+#include "storage/recent_series.h"
 #include "storage/renaming.h"
 #include "storage/rule_version_table.h"
 #include "storage/rules_table.h"
@@ -72,13 +73,35 @@ struct Store::Parts {
       held.decide(cell.number, {false, record.vintage, record.received, "", kStatedAnew});
     }
   }
+
+  std::optional<RecentSeries> recent;  // nothing: another process may write
+
+  // Of a commit that failed nobody knows whether it is in.
+  void commit_figures(WriteTransaction& transaction) {
+    try {
+      transaction.commit();
+    } catch (...) {
+      if (recent) recent->forget();
+      throw;
+    }
+  }
+
+  void remember(std::span<const NewValue> values, std::span<const std::uint32_t> stored, Vintage vintage) {
+    if (!recent) return;
+    for (const std::uint32_t position : stored) {
+      const NewValue& value = values[position];
+      recent->add(value.series, {value.period, value.value, vintage});
+    }
+  }
 };
 
 Result<Store> Store::open(const std::filesystem::path& path, Access access) {
   Result<OpenedStore> opened =
       access == Access::write ? open_for_writing(path, migrations()) : open_for_reading(path, migrations());
   if (!opened) return opened.error();
-  return Store(std::make_unique<Parts>(std::move(opened).value()));
+  auto parts = std::make_unique<Parts>(std::move(opened).value());
+  if (access == Access::write) parts->recent.emplace();
+  return Store(std::move(parts));
 }
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -107,7 +130,11 @@ std::vector<FileRecord> Store::files(std::size_t limit) const {
 }
 
 std::optional<SeriesNumber> Store::find_series(const SeriesKey& key) const {
-  return parts_->series.find(key);
+  if (!parts_->recent) return parts_->series.find(key);
+  if (const auto held = parts_->recent->find(key)) return held;
+  const auto found = parts_->series.find(key);
+  if (found) parts_->recent->keep(key, *found);
+  return found;
 }
 
 std::optional<SeriesNumber> Store::find_series(const SeriesKey& key, RulesNumber under) const {
@@ -142,7 +169,8 @@ Store::Committed Store::commit(
   parts_->held.add(held, difference.held, record.vintage);
   parts_->end_waiting(values, record);
   if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
-  transaction.commit();
+  parts_->commit_figures(transaction);
+  parts_->remember(values, comparison.to_store, record.vintage);
   parts_->series.forget_reservations();
   return {std::move(record), std::move(difference)};
 }
@@ -185,7 +213,8 @@ Result<Store::Committed> Store::decide_held(FileRecord record, std::span<const H
     return {};
   };
   parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
-  transaction.commit();
+  parts_->commit_figures(transaction);
+  parts_->remember(values, comparison.to_store, record.vintage);
   parts_->series.forget_reservations();
   return Committed{std::move(record), std::move(comparison.difference)};
 }
@@ -226,7 +255,11 @@ FileRecord Store::record_file(FileRecord record) {
 }
 
 std::vector<Observation> Store::observations(SeriesNumber series) const {
-  return parts_->observations.of(series);
+  if (!parts_->recent) return parts_->observations.of(series);
+  if (const auto* const held = parts_->recent->find(series)) return *held;
+  std::vector<Observation> found = parts_->observations.of(series);
+  parts_->recent->keep(series, found);
+  return found;
 }
 
 std::vector<Observation> Store::observations(SeriesNumber series, RulesNumber under) const {
@@ -240,7 +273,16 @@ void Store::in_one_state(const std::function<void()>& reading) const {
 
 void Store::for_each_series(
     const std::function<void(SeriesNumber, const SeriesKey&, std::span<const Observation>)>& visit) const {
-  parts_->observations.for_each_series(parts_->series, visit);
+  if (!parts_->recent) {
+    parts_->observations.for_each_series(parts_->series, visit);
+    return;
+  }
+  const auto fill_and_visit = [&](SeriesNumber number, const SeriesKey& key,
+                                  std::span<const Observation> vintages) {
+    parts_->recent->fill(key, number, vintages);
+    visit(number, key, vintages);
+  };
+  parts_->observations.for_each_series(parts_->series, fill_and_visit);
 }
 
 void Store::for_each_series(
@@ -308,7 +350,8 @@ void Store::rename(std::span<const Renaming> renamings, Instant at) {
   if (!awaits(renamings)) return;
   WriteTransaction transaction(parts_->connection);
   for (const Renaming& renaming : renamings) take_over(parts_->connection, renaming, at);
-  transaction.commit();
+  parts_->commit_figures(transaction);
+  if (parts_->recent) parts_->recent->forget();
   parts_->series.forget_reservations();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace pledged {
 
@@ -19,14 +20,45 @@ constexpr std::array<std::pair<Cause, std::string_view>, 8> kNames = {{
     {Cause::model_update, "model_update"},
 }};
 
-std::optional<Date> last_day(const Series& series, int year) {
-  std::optional<Date> last;
-  for (const Series::Point& point : series.points()) {
-    if (point.period.year_number() == year) {
-      last = std::max(last.value_or(point.period.last_day()), point.period.last_day());
-    }
+// What was known of one period: its newest vintage by then; null: nothing, or it was withdrawn.
+const Observation* known_of(std::span<const Observation> period, Vintage then) {
+  const Observation* known = nullptr;
+  for (const Observation& seen : period) {
+    if (seen.vintage <= then && (known == nullptr || seen.vintage >= known->vintage)) known = &seen;
   }
-  return last;
+  return known != nullptr && known->value ? known : nullptr;
+}
+
+bool in_order(const Observation& a, const Observation& b) {
+  return a.period < b.period;
+}
+
+// REQUIRES: the vintages of a period stand together.
+template <class Visit>
+void for_each_period(std::span<const Observation> vintages, Visit visit) {
+  for (std::size_t first = 0; first < vintages.size();) {
+    std::size_t end = first + 1;
+    while (end < vintages.size() && vintages[end].period == vintages[first].period) ++end;
+    visit(vintages.subspan(first, end - first));
+    first = end;
+  }
+}
+
+Cause cause_in(std::span<const Observation> vintages, Vintage before, Vintage now, int year) {
+  std::optional<Date> reached;
+  std::optional<Date> reaches;
+  bool replaced = false;
+  for_each_period(vintages, [&](std::span<const Observation> period) {
+    const Observation* const earlier = known_of(period, before);
+    const Observation* const present = known_of(period, now);
+    replaced = replaced || (earlier != nullptr && (present == nullptr || present->value != earlier->value));
+    if (period.front().period.year_number() != year) return;
+    const Date last = period.front().period.last_day();
+    if (earlier != nullptr) reached = std::max(reached.value_or(last), last);
+    if (present != nullptr) reaches = std::max(reaches.value_or(last), last);
+  });
+  if (reaches && (!reached || *reaches > *reached)) return Cause::new_period;
+  return replaced ? Cause::revision : Cause::late_data;
 }
 
 }  // namespace
@@ -42,17 +74,12 @@ Cause parse_cause(std::string_view text) {
 }
 
 Cause cause_of_data(std::span<const Observation> vintages, Vintage before, Vintage now, int year) {
-  const Series earlier = Series::known_at(vintages, before);
-  const Series present = Series::known_at(vintages, now);
-  const std::optional<Date> reached = last_day(earlier, year);
-  const std::optional<Date> reaches = last_day(present, year);
-  if (reaches && (!reached || *reaches > *reached)) {
-    return Cause::new_period;
+  if (std::is_sorted(vintages.begin(), vintages.end(), in_order)) {  // as the store gives them
+    return cause_in(vintages, before, now, year);
   }
-  const auto replaced = [&present](const Series::Point& point) {
-    return present.at(point.period) != std::optional<double>{point.value};
-  };
-  return std::ranges::any_of(earlier.points(), replaced) ? Cause::revision : Cause::late_data;
+  std::vector<Observation> sorted(vintages.begin(), vintages.end());
+  std::stable_sort(sorted.begin(), sorted.end(), in_order);
+  return cause_in(sorted, before, now, year);
 }
 
 }  // namespace pledged

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/board/batches.h"
 #include "daemon/board/class_profiles.h"
 #include "daemon/board/figures_behind.h"
 #include "daemon/board/judge.h"
@@ -42,6 +43,14 @@ class Evaluation {
                  [this](IndicatorIndex indicator, AreaIndex area) {
                    return Series::known_at(observations({indicator, area, {}}), as_of_.known_at);
                  }),
+        batches_(
+            rule_book, as_of,
+            [this](TargetIndex target, const Assessment& assessment, const Batches::Figures& vintages) {
+              put(target, judge_.by_assessment(target, assessment, vintages, priors_(target)));
+            },
+            [this](TargetIndex target, std::span<const Observation> vintages) {
+              judge_alone({&target, 1}, vintages);
+            }),
         judged_(rule_book.targets().size()) {}
 
   /// Chunks are copied from `chunks` when the first of their targets is judged.
@@ -65,11 +74,12 @@ class Evaluation {
         if (series) judge_by(rule_book_.targets_of(series->indicator, series->area), vintages);
       };
       under_ ? store_->for_each_series(judge, *under_) : store_->for_each_series(judge);
+      batches_.finish();
     }
     for (std::size_t row = 0; row < judged_.size(); ++row) {
       const auto target = static_cast<TargetIndex>(row);
       const bool composite = parts_of(rule_book_.target(target).goal) != nullptr;
-      if (!judged_[row] && !composite) judge_by({&target, 1}, {});
+      if (!judged_[row] && !composite) judge_alone({&target, 1}, {});
     }
     judge_held();
     foresee_milestones({});
@@ -104,10 +114,20 @@ class Evaluation {
       }
       judge_class_of(*series, earliest_year_since(vintages, known_before));
     }
+    batches_.finish();
   }
 
-  void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages,
-                const Slips* slips = nullptr) {
+  /// Those that a batch takes when it is full.
+  void judge_by(std::span<const TargetIndex> targets, std::span<const Observation> vintages) {
+    std::vector<TargetIndex> alone;
+    for (const TargetIndex target : targets) {
+      if (!batches_.add(target, vintages)) alone.push_back(target);
+    }
+    judge_alone(alone, vintages);
+  }
+
+  void judge_alone(std::span<const TargetIndex> targets, std::span<const Observation> vintages,
+                   const Slips* slips = nullptr) {
     if (targets.empty()) return;
     const Evidence evidence(vintages, as_of_.known_at);
     for (const TargetIndex target : targets) {
@@ -143,7 +163,7 @@ class Evaluation {
 
   void judge_again(TargetIndex target, const Slips* slips = nullptr) {
     const Target& rule = rule_book_.target(target);
-    judge_by({&target, 1}, observations({rule.indicator, rule.area, {}}), slips);
+    judge_alone({&target, 1}, observations({rule.indicator, rule.area, {}}), slips);
   }
 
   Surroundings surroundings(TargetIndex index, const Series& series) {
@@ -304,6 +324,7 @@ class Evaluation {
   const Priors& priors_;
   Judge judge_;
   ClassProfiles classes_;
+  Batches batches_;
   std::set<std::pair<std::size_t, std::string>> classes_judged_;  // indicator, parent
   std::set<RuleBook::PackAndArea> milestones_judged_;
   std::vector<bool> judged_;

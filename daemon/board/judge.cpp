@@ -117,6 +117,15 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surr
   return judged;
 }
 
+Judged Judge::by_assessment(TargetIndex target, const Assessment& assessment,
+                            const std::function<std::vector<Observation>()>& vintages,
+                            const std::optional<Prior>& prior) const {
+  const auto cause = [&](Vintage before) {
+    return cause_of_data(vintages(), before, as_of_.known_at, rule_book_.target(target).year);
+  };
+  return {assessment, standing(assessment, prior, cause)};
+}
+
 Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
                        const std::optional<Prior>& prior) const {
   Judged judged;

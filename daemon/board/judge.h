@@ -83,6 +83,11 @@ class Judge {
   /// REQUIRES: no composite.
   [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
                                  const std::optional<Prior>& prior) const;
+  /// The same where that is what assess() says by the series alone, known already. `vintages`
+  /// makes all that are known of the series.
+  [[nodiscard]] Judged by_assessment(TargetIndex target, const Assessment& assessment,
+                                     const std::function<std::vector<Observation>()>& vintages,
+                                     const std::optional<Prior>& prior) const;
   /// REQUIRES: a composite; `parts` are its parts, in order. `cause_of_parts`: why the part with the newest
   /// data changed.
   [[nodiscard]] Judged by_parts(TargetIndex target, std::span<const CompositePart> parts,

@@ -25,6 +25,7 @@
 #include <vector>
 
 #include "daemon/board/evaluator.h"
+#include "rules/flow_judgement.h"
 #include "tests/bench/cost.h"
 #include "tests/bench/evaluate_check.h"
 #include "tests/bench/evaluate_file.h"
@@ -78,10 +79,15 @@ void find_planted_difference(const Options& options) {
   std::vector<Assessment> ours(1'000);
   std::vector<Assessment> ours_planted(1'000);
   assess_each(world, Figured(world), ours);
-  assess_each(planted, Figured(planted), ours_planted);
-  const bool found = finds([&] { require_same(plain, other, "planted"); }) &&
-                     finds([&] { require_same(ours, ours_planted, "planted"); }) &&
-                     finds([&] { require_agreement(plain, ours_planted); });
+  const Figured figured_planted(planted);
+  assess_each(planted, figured_planted, ours_planted);
+  Batched batched_planted(planted, figured_planted);
+  batched_planted.judge();
+  const bool found =
+      finds([&] { require_same(plain, other, "planted"); }) &&
+      finds([&] { require_same(ours, ours_planted, "planted"); }) &&
+      finds([&] { require_same(ours, batched_planted.results(planted, figured_planted), "planted"); }) &&
+      finds([&] { require_agreement(plain, ours_planted); });
   if (!found) throw std::runtime_error("a planted difference was not found");
 }
 
@@ -120,6 +126,7 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   const PlainColumns columns(world);
   const SqlPeer sql(world);
   const Figured figured(world);
+  Batched batched(world, figured);
   const fs::path path = store_path(options, targets);
   const Store store = make_store(world, path, targets);
   PlainResults plain(targets);
@@ -132,6 +139,9 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   assess_each(world, figured, ours);
   require_same(plain, by_sql, "the plain loop and SQL");
   require_agreement(plain, ours);
+  batched.judge();
+  require_same(ours, batched.results(world, figured), "assess() and the batches");
+  all_from_store();  // the store holds what it has read lately
   const double before = allocated_bytes();
   const auto board = all_from_store();
   const double board_bytes = allocated_bytes() - before;
@@ -143,11 +153,14 @@ Figures judge_everything(const Options& options, std::size_t targets) {
   race.enter("plain_ratio", [&] { ratio_only(columns, plain); });
   race.enter("plain_ratio_status_projections", [&] { ratio_status_projections(columns, plain); });
   race.enter("sql", [&] { sql.run(by_sql); });
+  race.enter("batch", [&] { batched.judge(); });
   race.enter("assess_each", [&] { assess_each(world, figured, ours); });
   race.enter("evaluate_all_store", [&] { all_from_store(); });
+  race.enter("gather_batches", [&] { const Batched gathered(world, figured); });
   Figures figures = race.run();
   if (std::isinf(sum)) throw std::runtime_error("the values have no sum");  // so that it is needed
   figures["board_bytes_a_target"] = board_bytes / static_cast<double>(targets);
+  figures["not_in_batches"] = static_cast<double>(batched.rest());
   remove_store(path);
   return figures;
 }
@@ -183,11 +196,13 @@ nlohmann::json measure_all(const Options& options) {
     largest = judge_everything(options, targets);
     print(fmt::format("{} targets, milliseconds", targets), largest);
     report[std::to_string(targets)] = largest;
-    for (const auto& [name, value] : largest) growth[name].emplace_back(static_cast<double>(targets), value);
+    for (const auto& [name, value] : largest) {
+      if (value > 0) growth[name].emplace_back(static_cast<double>(targets), value);
+    }
   }
   Figures ratios;
   const double plain = largest.at("plain_ratio_status_projections");
-  for (const char* name : {"assess_each", "evaluate_all_store", "sql"}) {
+  for (const char* name : {"batch", "assess_each", "evaluate_all_store", "sql"}) {
     ratios[fmt::format("{} / plain", name)] = largest.at(name) / plain;
     ratios[fmt::format("{} / plain_ratio", name)] = largest.at(name) / largest.at("plain_ratio");
   }
@@ -195,7 +210,9 @@ nlohmann::json measure_all(const Options& options) {
   report["ratios"] = ratios;
   if (options.targets.size() < 2) return report;
   Figures exponents;
-  for (const auto& [name, points] : growth) exponents[name] = growth_exponent(points);
+  for (const auto& [name, points] : growth) {
+    if (points.size() == options.targets.size()) exponents[name] = growth_exponent(points);
+  }
   print("growth: exponents of a log-log fit", exponents);
   report["exponents"] = exponents;
   return report;
@@ -220,11 +237,9 @@ nlohmann::json measure_files(const Options& options) {
 
 void measure(const Options& options) {
   find_planted_difference(options);
-  const nlohmann::json report = {{"runs", options.runs},
-                                 {"missing", options.missing},
-                                 {"cells", options.cells},
-                                 {"all", measure_all(options)},
-                                 {"file", measure_files(options)}};
+  const nlohmann::json report = {
+      {"runs", options.runs},   {"missing", options.missing},  {"lanes_at_once", lanes_at_once()},
+      {"cells", options.cells}, {"all", measure_all(options)}, {"file", measure_files(options)}};
   if (!options.json.empty()) std::ofstream(options.json) << report.dump(2) << '\n';
 }
 

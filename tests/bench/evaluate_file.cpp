@@ -35,6 +35,14 @@ void require_judged(const Board& before, const Board& after, const FileCase& fil
   }
 }
 
+std::vector<SeriesKey> series_touched(const World& world, const FileCase& file) {
+  std::vector<SeriesKey> series;
+  for (std::size_t i = 0; i < file.cells && i * file.stride < world.size(); ++i) {
+    series.push_back(series_of(world, i * file.stride));
+  }
+  return series;
+}
+
 /// Milliseconds of the processor.
 template <class Work>
 double median_of(int runs, const Work& work) {
@@ -49,10 +57,14 @@ Figures cost_of_file(const World& world, const FileCase& file) {
   remove_store(file.store);
   Store store = make_store(world, file.store, file.cells, file.stride);
   const std::shared_ptr<const Board> before = board_of(world);
-  const std::vector<SeriesKey> touched = next_month(world, store, file.cells, file.stride);
   const Date today = judgement_day();
-  const AsOf as_of{Instant{today} + std::chrono::hours(1), today, store.newest_vintage()};
   Figures figures;
+  const std::vector<SeriesKey> series = series_touched(world, file);
+  const AsOf month_before{Instant{today}, today, store.newest_vintage()};
+  // Of the file before, which is the first since the start: nothing is held of its series.
+  figures["evaluate_first"] = cost_of([&] { evaluate_touched(*before, store, month_before, series); }).cpu_ms;
+  const std::vector<SeriesKey> touched = next_month(world, store, file.cells, file.stride);
+  const AsOf as_of{Instant{today} + std::chrono::hours(1), today, store.newest_vintage()};
   std::shared_ptr<const Board> after;
   std::shared_ptr<const Board> shown = before;
   figures["evaluate"] =

@@ -32,6 +32,49 @@ void assess_each(const World& world, const Figured& figured, std::vector<Assessm
   }
 }
 
+Batched::Batched(const World& world, const Figured& figured) {
+  for (std::size_t row = 0; row < world.size(); ++row) add(world, figured, row);
+}
+
+void Batched::add(const World& world, const Figured& figured, std::size_t row) {
+  const RuleBook& book = *world.rule_book;
+  const Target& target = book.targets()[row];
+  const Indicator& indicator = book.indicator(target.indicator);
+  const Parameters& parameters = book.parameters_of(TargetIndex{static_cast<std::uint32_t>(row)});
+  const auto found = flow_case(target, indicator, judgement_day(), parameters);
+  if (found) {
+    auto at = batches_.find(found->key);
+    if (at == batches_.end()) {
+      const FlowTerms terms = flow_terms(*found, indicator, judgement_day(), parameters, book.working_days());
+      at = batches_.emplace(found->key, Batch{FlowBatch(terms, judgement_day()), {}}).first;
+    }
+    if (at->second.flows.add(found->goal, figured.vintages[row])) {
+      at->second.rows.push_back(row);
+      return;
+    }
+  }
+  rest_.push_back(row);
+}
+
+void Batched::judge() {
+  for (auto& [key, batch] : batches_) batch.flows.judge();
+}
+
+std::vector<Assessment> Batched::results(const World& world, const Figured& figured) const {
+  std::vector<Assessment> results(world.size());
+  const auto alone = [&](std::size_t row) {
+    return assess_row(world, row, figured.series[row], figured.vintages[row]);
+  };
+  for (const auto& [key, batch] : batches_) {
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+      const auto said = batch.flows.assessment(i);
+      results[batch.rows[i]] = said ? *said : alone(batch.rows[i]);
+    }
+  }
+  for (const std::size_t row : rest_) results[row] = alone(row);
+  return results;
+}
+
 std::shared_ptr<const Board> board_of(const World& world) {
   const Instant at{judgement_day()};
   Board::Chunks chunks;
