@@ -1,7 +1,6 @@
 // Verb flags: the flags that several verbs have, each with its words and its refusals, for command_line.cpp.
 #pragma once
 
-
 #include <optional>
 #include <string>
 #include <vector>

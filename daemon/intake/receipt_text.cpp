@@ -121,8 +121,8 @@ void write_held(Page& page, const Receipt& receipt, const Words& words) {
   for (const HeldLine& line : receipt.held_cells) {
     const std::string number = line.number == 0 ? "" : std::to_string(line.number) + ". ";
     const std::string& remedy = &words == &kChinese ? line.why.remedy_zh : line.why.remedy_en;
-    page.line("  ", number, place_of(line.why, words), " ", line.indicator, " ", line.area, " ", line.period, " ",
-              line.why.code, " [", line.why.value, "]", words.colon, remedy);
+    page.line("  ", number, place_of(line.why, words), " ", line.indicator, " ", line.area, " ", line.period,
+              " ", line.why.code, " [", line.why.value, "]", words.colon, remedy);
   }
 }
 
