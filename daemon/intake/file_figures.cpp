@@ -11,6 +11,7 @@
 #include "daemon/intake/readers/table_format.h"
 #include "daemon/intake/sheet_rows.h"
 #include "daemon/intake/tidy_words.h"
+#include "rules/nearest.h"
 
 namespace pledged {
 namespace {
@@ -68,6 +69,13 @@ std::size_t tidy_columns(std::string_view text) {
   return rows.next() ? tidy_columns(rows.cells()) : kAllTidyColumns;
 }
 
+// Spreadsheets and JSON, in a process of their own. Throws Unreadable.
+Workbook read_workbook(const SandboxedReader& reader, std::string_view bytes, TableFormat format) {
+  SandboxedReader::Reading reading = reader.read(bytes, format);
+  if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
+  return std::move(std::get<Workbook>(reading.result));
+}
+
 // "a：…; b：…", of a few: the reasons why no layout fits.
 std::string reasons(const std::vector<LayoutMiss>& misses, std::string_view lang) {
   constexpr std::size_t kMost = 12;
@@ -119,28 +127,22 @@ class FileFiguresReader {
   // False if the text is to be read as a tidy table after all: no layout fits, and its header names some
   // columns of one, so that what is wrong with it is worth telling.
   bool read_text_by_layout(std::string_view text, bool perhaps_tidy, FileFigures& file) {
-    std::optional<Workbook> workbook;
-    if (perhaps_tidy) {
-      FaultList unused;
-      workbook = read_csv_grid(text, unused);
-      if (!workbook || match(*workbook).fits.empty()) return false;
-    } else {
-      workbook = read_csv_grid(text, faults_);
-      if (!workbook) return true;
-    }
+    FaultList unused;
+    std::optional<Workbook> workbook = read_csv_grid(text, perhaps_tidy ? unused : faults_);
+    if (!workbook) return !perhaps_tidy;
+    const LayoutMatches matches = match(*workbook);
+    if (perhaps_tidy && matches.fits.empty()) return false;
     file.workbook = std::move(workbook);
-    read_by_layout(file);
+    read_by_layout(matches, file);
     return true;
   }
 
   void read_grid(std::string_view bytes, TableFormat format, FileFigures& file) {
-    SandboxedReader::Reading reading = reader_.read(bytes, format);
-    if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
-    file.workbook = std::move(std::get<Workbook>(reading.result));
+    file.workbook = read_workbook(reader_, bytes, format);
     const auto number = find_tidy_sheet(*file.workbook);
     if (number) return read_tidy_sheet(*number, file);
     if (context_.layouts.empty()) return faults_.fault(Message::kNoTidySheet, {}, "");
-    read_by_layout(file);
+    read_by_layout(match(*file.workbook), file);
   }
 
   void read_tidy_sheet(std::size_t number, FileFigures& file) {
@@ -155,16 +157,16 @@ class FileFiguresReader {
     return match_layouts(context_.layouts, workbook, name_);
   }
 
-  void read_by_layout(FileFigures& file) {
-    const LayoutMatches matches = match(*file.workbook);
+  /// REQUIRES: the matches are of the file's workbook.
+  void read_by_layout(const LayoutMatches& matches, FileFigures& file) {
     if (matches.fits.empty()) {
       return faults_.fault(Message::kNoLayout, {}, "",
                            {reasons(matches.misses, "zh"), reasons(matches.misses, "en")});
     }
     if (matches.fits.size() > 1) {
-      std::string ids;
-      for (const LayoutFit& fit : matches.fits) ids += (ids.empty() ? "" : ", ") + fit.layout->id;
-      return faults_.fault(Message::kSeveralLayouts, {}, "", {ids});
+      std::vector<std::string> ids;
+      for (const LayoutFit& fit : matches.fits) ids.push_back(fit.layout->id);
+      return faults_.fault(Message::kSeveralLayouts, {}, "", {join(ids)});
     }
     file.layout = matches.fits.front().layout->id;
     LayoutRows rows(matches.fits.front(), *file.workbook, faults_);
@@ -229,9 +231,7 @@ std::optional<FileGrid> read_file_grid(std::string_view bytes, const SandboxedRe
       if (!workbook) return std::nullopt;
       return FileGrid{*std::move(workbook), encoding};
     }
-    SandboxedReader::Reading reading = reader.read(text ? text->text() : bytes, format);
-    if (const auto* unreadable = std::get_if<Unreadable>(&reading.result)) throw *unreadable;
-    return FileGrid{std::move(std::get<Workbook>(reading.result)), encoding};
+    return FileGrid{read_workbook(reader, text ? text->text() : bytes, format), encoding};
   } catch (const Unreadable& unreadable) {
     add_unreadable(unreadable, faults);
     return std::nullopt;
