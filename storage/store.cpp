@@ -62,14 +62,17 @@ struct Store::Parts {
   }
 
   /// A figure that a later file states so that it is believed need not be decided any more.
+  /// REQUIRES: sorted as for compare().
   void end_waiting(std::span<const NewValue> values, const FileRecord& record) const {
+    const auto before = [](const NewValue& a, const NewValue& b) {
+      return std::pair(a.series, a.period) < std::pair(b.series, b.period);
+    };
     for (const HeldCell& cell : held.cells(Store::Held::waiting)) {
       if (cell.vintage == record.vintage) continue;
       const auto number = series.find(cell.series);
-      const auto stated = [&](const NewValue& value) {
-        return value.series == number && value.period == cell.period;
-      };
-      if (!number || std::none_of(values.begin(), values.end(), stated)) continue;
+      if (!number) continue;
+      const NewValue wanted{*number, cell.period, std::nullopt};
+      if (!std::binary_search(values.begin(), values.end(), wanted, before)) continue;
       held.decide(cell.number, {false, record.vintage, record.received, "", kStatedAnew});
     }
   }
@@ -92,6 +95,13 @@ struct Store::Parts {
       const NewValue& value = values[position];
       recent->add(value.series, {value.period, value.value, vintage});
     }
+  }
+
+  void commit_figures(WriteTransaction& transaction, std::span<const NewValue> values,
+                      std::span<const std::uint32_t> stored, Vintage vintage) {
+    commit_figures(transaction);
+    remember(values, stored, vintage);
+    series.forget_reservations();
   }
 };
 
@@ -169,9 +179,7 @@ Store::Committed Store::commit(
   parts_->held.add(held, difference.held, record.vintage);
   parts_->end_waiting(values, record);
   if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
-  parts_->commit_figures(transaction);
-  parts_->remember(values, comparison.to_store, record.vintage);
-  parts_->series.forget_reservations();
+  parts_->commit_figures(transaction, values, comparison.to_store, record.vintage);
   return {std::move(record), std::move(difference)};
 }
 
@@ -213,9 +221,7 @@ Result<Store::Committed> Store::decide_held(FileRecord record, std::span<const H
     return {};
   };
   parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
-  parts_->commit_figures(transaction);
-  parts_->remember(values, comparison.to_store, record.vintage);
-  parts_->series.forget_reservations();
+  parts_->commit_figures(transaction, values, comparison.to_store, record.vintage);
   return Committed{std::move(record), std::move(comparison.difference)};
 }
 

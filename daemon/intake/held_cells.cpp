@@ -1,6 +1,5 @@
 #include "daemon/intake/held_cells.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "daemon/intake/intake_texts.h"
@@ -46,7 +45,7 @@ HeldCells::HeldCells(std::span<const DoubtedValue> doubted, const NumberedValues
                      const RuleBook& rule_book, const CellOf& cell_of, const std::string& dropped_by,
                      const Store& store) {
   if (doubted.empty()) return;
-  waiting_ = store.held_cells(Store::Held::waiting);
+  waiting_ = waiting_in(store);
   for (const DoubtedValue& one : doubted) {
     const NewValue& value = values.values()[one.position];
     const SeriesRef& series = values.series(value.series);
@@ -59,20 +58,29 @@ HeldCells::HeldCells(std::span<const DoubtedValue> doubted, const NumberedValues
   }
 }
 
+// Of several that wait with one figure the first.
+HeldCells::Waiting HeldCells::waiting_in(const Store& store) {
+  Waiting waiting;
+  for (const HeldCell& cell : store.held_cells(Store::Held::waiting)) {
+    waiting.try_emplace({cell.series, cell.period, cell.value}, cell.number);
+  }
+  return waiting;
+}
+
 HeldCells HeldCells::of_older(const Difference& difference, const NumberedValues& values,
                               const RuleBook& rule_book, const CellOf& cell_of, const std::string& dropped_by,
                               const Store& store) {
   HeldCells held;
-  held.waiting_ = store.held_cells(Store::Held::waiting);
+  held.waiting_ = waiting_in(store);
   const auto all = values.values();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const auto revision = std::find_if(
-        difference.revisions.begin(), difference.revisions.end(),
-        [&](const Revision& one) { return one.series == all[i].series && one.period == all[i].period; });
-    if (revision == difference.revisions.end() || !all[i].value) continue;
+  auto revision = difference.revisions.begin();  // in the order of the values
+  for (std::size_t i = 0; i < all.size() && revision != difference.revisions.end(); ++i) {
+    if (revision->series != all[i].series || revision->period != all[i].period) continue;
+    const Revision& revised = *revision++;
+    if (!all[i].value) continue;
     const ReadCell cell = cell_of(i);
     Fault fault = make_fault(Message::kOlderValue, {cell.row, cell.column}, cell.text,
-                             {shown(*all[i].value), revision->before ? shown(*revision->before) : "—"});
+                             {shown(*all[i].value), revised.before ? shown(*revised.before) : "—"});
     fault.sheet = cell.sheet;
     held.add(i, {std::move(fault)}, values, rule_book, cell_of, dropped_by);
   }
@@ -94,11 +102,9 @@ void HeldCells::add(std::size_t position, std::vector<Fault> why, const Numbered
                      .why = {}},
             .why = std::move(why),
             .cell = std::nullopt};
-  const auto same = std::find_if(waiting_.begin(), waiting_.end(), [&cell](const HeldCell& waiting) {
-    return waiting.series == cell.series && waiting.period == cell.period && waiting.value == cell.value;
-  });
+  const auto same = waiting_.find({cell.series, cell.period, cell.value});
   if (same != waiting_.end()) {
-    line.line.number = static_cast<std::uint32_t>(same->number);
+    line.line.number = static_cast<std::uint32_t>(same->second);
     lines_.push_back(std::move(line));
     return;
   }

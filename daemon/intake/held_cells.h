@@ -3,9 +3,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "daemon/intake/belief.h"
@@ -38,10 +40,13 @@ class HeldCells {
     std::vector<Fault> why;
     std::optional<std::size_t> cell;  // of cells_; nothing: it waits already
   };
+  using Waiting = std::map<std::tuple<SeriesKey, Period, double>, HeldNumber>;
+
+  static Waiting waiting_in(const Store& store);
   void add(std::size_t position, std::vector<Fault> why, const NumberedValues& values,
            const RuleBook& rule_book, const CellOf& cell_of, const std::string& dropped_by);
 
-  std::vector<HeldCell> waiting_;
+  Waiting waiting_;
   std::vector<HeldCell> cells_;
   std::vector<Line> lines_;
 };
