@@ -127,12 +127,13 @@ class Evaluation {
   }
 
   void judge_alone(std::span<const TargetIndex> targets, std::span<const Observation> vintages,
-                   const Slips* slips = nullptr) {
+                   const Slips* slips = nullptr, std::optional<Date> held = {}) {
     if (targets.empty()) return;
     const Evidence evidence(vintages, as_of_.known_at);
     for (const TargetIndex target : targets) {
       Surroundings around = surroundings(target, evidence.series);
       around.slips = slips;
+      around.held = held;
       put(target, judge_.by_series(target, evidence, around, priors_(target)));
     }
   }
@@ -151,19 +152,12 @@ class Evaluation {
         latest = std::max(latest, cell.period.last_day());
       }
     }
-    for (const auto& [target, latest] : through) {
-      const Target& rule = rule_book_.target(target);
-      const std::vector<Observation> vintages = observations({rule.indicator, rule.area, {}});
-      const Evidence evidence(vintages, as_of_.known_at);
-      Surroundings around = surroundings(target, evidence.series);
-      around.held = latest;
-      put(target, judge_.by_series(target, evidence, around, priors_(target)));
-    }
+    for (const auto& [target, latest] : through) judge_again(target, nullptr, latest);
   }
 
-  void judge_again(TargetIndex target, const Slips* slips = nullptr) {
+  void judge_again(TargetIndex target, const Slips* slips = nullptr, std::optional<Date> held = {}) {
     const Target& rule = rule_book_.target(target);
-    judge_alone({&target, 1}, observations({rule.indicator, rule.area, {}}), slips);
+    judge_alone({&target, 1}, observations({rule.indicator, rule.area, {}}), slips, held);
   }
 
   Surroundings surroundings(TargetIndex index, const Series& series) {
