@@ -160,9 +160,7 @@ class Belief {
   }
 
   [[nodiscard]] std::optional<double> stored_value() const {
-    const auto at =
-        std::lower_bound(known_.begin(), known_.end(), period_.code(),
-                         [](const Point& point, std::uint32_t code) { return point.period.code() < code; });
+    const auto at = first_not_before(known_, period_);
     return at != known_.end() && at->period == period_ ? std::optional(at->value) : std::nullopt;
   }
 

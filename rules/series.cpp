@@ -9,10 +9,6 @@
 namespace pledged {
 namespace {
 
-bool period_before(const Series::Point& point, Period period) {
-  return point.period < period;
-}
-
 void set(YearReadings& readings, unsigned month, double value, Vintage vintage) {
   readings.by_month[month - 1] = {month, value, vintage};
 }
@@ -121,15 +117,14 @@ Series Series::known_at(std::span<const Observation> vintages, Vintage known_at)
 }
 
 std::optional<double> Series::at(Period period) const {
-  const auto found = std::lower_bound(points_.begin(), points_.end(), period, period_before);
+  const auto found = first_not_before(points_, period);
   if (found == points_.end() || found->period != period) return std::nullopt;
   return found->value;
 }
 
 Series Series::with(const Point& point) const {
   Series changed = *this;
-  const auto at =
-      std::lower_bound(changed.points_.begin(), changed.points_.end(), point.period, period_before);
+  const auto at = first_not_before(changed.points_, point.period);
   if (at != changed.points_.end() && at->period == point.period) {
     *at = point;
   } else {

@@ -6,6 +6,7 @@
 // read at their last month, growth and means are taken as published for the year to date and never computed.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <vector>
@@ -47,6 +48,13 @@ class Series {
  private:
   std::vector<Point> points_;
 };
+
+/// Of ascending points the first that is not before `period`: its own, where there is one.
+template <class Points>
+auto first_not_before(Points& points, Period period) {
+  return std::lower_bound(points.begin(), points.end(), period,
+                          [](const Series::Point& point, Period wanted) { return point.period < wanted; });
+}
 
 /// A value of the year to date (of the end of the month for a stock), with the period and vintage it rests
 /// on.

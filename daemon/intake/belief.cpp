@@ -1,6 +1,5 @@
 #include "daemon/intake/belief.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -20,9 +19,7 @@ class SeriesBelief {
 
   /// Why the value is doubted; a value that is not is known from now on.
   std::vector<Doubted> take(const NewValue& value) {
-    const auto at =
-        std::lower_bound(known_.begin(), known_.end(), value.period.code(),
-                         [](const Point& point, std::uint32_t code) { return point.period.code() < code; });
+    const auto at = first_not_before(known_, value.period);
     const bool replaces = at != known_.end() && at->period == value.period;
     if (!value.value) {
       if (replaces) known_.erase(at);
