@@ -1,5 +1,6 @@
 #include "rules/unicode.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace pledged {
@@ -77,6 +78,19 @@ bool is_blank(char32_t c) {
   return c == U' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
          c == 0x3000 || is_invisible(c);
+}
+
+std::string_view without_blanks_around(std::string_view text) {
+  std::string_view rest = text;
+  std::size_t begin = text.size();
+  std::size_t end = 0;
+  while (!rest.empty()) {
+    const std::size_t at = text.size() - rest.size();
+    if (is_blank(take_code_point(rest))) continue;
+    begin = std::min(begin, at);
+    end = text.size() - rest.size();
+  }
+  return begin < end ? text.substr(begin, end - begin) : std::string_view();
 }
 
 bool is_invisible(char32_t c) {

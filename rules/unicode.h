@@ -19,6 +19,8 @@ void append_utf8(std::string& text, char32_t code_point);
 char32_t fold_code_point(char32_t code_point);
 /// Space, tab, line breaks, NBSP and the other spaces of every width, and what is_invisible().
 bool is_blank(char32_t code_point);
+/// The text without what is_blank() at its ends; empty if all of it is.
+std::string_view without_blanks_around(std::string_view text);
 /// Zero-width space, joiners and marks of direction, soft hyphen, byte-order mark: what a copied cell holds
 /// and nobody sees. Overrides of direction are not among them: they change what is seen.
 bool is_invisible(char32_t code_point);

@@ -13,19 +13,6 @@ constexpr std::size_t kMostSpans = 1'000'000;
 constexpr std::size_t kDateLength = 10;  // 2020-06-30
 constexpr std::size_t kMonthLength = 7;  // 2020-06
 
-std::string_view trimmed(std::string_view text) {
-  std::string_view rest = text;
-  std::size_t begin = text.size();
-  std::size_t end = 0;
-  while (!rest.empty()) {
-    const std::size_t at = text.size() - rest.size();
-    if (is_blank(take_code_point(rest))) continue;
-    begin = std::min(begin, at);
-    end = text.size() - rest.size();
-  }
-  return begin < end ? text.substr(begin, end - begin) : std::string_view();
-}
-
 }  // namespace
 
 FilledCells::FilledCells(const Workbook& workbook, const Sheet& sheet)
@@ -54,7 +41,7 @@ const Cell& FilledCells::cell(std::uint32_t row, std::uint32_t column) const {
 
 std::string_view FilledCells::text(std::uint32_t row, std::uint32_t column) const {
   const Cell& shown = cell(row, column);
-  const std::string_view text = trimmed(workbook_->text(shown));
+  const std::string_view text = without_blanks_around(workbook_->text(shown));
   // Under a heading of months, 2020-06-30 is how a spreadsheet keeps June.
   return shown.kind == CellKind::date && text.size() == kDateLength ? text.substr(0, kMonthLength) : text;
 }

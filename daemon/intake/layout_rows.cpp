@@ -18,20 +18,7 @@ constexpr std::string_view kJoints[] = {":", "：", "_", "-", "－", "—"};
 constexpr std::string_view kNoUnits[] = {"-", "--", "—", "－", "无", "/"};
 
 bool is_blank_text(std::string_view text) {
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    if (!is_blank(take_code_point(rest))) return false;
-  }
-  return true;
-}
-
-std::string_view without_leading_blanks(std::string_view text) {
-  while (!text.empty()) {
-    std::string_view rest = text;
-    if (!is_blank(take_code_point(rest))) break;
-    text = rest;
-  }
-  return text;
+  return without_blanks_around(text).empty();
 }
 
 // What joined the ending to the name: CPI:食品:环比, 第二产业增加值_累计.
@@ -51,7 +38,7 @@ Cadence cadence_named(std::string_view text) {
 }  // namespace
 
 bool is_part_name(std::string_view name) {
-  const std::string_view bare = without_leading_blanks(name);
+  const std::string_view bare = without_blanks_around(name);
   return std::any_of(std::begin(kPartMarks), std::end(kPartMarks),
                      [bare](std::string_view mark) { return bare.starts_with(mark); });
 }
@@ -259,7 +246,7 @@ void LayoutRows::say(Column column, LayoutField field, const LaidOutColumn& laid
 LayoutRows::Named LayoutRows::named(std::string_view words) const {
   Named named;
   for (const std::string& prefix : layout().prefixes) {
-    if (words.starts_with(prefix)) words = without_leading_blanks(words.substr(prefix.size()));
+    if (words.starts_with(prefix)) words = without_blanks_around(words.substr(prefix.size()));
   }
   NameWithUnits split = split_units(words);
   named.name = split.units.size() == 1 ? std::move(split.name) : std::string(words);
