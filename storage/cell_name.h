@@ -1,4 +1,5 @@
-// Cell name: how a spreadsheet calls a cell: "C17"; a column alone ("C") for row 0. Pure.
+// Cell name: how a spreadsheet calls a cell: "C17", with its sheet "财政!C17"; a column alone ("C") for row
+// 0. Pure.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,11 @@ inline std::string cell_name(std::uint64_t row, std::uint64_t column) {
     letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
   }
   return row == 0 ? letters : letters + std::to_string(row);
+}
+
+/// Without a sheet where it has no name, as a CSV file has none.
+inline std::string cell_name(const std::string& sheet, std::uint64_t row, std::uint64_t column) {
+  return (sheet.empty() ? "" : sheet + "!") + cell_name(row, column);
 }
 
 }  // namespace pledged

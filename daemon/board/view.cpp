@@ -347,8 +347,7 @@ std::string explanation_json(const Board& board, TargetIndex target, const Behin
 
 std::string place_words(const std::string& file, const std::optional<FoundCell>& cell) {
   if (file.empty() || !cell) return file;
-  std::string words = file + ' ' + (cell->sheet.empty() ? "" : cell->sheet + '!');
-  words += cell_name(cell->row, cell->column);
+  const std::string words = file + ' ' + cell_name(cell->sheet, cell->row, cell->column);
   return cell->text.empty() ? words : words + " “" + cell->text + "”";
 }
 

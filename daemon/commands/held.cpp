@@ -15,11 +15,6 @@ namespace pledged::commands {
 
 namespace {
 
-std::string place_of(const HeldCell& cell) {
-  const std::string sheet = cell.place.sheet.empty() ? "" : cell.place.sheet + "!";
-  return sheet + cell_name(cell.place.row, cell.place.column);
-}
-
 std::string why_of(const HeldCell& cell, std::string_view lang) {
   std::string why;
   for (const HeldDoubt& doubt : doubts_of(cell)) {
@@ -43,8 +38,9 @@ void print_table(const std::vector<HeldCell>& cells, const Store& store, std::st
   for (const HeldCell& cell : cells) {
     const auto file = store.file(cell.vintage);
     table.add({Cell::number(std::to_string(static_cast<std::uint32_t>(cell.number))), file ? file->name : "",
-               place_of(cell), cell.series.indicator.text, cell.series.area.text, cell.period.to_string(),
-               Cell::number(cell.place.text), decision_of(cell, lang), why_of(cell, lang)});
+               cell_name(cell.place.sheet, cell.place.row, cell.place.column), cell.series.indicator.text,
+               cell.series.area.text, cell.period.to_string(), Cell::number(cell.place.text),
+               decision_of(cell, lang), why_of(cell, lang)});
   }
   console.out << (cells.empty() ? std::string(words::kNothingHeld.in(lang)) + '\n'
                                 : table.to_text(console.colour));

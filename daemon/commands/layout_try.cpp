@@ -213,8 +213,8 @@ class Printer {
       std::size_t shown = 0;
       for (const Fault& fault : *list) {
         if (++shown > rows_) break;
-        console_.out << fmt::format("{}{} {}: {}\n", fault.sheet.empty() ? "" : fault.sheet + "!",
-                                    cell_name(fault.row, fault.column), fault.code, remedy_in(fault, lang_));
+        console_.out << fmt::format("{} {}: {}\n", cell_name(fault.sheet, fault.row, fault.column),
+                                    fault.code, remedy_in(fault, lang_));
       }
     }
   }

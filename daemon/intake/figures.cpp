@@ -81,8 +81,8 @@ void refuse_conflicts(std::vector<Figure>& figures, std::span<const std::string>
   keep_first(figures, [&](const Figure& first, const Figure& again) {
     const FigurePlace before = figure_place(first.at);
     const FigurePlace here = figure_place(again.at);
-    const std::string sheet = before.sheet == here.sheet ? "" : sheets[before.sheet] + "!";
-    const std::string cell = sheet + cell_name(first.row, before.column);
+    const std::string sheet = before.sheet == here.sheet ? "" : sheets[before.sheet];
+    const std::string cell = cell_name(sheet, first.row, before.column);
     faults.in_sheet(sheets[here.sheet]);
     if (same_statement(first, again)) {
       faults.warn(Message::kRepeatedCellFigure, {again.row, here.column}, shown(again), {cell});
