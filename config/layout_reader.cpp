@@ -68,7 +68,6 @@ class LayoutReader {
   void read_words(const Fields& fields);
   std::vector<Layout::Ending> read_meanings(const Node& node, Words name, Words example);
   void read_options(const Fields& root);
-  [[nodiscard]] bool says_period() const;
   void check(const Fields& root);
 
   std::optional<TextPattern> pattern(const Node& node, Words name);

@@ -43,10 +43,6 @@ bool is_published_for(const Indicator& indicator, const Period& period) {
   return std::find(months.begin(), months.end(), period.last_month()) != months.end();
 }
 
-bool is_plausible(const Indicator& indicator, double value) {
-  return value >= indicator.plausible_min.value_or(value) && value <= indicator.plausible_max.value_or(value);
-}
-
 std::string plausible_range(const Indicator& indicator) {
   const auto shown = [](std::optional<double> end) {
     return end ? Decimal::from_double(*end).to_string() : std::string("…");

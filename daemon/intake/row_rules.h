@@ -25,7 +25,6 @@ bool is_judged_to_date(Measure measure, bool growth);
 /// True if the indicator is published at the end of such a period.
 bool is_published_for(const Indicator& indicator, const Period& period);
 
-bool is_plausible(const Indicator& indicator, double value);
 /// "0–100": for messages.
 std::string plausible_range(const Indicator& indicator);
 
