@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include "tests/support/source_folder.h"
@@ -116,9 +115,8 @@ TEST_F(LayoutReaderTest, AFolderThatIsNotThereIsSaid) {
 }
 
 TEST_F(LayoutReaderTest, TheDocumentedKeysAreTheOnesThatAreRead) {
-  std::ostringstream document;
-  document << std::ifstream(testing_support::source_folder() / "deploy/docs/layouts.md").rdbuf();
-  const std::string text = document.str();
+  const std::string text =
+      testing_support::read_file(testing_support::source_folder() / "deploy/docs/layouts.md");
   const std::string fence = "```yaml\n";
   const std::size_t begin = text.find(fence) + fence.size();
   ASSERT_THAT(said(text.substr(begin, text.find("```", begin) - begin)), IsEmpty());

@@ -7,7 +7,6 @@
 
 #include <cstdlib>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include "config/layout_folders.h"
@@ -40,12 +39,6 @@ std::vector<std::string> case_names() {
   return names;
 }
 
-std::string text_of(const fs::path& file) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  return text.str();
-}
-
 std::string line_of(const TriedFigure& figure) {
   std::string line =
       cell_name(figure.stated.place(Column::value).row, figure.stated.place(Column::value).column);
@@ -65,8 +58,9 @@ struct Read {
 
 Read read_case(const std::string& name, const std::vector<Layout>& layouts) {
   FaultList faults;
-  const auto trial = try_layouts(name + ".csv", text_of(cases_folder() / name / "table.csv"), nullptr,
-                                 layouts, "en", faults);
+  const auto trial =
+      try_layouts(name + ".csv", testing_support::read_file(cases_folder() / name / "table.csv"), nullptr,
+                  layouts, "en", faults);
   Read read;
   if (!trial) return read;
   for (const LayoutFit& fit : trial->matches.fits)
@@ -94,13 +88,14 @@ TEST_P(LayoutCase, IsReadToTheFiguresThatAreExpected) {
   for (const std::string& line : read.lines) text += line + "\n";
   const fs::path file = cases_folder() / GetParam() / "expected.txt";
   if (std::getenv("PLEDGED_WRITE_GOLDEN") != nullptr) std::ofstream(file) << text;
-  EXPECT_EQ(text, text_of(file));
+  EXPECT_EQ(text, testing_support::read_file(file));
 }
 
 // What is proposed for a table that nobody knows is a layout, and fits the table that it was made from.
 TEST_P(LayoutCase, ItsDraftFitsIt) {
   FaultList faults;
-  const auto grid = read_csv_grid(text_of(cases_folder() / GetParam() / "table.csv"), faults);
+  const auto grid =
+      read_csv_grid(testing_support::read_file(cases_folder() / GetParam() / "table.csv"), faults);
   ASSERT_TRUE(grid);
   const auto draft = draft_layout(*grid);
   ASSERT_TRUE(draft);
