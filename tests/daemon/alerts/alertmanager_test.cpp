@@ -147,7 +147,7 @@ class AlertmanagerTest : public testing::Test {
 TEST_F(AlertmanagerTest, ShowsWhatFiresAndTellsTheDepartmentOfItsEnd) {
   a_.start();
   start({a_.url()});
-  const Instant before = clock_.now();
+  const auto before = std::chrono::floor<milliseconds>(clock_.now());  // times are sent in whole milliseconds
   notifier_->update({alert("TargetLagging")});
   ASSERT_TRUE(fires(a_, "TargetLagging"));
   const Json shown = a_.firing().at("TargetLagging");
