@@ -78,7 +78,7 @@ PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::ui
                                 FlowBlock::Lanes<std::uint32_t>& newest, std::size_t common) {
   constexpr std::size_t kDecember = 11;
   if (block.regular()) {  // nothing is newer than the latest figure
-    newest.fill(0);
+    newest = {};
     for (std::size_t lane = 0; lane < FlowBlock::kLanes; ++lane) {
       const std::size_t month = common != 0 ? common : latest_month(block, lane);
       decided_by[lane] = month == 0 ? 0 : block.vintage_of_all[FlowBlock::kThisYear + month - 1];
@@ -95,13 +95,16 @@ PLEDGED_INLINE void find_newest(const FlowBlock& block, FlowBlock::Lanes<std::ui
 }
 
 // The latest month of the year, if all lanes know it; 0: they do not.
+template <class Number>
 PLEDGED_INLINE std::size_t common_month(const FlowBlock& block) {
   const std::uint64_t of_year = block.present >> FlowBlock::kThisYear;
   if (of_year == 0) return 0;
   const auto month = static_cast<std::size_t>(63 - __builtin_clzll(of_year));
-  bool known = true;
-  for (const double value : block.value[FlowBlock::kThisYear + month]) known = known && value == value;
-  return known ? month + 1 : 0;
+  for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
+    const Number value = figure<Number>(block, FlowBlock::kThisYear + month, lane);
+    if (any_of(value != value)) return 0;
+  }
+  return month + 1;
 }
 
 template <class Number>
@@ -164,7 +167,7 @@ PLEDGED_INLINE void judge_lanes(const FlowTerms& terms, const FlowBlock& block, 
 template <class Number>
 PLEDGED_INLINE void judge_block(const FlowTerms& terms, const FlowBlock& block, FlowVerdicts& verdicts,
                                 FlowBlock::Lanes<std::uint32_t>& newest) {
-  const std::size_t common = common_month(block);
+  const std::size_t common = common_month<Number>(block);
   find_newest(block, verdicts.decided_by, newest, common);
   for (std::size_t lane = 0; lane < FlowBlock::kLanes; lane += kLanesOf<Number>) {
     judge_lanes<Number>(terms, block, lane, common, verdicts);

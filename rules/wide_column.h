@@ -18,7 +18,7 @@ struct VectorOf<8> {
 };
 
 struct WideMask {
-  unsigned char bits = 0;  ///< a bit a lane
+  unsigned char bits;  ///< a bit a lane
 
   PLEDGED_INLINE WideMask operator~() const { return {static_cast<unsigned char>(~bits)}; }
   PLEDGED_INLINE friend WideMask operator&(WideMask a, WideMask b) {
@@ -33,12 +33,13 @@ struct WideMask {
 
 struct WideColumn {
   using Vector = VectorOf<8>::Number;
-  Vector lanes{};
+  static constexpr unsigned char kAllLanes = 0xff;
+  Vector lanes;
 
   WideColumn() = default;
   PLEDGED_INLINE explicit WideColumn(const Vector& of) : lanes(of) {}
   PLEDGED_INLINE WideColumn(double of_all)  // NOLINT(google-explicit-constructor): as a vector takes one
-      : lanes(of_all - Vector{}) {}
+      : lanes(__builtin_ia32_broadcastsd512(VectorOf<2>::Number{of_all, 0}, Vector{}, kAllLanes)) {}
 
   PLEDGED_INLINE friend WideColumn operator+(const WideColumn& a, const WideColumn& b) {
     return WideColumn(a.lanes + b.lanes);
@@ -75,7 +76,6 @@ struct WideColumn {
  private:
   template <int how>
   PLEDGED_INLINE static WideMask compare(const WideColumn& a, const WideColumn& b) {
-    constexpr unsigned char kAllLanes = 0xff;
     return {static_cast<unsigned char>(
         __builtin_ia32_cmppd512_mask(a.lanes, b.lanes, how, kAllLanes, _MM_FROUND_CUR_DIRECTION))};
   }
@@ -93,9 +93,8 @@ PLEDGED_INLINE bool any_of(WideMask mask) {
 }
 
 PLEDGED_INLINE WideColumn root_of(const WideColumn& value) {
-  constexpr unsigned char kAllLanes = 0xff;
   return WideColumn(
-      __builtin_ia32_sqrtpd512_mask(value.lanes, value.lanes, kAllLanes, _MM_FROUND_CUR_DIRECTION));
+      __builtin_ia32_sqrtpd512_mask(value.lanes, value.lanes, WideColumn::kAllLanes, _MM_FROUND_CUR_DIRECTION));
 }
 
 }  // namespace pledged
