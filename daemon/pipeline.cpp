@@ -1,19 +1,28 @@
 #include "daemon/pipeline.h"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "daemon/adoption_log.h"
 #include "daemon/intake/held_decision.h"
+#include "daemon/intake/sha256.h"
+#include "daemon/intake/utf8.h"
 #include "daemon/rules_on_record.h"
+#include "storage/failpoint.h"
 
 namespace pledged {
 namespace {
 
-constexpr std::chrono::seconds kRetry{10};  // after a disk that was full
-
 Instant moment_of(const Clock& clock) {
   return clock.now();
+}
+
+// A failpoint of the work on one file.
+void step(std::string_view name) {
+  if (const int error = failpoint(name); error != 0) {
+    throw std::system_error(error, std::generic_category(), std::string(name));
+  }
 }
 
 class Stopwatch {
@@ -39,6 +48,7 @@ Pipeline::Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book,
       rule_book_(std::move(rule_book)),
       intake_(store_, rule_book_, clock_) {
   metrics_.set_pinned_day(settings_.evaluation.today.has_value());
+  look_for_unfinished();
 }
 
 Date Pipeline::today() const {
@@ -55,33 +65,34 @@ void Pipeline::store_failed(const StoreFailure& failure, std::string_view doing)
              {{"doing", std::string(doing)}, {"error", failure.what()}});
 }
 
-void Pipeline::evaluate_all() {
+// Whatever goes wrong: the board that is shown stays, and the next look judges everything.
+void Pipeline::evaluate(const std::function<std::shared_ptr<const Board>()>& judging) {
   behind_ = true;
   try {
     const Stopwatch watch;
-    std::shared_ptr<const Board> board = pledged::evaluate_all(rule_book_, store_, now());
+    std::shared_ptr<const Board> board = judging();
     metrics_.observe_evaluation(watch.elapsed());
     show(std::move(board));
   } catch (const StoreFailure& failure) {
     store_failed(failure, "evaluate");
+  } catch (const std::exception& failure) {
+    log_.error("judging failed; it is tried again", {{"error", failure.what()}});
   }
 }
 
+void Pipeline::evaluate_all() {
+  evaluate([this] { return pledged::evaluate_all(rule_book_, store_, now()); });
+}
+
 void Pipeline::evaluate_touched(const std::vector<SeriesKey>& touched) {
-  behind_ = true;
-  try {
-    const Stopwatch watch;
-    std::shared_ptr<const Board> board = pledged::evaluate_touched(*board_, store_, now(), touched);
-    metrics_.observe_evaluation(watch.elapsed());
-    show(std::move(board));
-  } catch (const StoreFailure& failure) {
-    store_failed(failure, "evaluate");
-  }
+  evaluate([&] { return pledged::evaluate_touched(*board_, store_, now(), touched); });
 }
 
 void Pipeline::show(std::shared_ptr<const Board> board) {
   // After a failed save the store may hold part of a board: then it is read, not taken for the last one.
+  failpoint_in_store("judged");
   const Saved saved = save_board(*board, store_, std::exchange(saved_, false) ? board_.get() : nullptr);
+  failpoint_in_store("saved");
   saved_ = true;
   for (std::size_t i = 0; i < kCauses.size(); ++i) {
     metrics_.count_status_changes(to_string(kCauses[i]), saved.status_changes[i]);
@@ -106,45 +117,88 @@ std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector
   const DropFolder::Scan scan = folder_.scan(began, closed);
   metrics_.set_intake_folder_readable(scan.readable);
   std::vector<SeriesKey> touched;
-  bool failed = false;
-  try {
-    take_all(scan.ready, touched);
-  } catch (const StoreFailure& failure) {
-    store_failed(failure, "take in a file");
-    failed = true;
-  }
+  const bool failed = !take_all(scan.ready, touched);
   // What was committed before a failure is judged all the same.
   if (behind_) {
     evaluate_all();
   } else if (!touched.empty()) {
     evaluate_touched(touched);
   }
-  if (failed || behind_) return began + kRetry;
+  if (failed || behind_) return began + folder_.retry_after();
   return scan.look_again;
 }
 
-void Pipeline::take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched) {
+// False: something is to be tried again. A store that fails will fail for the next file too; whatever else
+// goes wrong with one file must not keep the others.
+bool Pipeline::take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched) {
+  bool done = true;
   for (const DropFolder::Found& found : ready) {
     if (stopping_) break;
-    take(found, touched);
+    try {
+      done = take(found, touched) && done;
+    } catch (const StoreFailure& failure) {
+      store_failed(failure, "take in a file");
+      look_for_unfinished();
+      return false;
+    } catch (const std::exception& failure) {
+      log_.error("a file could not be taken in; it stays where it is and is tried again",
+                 {{"file", printable(found.name)}, {"error", failure.what()}});
+      look_for_unfinished();
+      done = false;
+    }
   }
-  if (ready.empty()) return;
-  if (const Result<void> moved = store_.checkpoint(); !moved) {
-    log_.warn("the write-ahead log was not emptied", {{"error", moved.error().message}});
+  if (ready.empty()) return done;
+  empty_log();
+  return done;
+}
+
+// Nothing is lost if it fails: the next call moves the rest.
+void Pipeline::empty_log() {
+  try {
+    step("checkpoint");
+    const Result<void> moved = store_.checkpoint();
+    if (!moved) log_.warn("the write-ahead log was not emptied", {{"error", moved.error().message}});
+  } catch (const std::exception& failure) {
+    log_.warn("the write-ahead log was not emptied", {{"error", failure.what()}});
   }
 }
 
-void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touched) {
+// What was committed is not to be committed, or called a duplicate, because it still lies in the folder.
+void Pipeline::look_for_unfinished() {
+  try {
+    unfinished_ = store_.file(store_.newest_vintage());
+    behind_ = true;
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "look for a file that was not moved away");
+  }
+}
+
+std::optional<Receipt> Pipeline::receipt_before(const DropFolder::Found& found,
+                                                std::string_view bytes) const {
+  const bool may_be = unfinished_ && unfinished_->name == printable(found.name) &&
+                      unfinished_->size == found.size &&
+                      unfinished_->sha256 == (found.refuse ? Sha256{} : sha256_of(bytes));
+  if (!may_be) return std::nullopt;
+  std::optional<Receipt> receipt = receipt_from_json(unfinished_->receipt);
+  if (!receipt || folder_.holds(found.name, *receipt)) return std::nullopt;
+  return receipt;
+}
+
+bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touched) {
+  if (found.judged) return put_away(found, *found.judged);
+  step("found");
+  const Result<std::string> bytes = found.refuse ? std::string() : folder_.read(found);
+  if (!bytes) {
+    log_.warn("a file could not be read and is left where it is",
+              {{"file", found.name}, {"code", bytes.error().code}, {"error", bytes.error().message}});
+    return true;
+  }
+  step("read");
+  if (const auto before = receipt_before(found, *bytes)) return put_away(found, *before);
   Receipt receipt;
   if (found.refuse) {
     receipt = intake_.refuse(found.name, found.size, *found.refuse);
   } else {
-    const Result<std::string> bytes = folder_.read(found);
-    if (!bytes) {
-      log_.warn("a file could not be read and is left where it is",
-                {{"file", found.name}, {"code", bytes.error().code}, {"error", bytes.error().message}});
-      return;
-    }
     Intake::Outcome outcome = intake_.take(found.name, *bytes);
     receipt = std::move(outcome.receipt);
     const std::vector<SeriesKey> to_judge = outcome.to_judge();
@@ -159,10 +213,19 @@ void Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
                               {"revised", std::to_string(receipt.revised)},
                               {"held", std::to_string(receipt.held)},
                               {"faults", std::to_string(receipt.faults_total)}});
-  if (const Result<void> away = folder_.put_away(found, receipt); !away) {
-    log_.error("a file that was taken in could not be moved away",
-               {{"file", receipt.file}, {"error", away.error().message}});
+  return put_away(found, receipt);
+}
+
+bool Pipeline::put_away(const DropFolder::Found& found, const Receipt& receipt) {
+  const Result<void> away = folder_.put_away(found, receipt);
+  if (away) {
+    unfinished_.reset();
+    failpoint("moved");
+    return true;
   }
+  log_.error("a file that was taken in could not be moved away; it is tried again",
+             {{"file", receipt.file}, {"error", away.error().message}});
+  return false;
 }
 
 std::string Pipeline::held_json(bool all) const {

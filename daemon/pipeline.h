@@ -76,8 +76,14 @@ class Pipeline {
   [[nodiscard]] AsOf now() const;
   Result<std::shared_ptr<const RuleBook>> adopt(const std::shared_ptr<const RuleBook>& rule_book,
                                                 const RuleSources& sources, const Settings& settings);
-  void take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
-  void take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
+  bool take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
+  bool take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
+  bool put_away(const DropFolder::Found& found, const Receipt& receipt);
+  void empty_log();
+  void look_for_unfinished();
+  [[nodiscard]] std::optional<Receipt> receipt_before(const DropFolder::Found& found,
+                                                      std::string_view bytes) const;
+  void evaluate(const std::function<std::shared_ptr<const Board>()>& judging);
   void evaluate_touched(const std::vector<SeriesKey>& touched);
   void show(std::shared_ptr<const Board> board);
   void store_failed(const StoreFailure& failure, std::string_view doing);
@@ -91,6 +97,8 @@ class Pipeline {
   Publish publish_;
   std::shared_ptr<const RuleBook> rule_book_;
   Intake intake_;
+  // The file taken in last, while it may not have been moved away: the end came in between.
+  std::optional<FileRecord> unfinished_;
   std::shared_ptr<const Board> board_;
   bool saved_ = false;  // board_ is what the store last said
   bool behind_ = true;  // the store holds figures that board_ does not show: judge everything

@@ -12,6 +12,7 @@
 #include "storage/assessment_table.h"
 #include "storage/backup.h"
 #include "storage/connection.h"
+#include "storage/failpoint.h"
 #include "storage/file_table.h"
 #include "storage/held_table.h"
 #include "storage/migrations.h"
@@ -170,6 +171,7 @@ Store::Committed Store::commit(
     const std::function<std::string(const FileRecord&, const Difference&)>& receipt, const CellOf& cell_of,
     std::span<const HeldCell> held) {
   WriteTransaction transaction(parts_->connection);
+  failpoint_in_store("store-begun");
   parts_->files.number(record);
   Comparison comparison = parts_->store_values(record, values);
   Difference& difference = comparison.difference;
@@ -179,7 +181,9 @@ Store::Committed Store::commit(
   parts_->held.add(held, difference.held, record.vintage);
   parts_->end_waiting(values, record);
   if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
+  failpoint_in_store("store-written");
   parts_->commit_figures(transaction, values, comparison.to_store, record.vintage);
+  failpoint_in_store("store-committed");
   return {std::move(record), std::move(difference)};
 }
 
@@ -256,7 +260,9 @@ FileRecord Store::record_file(FileRecord record) {
   WriteTransaction transaction(parts_->connection);
   parts_->files.number(record);
   parts_->files.add(record);
+  failpoint_in_store("record-written");
   transaction.commit();
+  failpoint_in_store("record-committed");
   return record;
 }
 

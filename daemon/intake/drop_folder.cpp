@@ -69,6 +69,7 @@ Result<DropFolder> DropFolder::open(Places places, std::chrono::milliseconds set
 
 DropFolder::Scan DropFolder::scan(Moment now, const std::vector<std::string>& closed) {
   Scan scan;
+  scanned_ = now;
   const std::set<std::string_view> closed_names(closed.begin(), closed.end());
   const OpenFolder listing = open_listing(places_.incoming);
   scan.readable = listing != nullptr;
@@ -102,14 +103,17 @@ void DropFolder::consider(const std::string& name, const struct stat& status, bo
   if (is_new || seen.identity != identity) {
     seen.identity = identity;
     seen.since = now;
-    seen.done = false;
+    seen.judged.reset();
   }
-  if (seen.done) return;
-  if (closed || now - seen.since >= settle_) {
-    scan.ready.push_back(
-        {.name = name, .refuse = refusal_of(status), .size = identity.size, .identity = identity});
+  const std::chrono::milliseconds wait = seen.judged ? retry_after() : settle_;
+  if ((closed && !seen.judged) || now - seen.since >= wait) {
+    scan.ready.push_back({.name = name,
+                          .refuse = refusal_of(status),
+                          .size = identity.size,
+                          .identity = identity,
+                          .judged = seen.judged});
   } else {
-    sooner(scan.look_again, seen.since + settle_);
+    sooner(scan.look_again, seen.since + wait);
   }
 }
 
@@ -120,6 +124,12 @@ std::optional<Fault> DropFolder::refusal_of(const struct stat& status) const {
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size <= max_bytes_) return std::nullopt;
   return make_fault(Message::kTooLarge, {}, "", {std::to_string(size), std::to_string(max_bytes_)});
+}
+
+std::chrono::milliseconds DropFolder::retry_after() const {
+  constexpr std::chrono::milliseconds kLeast{100};
+  constexpr std::chrono::milliseconds kMost{10'000};
+  return std::clamp(5 * settle_, kLeast, kMost);
 }
 
 void DropFolder::forget_absent() {
@@ -152,7 +162,8 @@ Result<void> DropFolder::put_away(const Found& found, const Receipt& receipt) {
   if (kept) {
     seen_.erase(seen);
   } else if (kept.error().code != "changed") {
-    seen->second.done = true;
+    seen->second.judged = receipt;
+    seen->second.since = scanned_;
   }
   return kept;
 }

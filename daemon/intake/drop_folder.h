@@ -37,6 +37,7 @@ class DropFolder {
     std::optional<Fault> refuse;  ///< set: not a file to be read, and why
     std::uint64_t size = 0;
     FileIdentity identity;
+    std::optional<Receipt> judged;  ///< set: it was, and only has to be moved away
   };
   /// The files to take now, by name, and when to look again for those that have not settled. A file is
   /// settled when size, times and inode have stood still for `settle`, or when `closed` names it (inotify saw
@@ -56,15 +57,22 @@ class DropFolder {
 
   /// Moves the file to archive/YYYY/MM/<first 12 of sha256>-<name> or to rejected/, and writes
   /// <name>.receipt.json and <name>.receipt.txt beside it. Never overwrites: a number is added. If the file
-  /// cannot be moved away it stays; `Result` says so and the file is not taken again until it changes.
+  /// cannot be moved away it stays; `Result` says so, and unless it changes it is found again as `judged`
+  /// after retry_after().
   Result<void> put_away(const Found& found, const Receipt& receipt);
+  /// Whether a file of that name was put away with this receipt.
+  [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const {
+    return shelf_.holds(name, receipt);
+  }
+  /// How long what failed, as on a full disk, is left alone.
+  [[nodiscard]] std::chrono::milliseconds retry_after() const;
 
  private:
   struct Seen {
     FileIdentity identity;
     Moment since;
-    bool done = false;     // was judged and could not be moved away
-    bool present = false;  // in the scan being made
+    std::optional<Receipt> judged;  // it could not be moved away
+    bool present = false;           // in the scan being made
   };
   DropFolder(Places places, std::chrono::milliseconds settle, std::uint64_t max_bytes);
   void consider(const std::string& name, const struct stat& status, bool closed, Moment now, Scan& scan);
@@ -76,6 +84,7 @@ class DropFolder {
   std::chrono::milliseconds settle_;
   std::uint64_t max_bytes_;
   std::map<std::string, Seen> seen_;
+  Moment scanned_;
 };
 
 }  // namespace pledged

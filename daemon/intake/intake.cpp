@@ -12,6 +12,7 @@
 #include "daemon/intake/sha256.h"
 #include "daemon/intake/utf8.h"
 #include "rules/decimal.h"
+#include "storage/failpoint.h"
 
 namespace pledged {
 namespace {
@@ -209,6 +210,7 @@ Intake::Outcome Intake::take(std::string_view name, std::string_view bytes) {
   Outcome outcome{.receipt = std::move(judged.receipt), .touched = {}, .held = {}};
   Receipt& receipt = outcome.receipt;
   const bool brings = receipt.outcome == FileOutcome::accepted || !judged.held.cells().empty();
+  failpoint_in_store("parsed");
   if (!brings) {
     if (receipt.outcome != FileOutcome::rejected) judged.held.list(receipt, {});
     judged.record.receipt = to_json(receipt);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/store.h"
@@ -70,6 +72,8 @@ struct Receipt {
 };
 
 std::string to_json(const Receipt& receipt);
+/// The inverse; nothing if it is not the JSON of a receipt.
+std::optional<Receipt> receipt_from_json(std::string_view json);
 /// Chinese first, then English; UTF-8 with BOM and CRLF so that spreadsheet programs and Notepad open it.
 std::string to_text(const Receipt& receipt);
 

@@ -3,9 +3,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cstring>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 #include "daemon/intake/utf8.h"
+#include "storage/failpoint.h"
 
 namespace pledged {
 namespace {
@@ -37,6 +41,11 @@ bool is_archived(FileOutcome outcome) {
   return outcome == FileOutcome::accepted || outcome == FileOutcome::duplicate;
 }
 
+std::string content_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 // "2020/07" of "2020-07-15T…".
 std::filesystem::path month_folder(const Receipt& receipt) {
   return std::filesystem::path(receipt.received.substr(0, 4)) / receipt.received.substr(5, 2);
@@ -51,6 +60,12 @@ std::string numbered(const std::string& name, int number) {
 Result<void> write_receipts(int folder, const std::string& name, const Receipt& receipt) {
   const Result<void> json = write_durably(folder, name + ".receipt.json", to_json(receipt));
   return json ? write_durably(folder, name + ".receipt.txt", to_text(receipt)) : json;
+}
+
+Result<void> step(std::string_view name) {
+  const int error = failpoint(name);
+  if (error == 0) return {};
+  return Error{"file-system", std::string(name) + ": " + std::strerror(error)};
 }
 
 void remove_receipts(int folder, const std::string& name) {
@@ -77,8 +92,32 @@ std::string kept_name(std::string_view dropped) {
   return parts.stem + parts.extension;
 }
 
+namespace {
+
+// Under which it is kept, if the name is free.
+std::string file_name_of(std::string_view dropped, const Receipt& receipt) {
+  const std::string prefix = is_archived(receipt.outcome) ? receipt.sha256.substr(0, 12) + "-" : "";
+  return prefix + kept_name(dropped);
+}
+
+}  // namespace
+
 Shelf::Shelf(std::filesystem::path archive, std::filesystem::path rejected)
     : archive_(std::move(archive)), rejected_(std::move(rejected)) {}
+
+bool Shelf::holds(std::string_view name, const Receipt& receipt) const {
+  const bool archived = is_archived(receipt.outcome);
+  const std::filesystem::path folder = archived ? archive_ / month_folder(receipt) : rejected_;
+  const std::string kept = file_name_of(name, receipt);
+  const std::string json = to_json(receipt);
+  for (int number = 1; number <= kMaxNumber; ++number) {
+    const std::filesystem::path file = folder / numbered(kept, number);
+    std::error_code missing;
+    if (!std::filesystem::exists(file, missing)) return false;
+    if (content_of(file.string() + ".receipt.json") == json) return true;
+  }
+  return false;
+}
 
 Result<void> Shelf::keep(int folder, const std::string& name, const FileIdentity& expected,
                          const Receipt& receipt) const {
@@ -88,12 +127,13 @@ Result<void> Shelf::keep(int folder, const std::string& name, const FileIdentity
   const Result<FileDescriptor> shelf =
       make_folders(root->get(), archived ? month_folder(receipt) : std::filesystem::path());
   if (!shelf) return shelf.error();
-  const std::string prefix = archived ? receipt.sha256.substr(0, 12) + "-" : "";
-  const std::string kept = prefix + kept_name(name);
+  const std::string kept = file_name_of(name, receipt);
   for (int number = 1; number <= kMaxNumber; ++number) {
     const std::string free_name = numbered(kept, number);
     if (exists(shelf->get(), free_name)) continue;
-    Result<void> done = write_receipts(shelf->get(), free_name, receipt);
+    Result<void> done = step("receipts");
+    if (done) done = write_receipts(shelf->get(), free_name, receipt);
+    if (done) done = step("move");
     if (done) done = move_durably(folder, name, expected, shelf->get(), free_name);
     if (done) return done;
     remove_receipts(shelf->get(), free_name);

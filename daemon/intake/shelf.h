@@ -27,6 +27,8 @@ class Shelf {
   /// `expected` any more; it stays), "file-system" (it stays).
   Result<void> keep(int folder, const std::string& name, const FileIdentity& expected,
                     const Receipt& receipt) const;
+  /// Whether a file that was dropped as `name` stands there with this receipt.
+  [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const;
 
  private:
   std::filesystem::path archive_;

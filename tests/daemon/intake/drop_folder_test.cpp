@@ -313,19 +313,54 @@ TEST_F(DropFolderTest, AnyNameIsKeptUnderAHarmlessOne) {
   EXPECT_TRUE(fs::exists(rejected_ / std::string(200, 'n')));
 }
 
-TEST_F(DropFolderTest, AFileThatCannotBeMovedStaysAndIsNotTakenAgainUntilItChanges) {
+TEST_F(DropFolderTest, AFileThatCannotBeMovedStaysAndIsNotJudgedAgainUntilItChanges) {
   DropFolder folder = open(0s);
   const fs::path file = drop("a.csv", "1");
-  folder_.write("archive/2020", "a file where the folder should be");
+  const fs::path obstacle = folder_.write("archive/2020", "a file where the folder should be");
   const auto found = only(folder);
-  const auto moved = folder.put_away(found, receipt_of(FileOutcome::accepted));
+  const Receipt receipt = receipt_of(FileOutcome::accepted);
+  const auto moved = folder.put_away(found, receipt);
   ASSERT_FALSE(moved);
   EXPECT_EQ(moved.error().code, "file-system");
   EXPECT_TRUE(fs::exists(file));
-  EXPECT_THAT(folder.scan(later(1s), {}).ready, IsEmpty());
-  EXPECT_THAT(folder.scan(later(1s), {"a.csv"}).ready, IsEmpty());
+  EXPECT_FALSE(folder.holds("a.csv", receipt));
+  const auto soon = folder.scan(later(1ms), {"a.csv"});
+  EXPECT_THAT(soon.ready, IsEmpty());
+  EXPECT_EQ(soon.look_again, later(folder.retry_after()));
+
+  const auto again = folder.scan(later(folder.retry_after()), {});
+  ASSERT_THAT(again.ready, SizeIs(1));
+  ASSERT_TRUE(again.ready[0].judged);
+  EXPECT_EQ(to_json(*again.ready[0].judged), to_json(receipt));
+  fs::remove(obstacle);
+  EXPECT_TRUE(folder.put_away(again.ready[0], *again.ready[0].judged));
+  EXPECT_TRUE(folder.holds("a.csv", receipt));
+  EXPECT_FALSE(fs::exists(file));
+}
+
+TEST_F(DropFolderTest, AFileThatCannotBeMovedAndChangesIsJudgedAgain) {
+  DropFolder folder = open(0s);
+  drop("a.csv", "1");
+  folder_.write("archive/2020", "a file where the folder should be");
+  ASSERT_FALSE(folder.put_away(only(folder), receipt_of(FileOutcome::accepted)));
   drop("a.csv", "22");
-  EXPECT_THAT(folder.scan(later(2s), {}).ready, SizeIs(1));
+  const auto changed = folder.scan(later(2s), {});
+  ASSERT_THAT(changed.ready, SizeIs(1));
+  EXPECT_FALSE(changed.ready[0].judged);
+}
+
+TEST_F(DropFolderTest, AnotherReceiptIsNotTheOneThatIsHeld) {
+  DropFolder folder = open(0s);
+  drop("a.csv", "1");
+  const Receipt receipt = receipt_of(FileOutcome::rejected);
+  ASSERT_TRUE(folder.put_away(only(folder), receipt));
+  drop("a.csv", "1");
+  Receipt second = receipt;
+  second.received = "2020-07-16T00:00:00Z";
+  EXPECT_TRUE(folder.holds("a.csv", receipt));
+  EXPECT_FALSE(folder.holds("a.csv", second));
+  ASSERT_TRUE(folder.put_away(only(folder), second));
+  EXPECT_TRUE(folder.holds("a.csv", second)) << "it stands under a number";
 }
 
 TEST_F(DropFolderTest, AVanishedArchiveLosesNothing) {
