@@ -92,9 +92,12 @@ void Stack::write_pack(const std::string& yaml) const {
 }
 
 void Stack::start_pledged() {
-  pledged_ = std::make_unique<ChildProcess>(
-      std::vector<std::string>{PLEDGED_BINARY, "serve", "--config.file=" + settings_path()},
-      folder() / "pledged.log");
+  start_pledged_under({});
+}
+
+void Stack::start_pledged_under(std::vector<std::string> words) {
+  words.insert(words.end(), {PLEDGED_BINARY, "serve", "--config.file=" + settings_path()});
+  pledged_ = std::make_unique<ChildProcess>(std::move(words), folder() / "pledged.log");
 }
 
 void Stack::kill_pledged() {

@@ -31,6 +31,9 @@ class Stack {
   Stack();
 
   void start_pledged();
+  /// The same by another program, whose words come first.
+  void start_pledged_under(std::vector<std::string> words);
+  [[nodiscard]] int pledged_pid() const { return pledged_->pid(); }
   void kill_pledged();
   /// The exit code after SIGTERM.
   std::optional<int> stop_pledged();

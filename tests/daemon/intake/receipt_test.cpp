@@ -67,6 +67,30 @@ TEST(Receipt, JsonHoldsEveryFieldUnderItsName) {
   EXPECT_THAT(fault["remedy_en"].get<std::string>(), HasSubstr("\"人\" does not convert to \"亿元\""));
 }
 
+TEST(Receipt, IsReadBackFromItsJson) {
+  Receipt receipt = sample();
+  receipt.held_cells.push_back({.number = 7,
+                                .indicator = "gdp",
+                                .area = "330300",
+                                .kind = "level",
+                                .period = "2020-01..06",
+                                .why = receipt.faults.at(0)});
+  receipt.revisions.push_back({"gdp", "330300", "level", "2020-01..06", "1", "2"});
+  for (const FileOutcome outcome :
+       {FileOutcome::accepted, FileOutcome::duplicate, FileOutcome::rejected, FileOutcome::held}) {
+    receipt.outcome = outcome;
+    const auto read = receipt_from_json(to_json(receipt));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(to_json(*read), to_json(receipt));
+    EXPECT_EQ(to_text(*read), to_text(receipt));
+  }
+}
+
+TEST(Receipt, WhatIsNoReceiptIsNotReadAsOne) {
+  for (const char* text : {"", "[]", "{}", "{\"file\": 1}", "nonsense"})
+    EXPECT_FALSE(receipt_from_json(text));
+}
+
 TEST(Receipt, JsonIsJsonWhateverBytesItIsGiven) {
   Receipt receipt = sample();
   receipt.file = "\xFF\x01\"";
