@@ -58,6 +58,10 @@ class WithFailpoints {
 struct Step {
   const char* name;
   bool taken;  ///< of a file that is taken in, not of one that is refused
+
+  friend void PrintTo(const Step& step, std::ostream* out) {
+    *out << step.name << (step.taken ? "" : " of a refused file");
+  }
 };
 
 // In the order in which a file meets them. The board is judged and saved once at the start already.
