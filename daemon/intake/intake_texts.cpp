@@ -311,15 +311,13 @@ constexpr Sentence kSentences[] = {
      "The file has another hard link through which it may change. Drop a copy."},
     {Message::kTooLarge, "too-large", "文件有{0}字节，上限是{1}字节。请拆成几个文件。",
      "The file has {0} bytes, the limit is {1}. Split it."},
-    {Message::kUnreadable, "unreadable", "无法读取文件：{0}。请检查权限。",
-     "The file cannot be read: {0}. Check its permissions."},
 };
 
 constexpr bool follows_the_enumeration() {
   for (std::size_t i = 0; i < std::size(kSentences); ++i) {
     if (static_cast<std::size_t>(kSentences[i].message) != i) return false;
   }
-  return std::size(kSentences) == static_cast<std::size_t>(Message::kUnreadable) + 1;
+  return std::size(kSentences) == static_cast<std::size_t>(Message::kTooLarge) + 1;
 }
 static_assert(follows_the_enumeration());
 

@@ -122,7 +122,6 @@ enum class Message : std::uint8_t {
   kNotRegular,
   kHardLink,
   kTooLarge,
-  kUnreadable,
 };
 
 /// A stable kebab-case word: "unit-mismatch".

@@ -194,5 +194,23 @@ TEST_F(LayoutIntake, TheStoreKnowsTheCellOfEachFigure) {
   EXPECT_EQ(found->text, "5.1");
 }
 
+TEST_F(LayoutIntake, ASheetThatDoesNotFitIsSaid) {
+  const auto cell = [](const std::string& text) {
+    return "<table:table-cell office:value-type=\"string\"><text:p>" + text + "</text:p></table:table-cell>";
+  };
+  const auto row = [&cell](const std::vector<std::string>& texts) {
+    std::string cells;
+    for (const std::string& text : texts) cells += cell(text);
+    return "<table:table-row>" + cells + "</table:table-row>";
+  };
+  const std::string bulletin = row({"2020年6月主要指标"}) + row({"指标", "单位", "本月", "1-本月"}) +
+                               row({"城镇新增就业", "万人", "1.2", "5.1"});
+  const std::string remarks =
+      "</table:table><table:table table:name=\"说明\">" + row({"数据来源：统计局"}) + row({"单位", "说明"});
+  const Receipt receipt = take(reader_testing::ods_of(bulletin + remarks), "月报.ods");
+  EXPECT_EQ(receipt.outcome, FileOutcome::accepted) << to_text(receipt);
+  EXPECT_THAT(said(receipt.warnings), Contains(" sheet-unread"));
+}
+
 }  // namespace
 }  // namespace pledged::intake_testing
