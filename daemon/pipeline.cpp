@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "daemon/adoption_log.h"
+#include "daemon/file_outcome.h"
 #include "daemon/intake/held_decision.h"
 #include "daemon/intake/sha256.h"
 #include "daemon/intake/utf8.h"
@@ -199,6 +200,8 @@ bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
   if (found.refuse) {
     receipt = intake_.refuse(found.name, found.size, *found.refuse);
   } else {
+    const auto dropper = droppers_.find(found.name);
+    intake_.dropped_by(dropper == droppers_.end() ? std::string() : dropper->second);
     Intake::Outcome outcome = intake_.take(found.name, *bytes);
     receipt = std::move(outcome.receipt);
     const std::vector<SeriesKey> to_judge = outcome.to_judge();
@@ -226,6 +229,27 @@ bool Pipeline::put_away(const DropFolder::Found& found, const Receipt& receipt) 
   log_.error("a file that was taken in could not be moved away; it is tried again",
              {{"file", receipt.file}, {"error", away.error().message}});
   return false;
+}
+
+Result<std::string> Pipeline::drop(const std::string& name, std::string_view bytes, const std::string& by) {
+  const Result<std::string> dropped = folder_.put(name, bytes);
+  if (!dropped) return dropped.error();
+  if (!by.empty()) droppers_[*dropped] = by;
+  const std::shared_ptr<const Board> before = board_;
+  take_settled_files({*dropped});
+  droppers_.erase(*dropped);
+  try {
+    const auto record = store_.newest_file(sha256_of(bytes));
+    const auto receipt = record ? receipt_from_json(record->receipt) : std::nullopt;
+    if (!receipt || !before || !board_) {
+      return Error{"store",
+                   "the file is kept in the drop folder and will be taken in when the store can be written"};
+    }
+    return file_outcome_json(*rule_book_, *receipt, changes(*before, *board_));
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "find a receipt");
+    return Error{"store", failure.what()};
+  }
 }
 
 std::string Pipeline::held_json(bool all) const {

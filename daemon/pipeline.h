@@ -9,6 +9,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +60,10 @@ class Pipeline {
   /// amendment, or "store", it failed.
   Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
                       const RuleSources& sources);
+  /// A file that came another way than through the drop folder: it is put there first, and so is as safe as
+  /// any. JSON of receipt and changes (file_outcome.h). Codes: "file-system" (nothing was kept), "store" (it
+  /// lies in the drop folder and is taken in later).
+  Result<std::string> drop(const std::string& name, std::string_view bytes, const std::string& by);
   /// Held cells as JSON: those that wait, or all. Throws StoreFailure.
   [[nodiscard]] std::string held_json(bool all) const;
   /// Approves or refuses a held cell, and judges again what rests on it. Codes as decide_held(), and "store".
@@ -99,6 +104,7 @@ class Pipeline {
   Intake intake_;
   // The file taken in last, while it may not have been moved away: the end came in between.
   std::optional<FileRecord> unfinished_;
+  std::map<std::string, std::string> droppers_;  // of files in the drop folder, where that is known
   std::shared_ptr<const Board> board_;
   bool saved_ = false;  // board_ is what the store last said
   bool behind_ = true;  // the store holds figures that board_ does not show: judge everything

@@ -9,6 +9,7 @@
 #include "config/layout_folders.h"
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
+#include "daemon/web/answer.h"
 
 namespace pledged {
 namespace {
@@ -18,17 +19,6 @@ HttpResponse text(unsigned status, std::string body) {
   response.status = status;
   response.body = std::move(body);
   return response;
-}
-
-HttpResponse json(unsigned status, std::string body) {
-  HttpResponse response = text(status, std::move(body));
-  response.content_type = "application/json";
-  return response;
-}
-
-HttpResponse api_error(unsigned status, std::string_view type, std::string_view error) {
-  const nlohmann::ordered_json body = {{"status", "error"}, {"errorType", type}, {"error", error}};
-  return json(status, body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
 }
 
 // /api/v1/held/12/approve
@@ -58,7 +48,11 @@ Result<void> Running::reload_on_worker() {
   LayoutsResult layouts = read_layouts_in_use(settings.settings.intake.layouts);
   if (has_errors(layouts.diagnostics)) return Error{"layouts", first_error(layouts.diagnostics)};
   Result<void> done = pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book), sources);
-  if (done) pipeline_.use(std::move(layouts.layouts));
+  if (done) {
+    pipeline_.use(layouts.layouts);
+    boost::asio::post(
+        io_, [this, layouts = std::move(layouts.layouts)]() mutable { layouts_ = std::move(layouts); });
+  }
   return done;
 }
 
@@ -86,32 +80,31 @@ boost::asio::awaitable<HttpResponse> Running::handle_reload() {
 boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
   const bool all = request.query == "all=true";
   const std::function<std::string()> work = [this, all] { return pipeline_.held_json(all); };
-  co_return json(200, "{\"status\":\"success\",\"data\":" + co_await worker_.run(work) + "}\n");
+  const std::string cells = co_await worker_.run(work);
+  co_return success(cells);
 }
 
 boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest request, bool approve) {
   // No page of another site decides by the browser of whoever looks at it.
-  const bool own_page = request.origin.empty() || request.origin == "http://" + request.host ||
-                        request.origin == "https://" + request.host;
-  if (!own_page) co_return api_error(403, "forbidden", "a page of another site may not decide");
+  if (!is_own_page(request)) co_return failure(403, "forbidden", "a page of another site may not decide");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   const bool complete = body.is_object() && body.value("by", nlohmann::json()).is_string() &&
                         body.value("reason", nlohmann::json()).is_string();
-  if (!complete) co_return api_error(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
+  if (!complete) co_return failure(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
   const auto number = held_number_in(request.path);
-  if (!number) co_return api_error(404, "not_found", "there is no such held figure");
+  if (!number) co_return failure(404, "not_found", "there is no such held figure");
   const Store::Ruling ruling{approve, body["by"], body["reason"]};
   const std::function<Result<void>()> work = [this, &ruling, &number] {
     return pipeline_.decide(*number, ruling);
   };
   const Result<void> done = co_await worker_.run(work);
-  if (done) co_return json(200, "{\"status\":\"success\",\"data\":null}\n");
+  if (done) co_return success("null");
   const std::string& code = done.error().code;
   const unsigned status = code == "held-unknown"  ? 404
                           : code == "store"       ? 503
                           : code == "held-reason" ? 400
                                                   : 409;
-  co_return api_error(status, code == "held-unknown" ? "not_found" : code, done.error().message);
+  co_return failure(status, code == "held-unknown" ? "not_found" : code, done.error().message);
 }
 
 HttpResponse Running::metrics(const HttpRequest& request) const {
@@ -148,6 +141,7 @@ std::vector<HttpRoute> Running::routes(bool lifecycle) {
       {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
       {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
+  for (HttpRoute& route : api_.routes()) routes.push_back(std::move(route));
   constexpr std::size_t kDecisionBytes = 4096;
   routes.push_back(
       {"GET", "/api/v1/held", {}, 0, [this](const HttpRequest& request) { return handle_held(request); }});

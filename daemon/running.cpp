@@ -26,18 +26,27 @@ Notifier::Options notifier_options(const Settings& settings) {
   return options;
 }
 
+// One line of JSON: which board is shown now.
+std::string board_event(const Board& board) {
+  return "{\"evaluated_at\":\"" + format_instant(board.evaluated_at()) +
+         "\",\"known_at\":" + std::to_string(number(board.known_at())) + "}";
+}
+
 }  // namespace
 
 Running::Running(const Settings& settings, std::function<SettingsResult()> reread,
                  std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log)
     : log_(log),
       listen_(settings.web.listen),
+      store_path_(settings.storage.path),
       reread_(std::move(reread)),
       pipeline_(
           settings, std::move(rule_book), std::move(store), std::move(folder), clock_, log_, self_metrics_,
           [this](std::shared_ptr<const Snapshot> snapshot) {
             asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
           }),
+      events_(io_.get_executor()),
+      api_(api_parts(settings)),
       server_(
           io_.get_executor(), routes(settings.web.enable_lifecycle),
           [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
@@ -85,6 +94,7 @@ bool Running::run() {
   start("watchdog", beat());
   io_.run();
   worker_.join();
+  reader_.join();
   io_.restart();
   io_.poll();  // what the worker handed back at the end
   log_.info("stopped");
@@ -124,6 +134,7 @@ void Running::adopt(std::shared_ptr<const Snapshot> snapshot) {
   const bool first = !snapshot_;
   snapshot_ = std::move(snapshot);
   notifier_.update(snapshot_->firing);
+  events_.tell("board", board_event(*snapshot_->board));
   if (!first) return;
   log_.info("ready", {{"targets", std::to_string(snapshot_->board->size())}});
   service_.ready("watching " + std::to_string(snapshot_->board->size()) + " targets");
@@ -188,6 +199,7 @@ void Running::stop() {
   stopping_ = true;
   service_.stopping();
   pipeline_.stop_soon();
+  events_.stop();
   server_.stop();
   notifier_.stop();
   folder_watch_.stop();

@@ -8,8 +8,10 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +25,8 @@
 #include "daemon/publish/http/server.h"
 #include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/service_notify.h"
+#include "daemon/web/api.h"
+#include "daemon/web/events.h"
 #include "daemon/worker.h"
 
 namespace pledged {
@@ -38,7 +42,10 @@ class Running {
     self_metrics_.count_goal_changes(GoalChangeKind::accepted, count);
   }
   /// Before run(): by which tables are read that are not tidy.
-  void use(std::shared_ptr<const std::vector<Layout>> layouts) { pipeline_.use(std::move(layouts)); }
+  void use(std::shared_ptr<const std::vector<Layout>> layouts) {
+    layouts_ = layouts;
+    pipeline_.use(std::move(layouts));
+  }
   /// Binds every address of `web.listen`. Code "listen".
   Result<void> listen();
   /// Until it is told to stop (true), or an activity fails (false).
@@ -64,6 +71,12 @@ class Running {
 
   // The routes.
   std::vector<HttpRoute> routes(bool lifecycle);
+  Api::Parts api_parts(const Settings& settings);
+  awaitable<HttpResponse> read(Api::Reading reading);
+  const Store* store_to_read();
+  awaitable<Result<std::string>> take_upload(Upload upload);
+  awaitable<Result<std::string>> try_upload(Upload upload);
+  [[nodiscard]] std::string runtime_json() const;
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse ready() const;
   HttpResponse front_page() const;
@@ -73,6 +86,8 @@ class Running {
 
   const Log& log_;
   std::vector<std::string> listen_;
+  std::filesystem::path store_path_;
+  std::shared_ptr<const std::vector<Layout>> layouts_;
   std::function<SettingsResult()> reread_;
   SystemClock clock_;
   SelfMetrics self_metrics_;
@@ -83,6 +98,10 @@ class Running {
   boost::asio::io_context io_{1};
   Pipeline pipeline_;
   Worker worker_;
+  std::optional<Store> reading_;  // touched by reader_'s thread alone
+  Worker reader_;                 // so that no page waits for intake
+  Events events_;
+  Api api_;
   HttpServer server_;
   Notifier notifier_;
   FolderWatch folder_watch_;

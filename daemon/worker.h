@@ -9,6 +9,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace pledged {
@@ -18,9 +19,10 @@ class Worker {
   /// An exception of `work` is rethrown in the coroutine.
   template <class T>
   boost::asio::awaitable<T> run(std::function<T()> work) {
-    boost::asio::awaitable<T> task = call(std::move(work));
-    co_return co_await boost::asio::co_spawn(pool_.get_executor(), std::move(task),
-                                             boost::asio::use_awaitable);
+    boost::asio::awaitable<std::optional<T>> task = call(std::move(work));
+    std::optional<T> done = co_await boost::asio::co_spawn(pool_.get_executor(), std::move(task),
+                                                           boost::asio::use_awaitable);
+    co_return *std::move(done);
   }
   /// Without waiting. `work` must not throw.
   void post(std::function<void()> work) { boost::asio::post(pool_, std::move(work)); }
@@ -29,8 +31,8 @@ class Worker {
 
  private:
   template <class T>
-  static boost::asio::awaitable<T> call(std::function<T()> work) {
-    co_return work();
+  static boost::asio::awaitable<std::optional<T>> call(std::function<T()> work) {
+    co_return work();  // within an optional, since Asio makes an empty one beside an exception
   }
 
   boost::asio::thread_pool pool_{1};

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::array<int, 5> kPowers = {1, 2, 3, 4, 8};
 constexpr std::size_t kEnoughRevisions = 3;
+constexpr std::size_t kEnoughGrowths = 2;
 constexpr double kAtLeastOfAShare = 0.1;  // a series that was hardly ever revised may be revised so far
 constexpr double kAtLeastPoints = 3;
 constexpr double kRounding = 1e-9;
@@ -19,13 +20,22 @@ bool same_length(Period a, Period b) {
   return a.months() == b.months() && !a.is_day() && !b.is_day();
 }
 
+// A growth by its measure, or a percentage that may be negative: prices on the month, trade on the year.
+bool is_rate_of_change(const Indicator& indicator, std::span<const Point> known) {
+  if (indicator.measure == Measure::growth) return true;
+  if (indicator.unit.symbol != "%") return false;
+  const auto is_negative = [](const Point& point) { return point.value < 0; };
+  return (indicator.plausible_min && *indicator.plausible_min < 0) ||
+         std::any_of(known.begin(), known.end(), is_negative);
+}
+
 // Of one value: what it may be held against.
 class Belief {
  public:
   Belief(const Indicator& indicator, bool growth, Period period, double value, std::span<const Point> known,
          const BeliefLimits& limits)
       : indicator_(indicator),
-        growth_(growth || indicator.measure == Measure::growth),
+        growth_(growth || is_rate_of_change(indicator, known)),
         official_growth_(growth),
         period_(period),
         value_(value),
@@ -71,6 +81,7 @@ class Belief {
   // lost.
   [[nodiscard]] bool is_far_from(double reference) const {
     if (!growth_) return std::abs(std::log10(value_ / reference)) >= 1 - limits_.jump_band;
+    if (known_.size() < kEnoughGrowths) return false;  // one of a swinging series says little
     const double size = std::abs(value_);
     return size >= limits_.growth_jump_points &&
            size >= std::pow(10, 1 - limits_.jump_band) * std::max(std::abs(reference), 1.0);

@@ -1,10 +1,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 
-#include "daemon/board/figures_behind.h"
+#include "daemon/board/target_history.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/present.h"
@@ -15,49 +14,6 @@
 namespace pledged::commands {
 
 namespace {
-
-using Files = std::map<Vintage, FileRecord>;
-
-void learn(Files& files, const Store& store, Vintage vintage) {
-  if (files.contains(vintage)) return;
-  if (std::optional<FileRecord> file = store.file(vintage)) files.emplace(vintage, std::move(*file));
-}
-
-struct Past {
-  std::vector<Transition> transitions;
-  std::vector<RuleVersion> versions;
-  std::vector<HistoryLine> lines;
-  Files files;
-  std::vector<std::string> places;  // file and cell of each transition
-};
-
-Past past_of(const RuleBook& rule_book, TargetIndex index, const Store& store) {
-  const Target& target = rule_book.target(index);
-  Past past;
-  past.transitions = store.transitions(target.id);
-  past.versions = store.rule_versions(target.id);
-  for (const Transition& transition : past.transitions) {
-    learn(past.files, store, transition.vintage);
-    const auto file = past.files.find(transition.vintage);
-    past.places.push_back(file == past.files.end()
-                              ? std::string()
-                              : place_words(file->second.name, cell_behind(store, transition)));
-  }
-  const SeriesKey key{rule_book.indicator(target.indicator).id, rule_book.area(target.area).code,
-                      ObservationKind::level};
-  const std::optional<SeriesNumber> series = store.find_series(key);
-  if (!series) return past;
-  for (const Observation& observation : store.observations(*series)) {
-    learn(past.files, store, observation.vintage);
-    HistoryLine line{observation, "", {}};
-    if (const auto file = past.files.find(observation.vintage); file != past.files.end()) {
-      line.file = file->second.name;
-      line.received = file->second.received;
-    }
-    past.lines.push_back(std::move(line));
-  }
-  return past;
-}
 
 /// The first few of the figures that decided, and how many more there are.
 std::string first_figures(std::string_view evidence) {
@@ -79,7 +35,7 @@ std::string first_figures(std::string_view evidence) {
 }
 
 /// Each version of the rule stands before what it was the first to judge.
-Table transition_table(const Past& past, std::string_view lang) {
+Table transition_table(const TargetHistory& past, std::string_view lang) {
   Table table({words::kTime.in(lang), words::kFrom.in(lang), words::kTo.in(lang), words::kDataState.in(lang),
                words::kCause.in(lang), words::kFile.in(lang), words::kFigures.in(lang)});
   auto version = past.versions.begin();
@@ -103,7 +59,7 @@ Table transition_table(const Past& past, std::string_view lang) {
   return table;
 }
 
-Table observation_table(const Past& past, const Indicator& indicator, std::string_view lang) {
+Table observation_table(const TargetHistory& past, const Indicator& indicator, std::string_view lang) {
   Table table({words::kPeriod.in(lang), Cell::number(std::string(words::kValue.in(lang))),
                Cell::number(std::string(words::kVintage.in(lang))), words::kReceived.in(lang),
                words::kFile.in(lang)});
@@ -130,7 +86,7 @@ int history(const HistoryOptions& options, Console& console) {
   const auto& store = std::get<std::optional<Store>>(opened);
   const RuleBook& rule_book = *workspace->rule_book;
   const TargetIndex target = found->front();
-  const Past past = store ? past_of(rule_book, target, *store) : Past{};
+  const TargetHistory past = store ? history_of(rule_book, target, *store) : TargetHistory{};
   if (options.common.format == Format::json) {
     console.out << history_json(rule_book, target, past.transitions, past.versions, past.lines, past.places)
                 << '\n';

@@ -1,17 +1,16 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "daemon/board/transitions.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/input_file.h"
 #include "daemon/commands/json_array.h"
 #include "daemon/commands/present.h"
 #include "daemon/commands/progress.h"
-#include "daemon/commands/scratch_store.h"
+#include "storage/scratch_store.h"
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
+#include "daemon/file_outcome.h"
 #include "daemon/intake/intake.h"
 
 namespace pledged::commands {
@@ -32,20 +31,6 @@ std::string change_words(const RuleBook& rule_book, const std::vector<Change>& c
   }
   const Phrase& title = dry_run ? words::kWouldChange : words::kChanges;
   return fmt::format(fmt::runtime(title.in(lang)), changed.size()) + '\n' + table.to_text(colour);
-}
-
-std::string outcome_json(const RuleBook& rule_book, const Receipt& receipt,
-                         const std::vector<Change>& changed) {
-  using Json = nlohmann::ordered_json;
-  Json json = {{"receipt", Json::parse(to_json(receipt))}, {"changes", Json::array()}};
-  for (const Change& change : changed) {
-    json["changes"].push_back({{"target", rule_book.target(change.target).id.text},
-                               {"from", to_string(change.from)},
-                               {"to", to_string(change.to)},
-                               {"data_state_from", to_string(change.data_state_from)},
-                               {"data_state_to", to_string(change.data_state_to)}});
-  }
-  return json.dump();
 }
 
 /// A file that cannot be looked at has none.
@@ -113,7 +98,7 @@ class Ingestion {
 
   void print(const Receipt& receipt, const std::vector<Change>& changed) {
     if (options_.common.format == Format::json) {
-      outcomes_.push_back(outcome_json(*workspace_.rule_book, receipt, changed));
+      outcomes_.push_back(file_outcome_json(*workspace_.rule_book, receipt, changed));
       return;
     }
     console_.out << terminal_text(receipt) << '\n'

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "daemon/board/evaluator.h"
-#include "daemon/commands/scratch_store.h"
+#include "storage/scratch_store.h"
 
 namespace pledged::commands {
 

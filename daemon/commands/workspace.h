@@ -15,7 +15,7 @@
 #include "daemon/board/evaluator.h"
 #include "daemon/commands/console.h"
 #include "daemon/commands/options.h"
-#include "daemon/commands/scratch_store.h"
+#include "storage/scratch_store.h"
 #include "rules/layout.h"
 #include "storage/store.h"
 

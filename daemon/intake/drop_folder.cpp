@@ -126,6 +126,21 @@ std::optional<Fault> DropFolder::refusal_of(const struct stat& status) const {
   return make_fault(Message::kTooLarge, {}, "", {std::to_string(size), std::to_string(max_bytes_)});
 }
 
+Result<std::string> DropFolder::put(std::string_view name, std::string_view bytes) const {
+  constexpr int kMostOfAName = 1000;
+  const Result<FileDescriptor> folder = open_folder(places_.incoming);
+  if (!folder) return Error{"file-system", folder.error().message};
+  const std::filesystem::path kept = kept_name(name);
+  std::string free = kept.string();
+  for (int number = 2; exists(folder->get(), free); ++number) {
+    if (number > kMostOfAName) return Error{"file-system", "too many files of this name wait already"};
+    free = kept.stem().string() + "-" + std::to_string(number) + kept.extension().string();
+  }
+  const Result<void> written = write_durably(folder->get(), free, bytes);
+  if (!written) return written.error();
+  return free;
+}
+
 std::chrono::milliseconds DropFolder::retry_after() const {
   constexpr std::chrono::milliseconds kLeast{100};
   constexpr std::chrono::milliseconds kMost{10'000};

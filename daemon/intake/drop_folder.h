@@ -60,6 +60,9 @@ class DropFolder {
   /// cannot be moved away it stays; `Result` says so, and unless it changes it is found again as `judged`
   /// after retry_after().
   Result<void> put_away(const Found& found, const Receipt& receipt);
+  /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is told.
+  /// Code "file-system".
+  [[nodiscard]] Result<std::string> put(std::string_view name, std::string_view bytes) const;
   /// Whether a file of that name was put away with this receipt.
   [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const {
     return shelf_.holds(name, receipt);

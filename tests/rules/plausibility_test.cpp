@@ -105,6 +105,27 @@ TEST(Plausibility, WhatIsUsualIsLearntFromThreeRevisions) {
   EXPECT_THAT(said(doubts(stock, false, kJune, 830, known, vintages(10))), IsEmpty());
 }
 
+// The national figures of 2018 to 2020 that were held before: prices on the month and trade on the year are
+// shares by their measure, and swing about nothing.
+TEST(Plausibility, APercentageThatMayBeNegativeIsARateOfChange) {
+  Indicator trade = indicator(Measure::share);
+  trade.unit = Unit::parse("%").value();
+  trade.plausible_min = -90;
+  trade.plausible_max = 300;
+  const std::vector<Series::Point> known = {{Period::month(2018, 1), 6, Vintage{1}}};
+  EXPECT_THAT(said(doubts(trade, false, Period::month(2018, 2), 36.2, known)), IsEmpty());
+  EXPECT_THAT(said(doubts(trade, false, Period::month(2018, 2), 0.2, known)), IsEmpty());
+  Indicator prices = indicator(Measure::share);
+  prices.unit = Unit::parse("%").value();
+  const std::vector<Series::Point> fell = {{Period::month(2018, 6), -0.3, Vintage{1}},
+                                           {Period::month(2018, 7), 0.1, Vintage{1}}};
+  EXPECT_THAT(said(doubts(prices, false, Period::month(2018, 8), 0.5, fell)), IsEmpty());
+  const std::vector<Series::Point> never_fell = {{Period::month(2018, 6), 5.1, Vintage{1}},
+                                                 {Period::month(2018, 7), 5.2, Vintage{1}}};
+  EXPECT_THAT(said(doubts(prices, false, Period::month(2018, 8), 52, never_fell)),
+              ElementsAre("unit-jump 10^1"));
+}
+
 TEST(Plausibility, AGrowthMayFallToATenthAndChangeItsSign) {
   const Points known = {{Period::year_to_date(2019, 3), 8.2, {}}, {Period::year(2019), 8.2, {}}};
   const Period q1 = Period::year_to_date(2020, 3);

@@ -153,6 +153,8 @@ RequestReader::Progress RequestReader::judge() {
   request.accept_encoding = joined_values(head, http::field::accept_encoding);
   request.host = joined_values(head, http::field::host);
   request.origin = joined_values(head, http::field::origin);
+  request.fetch_site = text_of(head["Sec-Fetch-Site"]);
+  request.if_none_match = joined_values(head, http::field::if_none_match);
 
   RouteTable::Match match = routes_.find(request.method, request.path);
   const bool intact = !message_->has_body() && message_->parser->keep_alive();

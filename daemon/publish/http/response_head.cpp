@@ -48,7 +48,7 @@ std::string response_head(const HttpResponse& response, const ResponseFraming& f
   append_field(head, "Date", http_date(framing.date));
   if (has_body(response.status)) {
     if (!response.content_type.empty()) append_field(head, "Content-Type", response.content_type);
-    append_field(head, "Content-Length", fmt::to_string(content_length(response)));
+    if (!response.stream) append_field(head, "Content-Length", fmt::to_string(content_length(response)));
   }
   append_field(head, "X-Content-Type-Options", "nosniff");
   for (const auto& [name, value] : response.headers) append_field(head, name, value);

@@ -17,17 +17,34 @@ std::string allowed_methods(const std::vector<HttpRoute>& routes) {
   return allow;
 }
 
-// Segments of digits are ids: /held/12/approve is /held/{id}/approve.
-std::string with_ids(std::string_view path) {
-  std::string pattern;
-  while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/', 1), path.size());
-    const std::string_view name = path.substr(1, end - 1);
-    const bool id = !name.empty() && name.find_first_not_of("0123456789") == std::string_view::npos;
-    pattern += id ? "/{id}" : path.substr(0, end);
-    path.remove_prefix(end);
+bool is_digits(std::string_view segment) {
+  return !segment.empty() && segment.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_name(std::string_view segment) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+  return !segment.empty() && segment != "." && segment != ".." &&
+         segment.find_first_not_of(kLetters) == std::string_view::npos;
+}
+
+std::string_view take_segment(std::string_view& path) {
+  const std::size_t end = std::min(path.find('/', 1), path.size());
+  const std::string_view segment = path.substr(0, end);
+  path.remove_prefix(end);
+  return segment;
+}
+
+// /held/12/approve is /held/{id}/approve.
+bool fits(std::string_view pattern, std::string_view path) {
+  while (!pattern.empty() && !path.empty()) {
+    const std::string_view wanted = take_segment(pattern);
+    const std::string_view segment = take_segment(path);
+    const bool fits = wanted == "/{id}"     ? is_digits(segment.substr(1))
+                      : wanted == "/{name}" ? is_name(segment.substr(1))
+                                            : wanted == segment;
+    if (!fits) return false;
   }
-  return pattern;
+  return pattern.empty() && path.empty();
 }
 
 }  // namespace
@@ -44,7 +61,11 @@ RouteTable::RouteTable(std::vector<HttpRoute> routes) {
 
 RouteTable::Match RouteTable::find(std::string_view method, std::string_view path) const {
   auto found = by_path_.find(std::string{path});
-  if (found == by_path_.end()) found = by_path_.find(with_ids(path));
+  if (found == by_path_.end()) {
+    found = std::ranges::find_if(by_path_, [path](const auto& routes) {
+      return routes.first.find('{') != std::string::npos && fits(routes.first, path);
+    });
+  }
   if (found == by_path_.end()) return {};
   const std::string_view routed = method == "HEAD" ? "GET" : method;
   const auto route = std::ranges::find(found->second, routed, &HttpRoute::method);

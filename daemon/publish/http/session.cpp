@@ -89,7 +89,7 @@ asio::awaitable<bool> Session::answer() {
   HttpResponse response = co_await respond();
   ResponseFraming framing;
   framing.http_1_0 = reader_.is_http_1_0();
-  framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ &&
+  framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ && !response.stream &&
                        served_ < setup_.limits.requests_per_connection;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   const std::string head = sendable_head(response, framing);
@@ -99,7 +99,8 @@ asio::awaitable<bool> Session::answer() {
     for (const auto& [owner, piece] : response.pieces) bytes.add(piece);
     bytes.add(response.body);
   }
-  const bool written = co_await write(std::move(bytes));
+  bool written = co_await write(std::move(bytes));
+  if (written && response.stream && !reader_.is_head()) written = co_await write_stream(response);
   observe(response.status);
   reader_.next();
   idle_since_ = now();
@@ -130,6 +131,17 @@ std::string Session::sendable_head(HttpResponse& response, ResponseFraming& fram
     response = refusal_response({500, {}});
     framing.keep_alive = false;
     return response_head(response, framing);
+  }
+}
+
+asio::awaitable<bool> Session::write_stream(const HttpResponse& response) {
+  for (;;) {
+    const std::string piece = co_await response.stream();
+    if (piece.empty() || stopping_) co_return true;
+    GatherList bytes;
+    bytes.add(piece);
+    const bool written = co_await write(std::move(bytes));
+    if (!written) co_return false;
   }
 }
 

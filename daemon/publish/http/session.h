@@ -44,6 +44,7 @@ class Session {
   boost::asio::awaitable<bool> answer();
   boost::asio::awaitable<HttpResponse> respond();
   boost::asio::awaitable<bool> write(GatherList bytes);
+  boost::asio::awaitable<bool> write_stream(const HttpResponse& response);
   boost::asio::awaitable<void> linger();
 
   [[nodiscard]] Time read_deadline() const;

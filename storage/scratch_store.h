@@ -7,7 +7,7 @@
 
 #include "storage/store.h"
 
-namespace pledged::commands {
+namespace pledged {
 
 class ScratchStore {
  public:
@@ -30,4 +30,4 @@ class ScratchStore {
   std::optional<Store> store_;
 };
 
-}  // namespace pledged::commands
+}  // namespace pledged

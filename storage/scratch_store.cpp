@@ -1,11 +1,11 @@
-#include "daemon/commands/scratch_store.h"
+#include "storage/scratch_store.h"
 
 #include <cstdlib>
 #include <string>
 #include <system_error>
 #include <utility>
 
-namespace pledged::commands {
+namespace pledged {
 
 namespace fs = std::filesystem;
 
@@ -39,4 +39,4 @@ ScratchStore::~ScratchStore() {
   fs::remove_all(folder_, ignored);
 }
 
-}  // namespace pledged::commands
+}  // namespace pledged

@@ -1,0 +1,262 @@
+#include "daemon/web/api.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "daemon/board/figures_behind.h"
+#include "daemon/board/view.h"
+#include "daemon/web/answer.h"
+#include "daemon/web/as_of.h"
+#include "daemon/web/kept_files.h"
+#include "daemon/web/openapi_text.h"
+#include "daemon/web/overview.h"
+#include "daemon/web/target_list.h"
+#include "daemon/web/target_series.h"
+
+namespace pledged {
+namespace {
+
+constexpr std::size_t kMostPastBoards = 8;
+constexpr std::size_t kMostTargetsCompared = 20'000;  // a month before is not judged again for more
+
+const Error kNotReady{"unavailable", "the first evaluation is not done; ask again in a moment"};
+const Error kNoStore{"not_found", "nothing has been taken in yet"};
+
+// "/api/v1/targets/gdp/explain" → "gdp"
+std::string segment_after(std::string_view path, std::string_view before) {
+  std::string_view rest = path.substr(std::min(before.size(), path.size()));
+  return std::string(rest.substr(0, rest.find('/')));
+}
+
+Result<TargetIndex> target_named(const Board& board, const std::string& id) {
+  if (const auto found = board.rule_book().find_target(id)) return *found;
+  return Error{"not_found", fmt::format("there is no target '{}'; GET /api/v1/targets lists all", id)};
+}
+
+HttpResponse answer(const Result<std::string>& said) {
+  return said ? success(*said) : failure(said.error());
+}
+
+}  // namespace
+
+bool is_own_page(const HttpRequest& request) {
+  const bool own = request.origin.empty() || request.origin == "http://" + request.host ||
+                   request.origin == "https://" + request.host;
+  return own && request.fetch_site != "cross-site";
+}
+
+std::vector<HttpRoute> Api::routes() {
+  const auto explain = [](const std::string& id) {
+    return [id](const Board& board, const Board*, const Store* store) -> Result<std::string> {
+      const auto target = target_named(board, id);
+      if (!target) return target.error();
+      return explanation_json(board, *target, behind_of(board, store, *target));
+    };
+  };
+  const auto history = [](const std::string& id) {
+    return [id](const Board& board, const Board*, const Store* store) -> Result<std::string> {
+      const auto target = target_named(board, id);
+      if (!target) return target.error();
+      if (store == nullptr) return kNoStore;
+      return target_history(board, *store, *target);
+    };
+  };
+  const auto single = [](const std::string& id) {
+    return [id](const Board& board, const Board* before, const Store* store) -> Result<std::string> {
+      const auto target = target_named(board, id);
+      if (!target) return target.error();
+      std::string json = listed_target(board, before, *target);
+      json.pop_back();
+      return json + ",\"series\":" + target_series(board, store, *target) + "}";
+    };
+  };
+  const auto of_target = [this](auto shown_of) {
+    return [this, shown_of](HttpRequest request) {
+      const std::string id = segment_after(request.path, "/api/v1/targets/");
+      return one_target(std::move(request), shown_of(id));
+    };
+  };
+  const auto of_board = [this](std::string (*said)(const Board&)) {
+    return [this, said](const HttpRequest& request) { return overview(request, said); };
+  };
+  std::vector<HttpRoute> routes = {
+      get_waiting("/api/v1/targets", [this](HttpRequest request) { return target_list(std::move(request)); }),
+      get_waiting("/api/v1/targets/{name}", of_target(single)),
+      get_waiting("/api/v1/targets/{name}/explain", of_target(explain)),
+      get_waiting("/api/v1/targets/{name}/history", of_target(history)),
+      get("/api/v1/departments",
+          of_board([](const Board& board) { return groups_of(board, GroupBy::department); })),
+      get("/api/v1/chapters",
+          of_board([](const Board& board) { return groups_of(board, GroupBy::section); })),
+      get("/api/v1/indicators", of_board(indicators_of)),
+      get("/api/v1/areas", of_board(areas_of)),
+      get("/api/v1/calendar", of_board(releases_of)),
+      get_waiting("/api/v1/observations",
+                  [this](HttpRequest request) { return observations(std::move(request)); }),
+      get_waiting("/api/v1/files", [this](HttpRequest request) { return files(std::move(request)); }),
+      get_waiting("/api/v1/files/{name}", [this](HttpRequest request) { return file(std::move(request)); }),
+      get("/api/v1/status/buildinfo", [this](const HttpRequest&) { return success(parts_.build()); }),
+      get("/api/v1/status/runtimeinfo", [this](const HttpRequest&) { return success(parts_.runtime()); }),
+      get("/api/v1/status/config", [this](const HttpRequest&) { return success(parts_.config()); }),
+      {"GET", "/api/v1/events", [this](const HttpRequest&) { return parts_.listen(); }},
+      {"GET", "/api/v1/openapi.yaml",
+       [](const HttpRequest&) {
+         HttpResponse response;
+         response.content_type = "application/yaml";
+         response.body = openapi_text();
+         return response;
+       }},
+  };
+  routes.push_back({"POST", "/api/v1/files", {}, parts_.most_upload_bytes, [this](HttpRequest request) {
+                      return upload(std::move(request));
+                    }});
+  return routes;
+}
+
+HttpRoute Api::get(std::string path, HttpHandler handler) const {
+  return {"GET", std::move(path), [handler = std::move(handler)](const HttpRequest& request) {
+            return for_client(handler(request), request);
+          }};
+}
+
+HttpRoute Api::get_waiting(std::string path, HttpWaitingHandler handler) const {
+  // The coroutine holds what it needs by value: the handler may be gone before it ends.
+  static constexpr auto kAnswered = [](HttpWaitingHandler answering,
+                                       HttpRequest request) -> awaitable<HttpResponse> {
+    HttpRequest kept = request;
+    HttpResponse response = co_await answering(std::move(request));
+    co_return for_client(std::move(response), kept);
+  };
+  return {"GET", std::move(path), {}, 0, [handler = std::move(handler)](HttpRequest request) {
+            return kAnswered(handler, std::move(request));
+          }};
+}
+
+Result<std::shared_ptr<const Board>> Api::board_at(const Store* store, Instant instant) {
+  if (store == nullptr) return kNoStore;
+  if (const auto found = past_.find(instant); found != past_.end()) return found->second;
+  Result<std::shared_ptr<const Board>> board = parts_.past(*store, instant);
+  if (!board) return board;
+  if (instant > parts_.clock->now()) return board;  // the rest of the day may bring more
+  if (past_.size() >= kMostPastBoards) past_.erase(past_.begin());
+  past_[instant] = *board;
+  return board;
+}
+
+std::shared_ptr<const Board> Api::month_before(const Board& board, const Store* store) {
+  if (store == nullptr || board.size() > kMostTargetsCompared) return nullptr;
+  const std::chrono::year_month_day today{board.evaluated_at() == Instant{}
+                                              ? board.today()
+                                              : std::chrono::floor<std::chrono::days>(board.evaluated_at())};
+  const Date first{today.year() / today.month() / 1};
+  const Result<std::shared_ptr<const Board>> before =
+      board_at(store, end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1}));
+  return before ? *before : nullptr;
+}
+
+// What is asked of a past board, or of the store, is answered on the thread that reads.
+HttpResponse Api::shown_at(const Query& query, const Shown& shown, const Store* store) {
+  std::shared_ptr<const Board> board = parts_.board();
+  if (!board) return failure(kNotReady);
+  if (const auto text = query.text("as_of")) {
+    const Result<Instant> instant = instant_asked_for(*text, board->rule_book(), parts_.clock->now());
+    if (!instant) return failure(instant.error());
+    const auto past = board_at(store, *instant);
+    if (!past) return failure(past.error());
+    board = *past;
+  }
+  const std::shared_ptr<const Board> before = month_before(*board, store);
+  return answer(shown(*board, before.get(), store));
+}
+
+Api::awaitable<HttpResponse> Api::show(Query query, Shown shown) {
+  const Reading reading = [this, &query, &shown](const Store* store) {
+    return shown_at(query, shown, store);
+  };
+  HttpResponse response = co_await parts_.read(reading);
+  co_return response;
+}
+
+Api::awaitable<HttpResponse> Api::target_list(HttpRequest request) {
+  Result<Query> query = Query::parse(request.query, target_list_parameters());
+  if (!query) co_return failure(query.error());
+  const Query kept = *query;
+  const Shown shown = [&kept](const Board& board, const Board* before, const Store*) {
+    return pledged::target_list(board, before, kept);
+  };
+  HttpResponse response = co_await show(kept, shown);
+  co_return response;
+}
+
+Api::awaitable<HttpResponse> Api::one_target(HttpRequest request, Shown shown) {
+  Result<Query> query = Query::parse(request.query, {"as_of"});
+  if (!query) co_return failure(query.error());
+  HttpResponse response = co_await show(*query, std::move(shown));
+  co_return response;
+}
+
+HttpResponse Api::overview(const HttpRequest& request,
+                           const std::function<std::string(const Board&)>& said) const {
+  const Result<Query> query = Query::parse(request.query, {});
+  if (!query) return failure(query.error());
+  const std::shared_ptr<const Board> board = parts_.board();
+  return board ? success(said(*board)) : failure(kNotReady);
+}
+
+Api::awaitable<HttpResponse> Api::files(HttpRequest request) {
+  const Result<Query> query = Query::parse(request.query, {"limit", "offset", "outcome"});
+  if (!query) co_return failure(query.error());
+  const Reading reading = [&query](const Store* store) {
+    if (store != nullptr) return answer(files_of(*store, *query));
+    return success(R"({"newest":0,"offset":0,"limit":0,"files":[]})");
+  };
+  HttpResponse response = co_await parts_.read(reading);
+  co_return response;
+}
+
+Api::awaitable<HttpResponse> Api::file(HttpRequest request) {
+  const std::string hash = segment_after(request.path, "/api/v1/files/");
+  const Reading reading = [&hash](const Store* store) {
+    return store == nullptr ? failure(kNoStore) : answer(receipt_of(*store, hash));
+  };
+  HttpResponse response = co_await parts_.read(reading);
+  co_return response;
+}
+
+Api::awaitable<HttpResponse> Api::observations(HttpRequest request) {
+  const Result<Query> query = Query::parse(request.query, {"indicator", "area", "as_of", "limit", "offset"});
+  if (!query) co_return failure(query.error());
+  const Shown shown = [&query](const Board& board, const Board*, const Store* store) -> Result<std::string> {
+    if (store == nullptr) return kNoStore;
+    return observations_of(*store, board.rule_book(), *query, board.known_at());
+  };
+  HttpResponse response = co_await show(*query, shown);
+  co_return response;
+}
+
+Api::awaitable<HttpResponse> Api::upload(HttpRequest request) {
+  if (!is_own_page(request)) co_return failure(403, "forbidden", "a page of another site may not drop files");
+  const Result<Query> query = Query::parse(request.query, {"name", "by", "dry_run"});
+  if (!query) co_return failure(query.error());
+  const Result<bool> dry_run = query->flag("dry_run");
+  if (!dry_run) co_return failure(dry_run.error());
+  Upload upload{query->text("name").value_or(""), std::move(request.body), query->text("by").value_or("")};
+  if (upload.name.empty()) co_return failure(400, "bad_data", "'name' is missing: write ?name=FILE");
+  awaitable<Result<std::string>> work =
+      *dry_run ? parts_.try_out(std::move(upload)) : parts_.take(std::move(upload));
+  const Result<std::string> outcome = co_await std::move(work);
+  if (!outcome) co_return failure(outcome.error());
+  if (outcome->find("\"outcome\":\"rejected\"") != std::string::npos && !*dry_run) {
+    HttpResponse refused =
+        failure(422, "rejected", "the file has faults and nothing of it was stored; data says which");
+    refused.body.resize(refused.body.rfind('}'));
+    refused.body += ",\"data\":" + *outcome + "}\n";
+    co_return refused;
+  }
+  co_return success(*outcome, *dry_run ? 200 : 201);
+}
+
+}  // namespace pledged

@@ -1,0 +1,26 @@
+#include "daemon/web/as_of.h"
+
+#include <fmt/format.h>
+
+namespace pledged {
+
+Result<Instant> instant_asked_for(std::string_view text, const RuleBook& rule_book, Instant now) {
+  constexpr std::size_t kDayLength = 10;
+  std::optional<Instant> instant;
+  if (text.size() == kDayLength) {
+    if (const auto day = parse_date(text)) instant = end_of_evaluation_day(rule_book, *day);
+  } else if (const auto moment = parse_instant(text)) {
+    instant = *moment;
+  }
+  if (!instant) {
+    return Error{
+        "bad_data",
+        fmt::format("'as_of' is a day (2020-07-15) or a moment (2020-07-15T09:00:00Z), not {}", text)};
+  }
+  if (*instant > end_of_evaluation_day(rule_book, evaluation_day(rule_book, now))) {
+    return Error{"bad_data", "'as_of' has not come yet"};
+  }
+  return *instant;
+}
+
+}  // namespace pledged
