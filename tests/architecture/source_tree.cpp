@@ -118,13 +118,14 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       {"daemon/publish/metrics", {"rules", "storage", "daemon/board"}},
       {"daemon/publish/alerts", {"rules", "storage", "daemon/board", "daemon/publish/metrics", "clock"}},
       {"daemon/publish/http", {"rules"}},
+      {"daemon/web", {"rules", "storage", "daemon/intake", "daemon/board", "daemon/publish/http", "clock"}},
       {"daemon/commands",
        {"rules", "config", "storage", "daemon/intake", "daemon/board", "daemon/publish/alerts", "daemon",
         "clock"}},
       // daemon.cpp and its neighbours: the one place where everything meets.
       {"daemon",
        {"rules", "config", "storage", "daemon/intake", "daemon/board", "daemon/publish/metrics",
-        "daemon/publish/alerts", "daemon/publish/http", "clock"}},
+        "daemon/publish/alerts", "daemon/publish/http", "daemon/web", "clock"}},
   };
   return kAllowed;
 }

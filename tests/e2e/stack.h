@@ -33,6 +33,7 @@ class Stack {
   void start_pledged();
   /// The same by another program, whose words come first.
   void start_pledged_under(std::vector<std::string> words);
+  [[nodiscard]] unsigned short pledged_port() const { return pledged_port_; }
   [[nodiscard]] int pledged_pid() const { return pledged_->pid(); }
   void kill_pledged();
   /// The exit code after SIGTERM.

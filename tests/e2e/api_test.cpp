@@ -1,0 +1,201 @@
+// The API of the running daemon, held to its own document: every answer of every operation is what
+// openapi.yaml says, and there is no operation that it does not describe.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/e2e/api_document.h"
+#include "tests/e2e/stack.h"
+#include "tests/support/eventually.h"
+#include "tests/support/http_client.h"
+#include "tests/support/source_folder.h"
+#include "tests/support/temp_folder.h"
+
+namespace pledged::e2e {
+namespace {
+
+using nlohmann::json;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing_support::eventually;
+using testing_support::HttpAnswer;
+
+constexpr const char* kGood = "indicator,area,period,value,unit\ninvestment,330300,2020-01..07,444,亿元\n";
+constexpr const char* kRevised = "indicator,area,period,value,unit\ninvestment,330300,2020-01..07,445,亿元\n";
+constexpr const char* kBad = "indicator,area,period,value,unit\ninvestment,330300,2020-01..07,4x4,亿元\n";
+constexpr const char* kDoubted = "indicator,area,period,value,unit\nnew-jobs,330300,2020-01..07,77000,万人\n";
+constexpr const char* kHeader = "Content-Type: application/octet-stream\r\n";
+
+std::string document_text() {
+  return testing_support::read_file(testing_support::source_folder() / "daemon/web/openapi.yaml");
+}
+
+class ApiTest : public ::testing::Test {
+ protected:
+  ApiTest() : document_(document_text()) {
+    stack_.start_pledged();
+    EXPECT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
+  }
+
+  HttpAnswer ask(const std::string& method, const std::string& target, const std::string& headers = {},
+                 const std::string& body = {}) {
+    const auto answer = testing_support::http_request(stack_.pledged_port(), method, target, headers, body);
+    EXPECT_TRUE(answer) << target << '\n' << stack_.log();
+    return answer.value_or(HttpAnswer{});
+  }
+  // The answer, which the document allows.
+  HttpAnswer expect(unsigned status, const std::string& operation, const std::string& target,
+                    const std::string& body = {}) {
+    const std::string method = operation.substr(0, operation.find(' '));
+    HttpAnswer answer = ask(method, target, body.empty() ? "" : kHeader, body);
+    EXPECT_EQ(answer.status, status) << target << '\n' << answer.body;
+    EXPECT_EQ(document_.objections(operation, answer.status, answer.body), "") << target << '\n'
+                                                                               << answer.body;
+    asked_.insert(operation);
+    return answer;
+  }
+  json data(const std::string& operation, const std::string& target) {
+    return json::parse(expect(200, operation, target).body).at("data");
+  }
+  HttpAnswer drop(unsigned status, const std::string& name, const std::string& bytes,
+                  const std::string& more = "") {
+    return expect(status, "POST /api/v1/files", "/api/v1/files?name=" + name + more, bytes);
+  }
+
+  Stack stack_;
+  ApiDocument document_;
+  std::set<std::string> asked_;
+};
+
+TEST_F(ApiTest, IsWhatItsDocumentSays) {
+  drop(201, "history.csv", history_csv());
+  drop(201, "july.csv", kGood, "&by=li");
+  drop(422, "bad.csv", kBad);
+  drop(201, "doubted.csv", kDoubted, "&by=li");
+  drop(400, "x.csv", kGood, "&dry_run=maybe");
+  const json list = data("GET /api/v1/targets", "/api/v1/targets?sort=id&order=desc");
+  EXPECT_EQ(list.at("total"), 2);
+  EXPECT_EQ(list.at("targets")[0].at("id"), "new-jobs");
+  EXPECT_EQ(list.at("targets")[1].at("actual"), 444);
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?sort=mood");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?limit=1001");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=yesterday");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=2099-01-01");
+  const json one = data("GET /api/v1/targets/{id}", "/api/v1/targets/investment");
+  EXPECT_EQ(one.at("series").at("points").back().at("value"), 444);
+  EXPECT_EQ(one.at("series").at("path").size(), 12U);
+  expect(404, "GET /api/v1/targets/{id}", "/api/v1/targets/nobody");
+  data("GET /api/v1/targets/{id}/explain", "/api/v1/targets/investment/explain");
+  data("GET /api/v1/targets/{id}/history", "/api/v1/targets/investment/history");
+  EXPECT_EQ(data("GET /api/v1/departments", "/api/v1/departments").size(), 2U);
+  EXPECT_EQ(data("GET /api/v1/chapters", "/api/v1/chapters").size(), 2U);
+  EXPECT_EQ(data("GET /api/v1/indicators", "/api/v1/indicators").size(), 2U);
+  EXPECT_EQ(data("GET /api/v1/areas", "/api/v1/areas")[0].at("code"), "330300");
+  EXPECT_EQ(data("GET /api/v1/calendar", "/api/v1/calendar").size(), 2U);
+  EXPECT_EQ(data("GET /api/v1/observations", "/api/v1/observations?indicator=investment").at("total"), 13);
+  expect(404, "GET /api/v1/observations", "/api/v1/observations?indicator=nothing");
+  const json files = data("GET /api/v1/files", "/api/v1/files?limit=3");
+  EXPECT_EQ(files.at("files").size(), 3U);
+  EXPECT_EQ(files.at("files")[1].at("outcome"), "rejected");
+  const std::string hash = files.at("files")[1].at("sha256");
+  EXPECT_EQ(data("GET /api/v1/files/{sha256}", "/api/v1/files/" + hash).at("faults")[0].at("cell"), "D2");
+  expect(400, "GET /api/v1/files/{sha256}", "/api/v1/files/abc");
+  expect(404, "GET /api/v1/files/{sha256}", "/api/v1/files/" + std::string(64, '0'));
+  const json held = data("GET /api/v1/held", "/api/v1/held");
+  ASSERT_EQ(held.size(), 1U);
+  const std::string number = std::to_string(held[0].at("id").get<int>());
+  expect(409, "POST /api/v1/held/{number}/approve", "/api/v1/held/" + number + "/approve",
+         R"({"by":"li","reason":"I say so"})");
+  expect(200, "POST /api/v1/held/{number}/refuse", "/api/v1/held/" + number + "/refuse",
+         R"({"by":"wang","reason":"a unit too many"})");
+  expect(404, "POST /api/v1/held/{number}/refuse", "/api/v1/held/99/refuse",
+         R"({"by":"wang","reason":"none"})");
+  expect(400, "POST /api/v1/held/{number}/approve", "/api/v1/held/" + number + "/approve", "{}");
+  data("GET /api/v1/status/buildinfo", "/api/v1/status/buildinfo");
+  data("GET /api/v1/status/runtimeinfo", "/api/v1/status/runtimeinfo");
+  data("GET /api/v1/status/config", "/api/v1/status/config");
+  EXPECT_EQ(expect(200, "GET /api/v1/openapi.yaml", "/api/v1/openapi.yaml").body, document_text());
+  asked_.insert("GET /api/v1/events");  // below
+  const std::vector<std::string> all = document_.operations();
+  EXPECT_EQ(asked_, std::set<std::string>(all.begin(), all.end()));
+}
+
+TEST_F(ApiTest, ADryRunSaysWhatTheFileThenDoesAndKeepsNothing) {
+  drop(201, "history.csv", history_csv());
+  const json dry = json::parse(drop(200, "july.csv", kGood, "&dry_run=true").body).at("data");
+  EXPECT_EQ(data("GET /api/v1/files", "/api/v1/files").at("files").size(), 1U);
+  const json wet = json::parse(drop(201, "july.csv", kGood).body).at("data");
+  EXPECT_EQ(dry.at("changes"), wet.at("changes"));
+  EXPECT_EQ(dry.at("receipt").at("added"), wet.at("receipt").at("added"));
+  const json revised = json::parse(drop(200, "again.csv", kRevised, "&dry_run=true").body).at("data");
+  EXPECT_EQ(revised.at("receipt").at("revisions")[0].at("before"), "444");
+}
+
+TEST_F(ApiTest, AnUploadIsArchivedAsAnyFile) {
+  const json taken = json::parse(drop(201, "..%2F..%2Fetc%2Fpasswd", kGood).body).at("data");
+  EXPECT_EQ(taken.at("receipt").at("outcome"), "accepted");
+  EXPECT_TRUE(std::filesystem::is_empty(stack_.folder() / "incoming"));
+  EXPECT_FALSE(std::filesystem::exists(stack_.folder() / "etc"));
+  EXPECT_EQ(json::parse(drop(201, "again.csv", kGood).body).at("data").at("receipt").at("outcome"),
+            "duplicate");
+}
+
+TEST_F(ApiTest, APageOfAnotherSiteMayNotDropFiles) {
+  const HttpAnswer other = ask("POST", "/api/v1/files?name=x.csv",
+                               std::string(kHeader) + "Origin: https://evil.example\r\n", kGood);
+  EXPECT_EQ(other.status, 403U);
+  EXPECT_EQ(document_.objections("POST /api/v1/files", 403, other.body), "");
+  EXPECT_EQ(
+      ask("POST", "/api/v1/files?name=x.csv", std::string(kHeader) + "Sec-Fetch-Site: cross-site\r\n", kGood)
+          .status,
+      403U);
+  EXPECT_EQ(data("GET /api/v1/files", "/api/v1/files").at("files").size(), 0U);
+}
+
+TEST_F(ApiTest, AnAnswerThatTheClientHasIsNotSentAgain) {
+  const HttpAnswer first = ask("GET", "/api/v1/areas");
+  const std::size_t at = first.head.find("ETag: ");
+  ASSERT_NE(at, std::string::npos) << first.head;
+  const std::string tag = first.head.substr(at + 6, first.head.find('\r', at) - at - 6);
+  const HttpAnswer second = ask("GET", "/api/v1/areas", "If-None-Match: " + tag + "\r\n");
+  EXPECT_EQ(second.status, 304U);
+  EXPECT_EQ(second.body, "");
+  EXPECT_THAT(ask("GET", "/api/v1/targets", "Accept-Encoding: gzip\r\n").head,
+              HasSubstr("Content-Encoding: gzip"));
+  EXPECT_EQ(ask("HEAD", "/api/v1/areas").body, "");
+}
+
+TEST_F(ApiTest, WhatIsHostileIsText) {
+  const std::string name = testing_support::url_encode("<script>alert(1)</script>\"'.csv");
+  const HttpAnswer answer = drop(422, name, kBad);
+  EXPECT_EQ(json::parse(answer.body).at("data").at("receipt").at("file"), "<script>alert(1)<_script>\"'.csv");
+  for (const char* query :
+       {"?%", "?q=%zz", "?q=%ff%fe", "?limit=-1", "?limit=1e9", "?offset=99999999999999999999", "?status=%00",
+        "?as_of=0001-01-01T00:00:00Z&x=1"}) {
+    expect(400, "GET /api/v1/targets", std::string("/api/v1/targets") + query);
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/targets/..%2f..%2fetc").status, 404U);
+  EXPECT_EQ(ask("DELETE", "/api/v1/targets").status, 405U);
+}
+
+TEST(ApiDocumentTest, SeesWhatTheDocumentDoesNotAllow) {
+  const ApiDocument document(document_text());
+  const std::string operation = "GET /api/v1/areas";
+  const std::string good =
+      R"({"status":"success","data":[{"code":"1","name":{"zh":"","en":""},"parent":null}]})";
+  EXPECT_EQ(document.objections(operation, 200, good), "");
+  EXPECT_NE(document.objections(operation, 201, good), "");
+  for (const char* bad :
+       {R"({"status":"success","data":[{"code":1,"name":{"zh":"","en":""},"parent":null}]})",
+        R"({"status":"success","data":[{"code":"1","parent":null}]})", R"({"status":"success","data":{}})",
+        R"({"status":"success"})", R"({"status":"error","data":[]})", "nonsense"}) {
+    EXPECT_NE(document.objections(operation, 200, bad), "") << bad;
+  }
+}
+
+}  // namespace
+}  // namespace pledged::e2e
