@@ -49,7 +49,7 @@ Pipeline::Pipeline(Settings settings, std::shared_ptr<const RuleBook> rule_book,
       rule_book_(std::move(rule_book)),
       intake_(store_, rule_book_, clock_) {
   metrics_.set_pinned_day(settings_.evaluation.today.has_value());
-  look_for_unfinished();
+  unsure_until_ = moment_of(clock_);
 }
 
 Date Pipeline::today() const {
@@ -115,10 +115,9 @@ void Pipeline::show(std::shared_ptr<const Board> board) {
 
 std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector<std::string>& closed) {
   const DropFolder::Moment began = std::chrono::steady_clock::now();
-  const DropFolder::Scan scan = folder_.scan(began, closed);
-  metrics_.set_intake_folder_readable(scan.readable);
+  const std::optional<DropFolder::Scan> scan = look(began, closed);
   std::vector<SeriesKey> touched;
-  const bool failed = !take_all(scan.ready, touched);
+  const bool failed = !scan || !take_all(scan->ready, touched);
   // What was committed before a failure is judged all the same.
   if (behind_) {
     evaluate_all();
@@ -126,7 +125,21 @@ std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector
     evaluate_touched(touched);
   }
   if (failed || behind_) return began + folder_.retry_after();
-  return scan.look_again;
+  return scan->look_again;
+}
+
+// Nothing if even that goes wrong, for want of memory, say: then it is tried again.
+std::optional<DropFolder::Scan> Pipeline::look(DropFolder::Moment began,
+                                               const std::vector<std::string>& closed) {
+  try {
+    step("scan");
+    DropFolder::Scan scan = folder_.scan(began, closed);
+    metrics_.set_intake_folder_readable(scan.readable);
+    return scan;
+  } catch (const std::exception& failure) {
+    log_.error("the drop folder could not be looked at; it is tried again", {{"error", failure.what()}});
+    return std::nullopt;
+  }
 }
 
 // False: something is to be tried again. A store that fails will fail for the next file too; whatever else
@@ -139,12 +152,14 @@ bool Pipeline::take_all(const std::vector<DropFolder::Found>& ready, std::vector
       done = take(found, touched) && done;
     } catch (const StoreFailure& failure) {
       store_failed(failure, "take in a file");
-      look_for_unfinished();
+      unsure_until_ = moment_of(clock_);
+      behind_ = true;
       return false;
     } catch (const std::exception& failure) {
       log_.error("a file could not be taken in; it stays where it is and is tried again",
                  {{"file", printable(found.name)}, {"error", failure.what()}});
-      look_for_unfinished();
+      unsure_until_ = moment_of(clock_);
+      behind_ = true;
       done = false;
     }
   }
@@ -164,23 +179,20 @@ void Pipeline::empty_log() {
   }
 }
 
-// What was committed is not to be committed, or called a duplicate, because it still lies in the folder.
-void Pipeline::look_for_unfinished() {
-  try {
-    unfinished_ = store_.file(store_.newest_vintage());
-    behind_ = true;
-  } catch (const StoreFailure& failure) {
-    store_failed(failure, "look for a file that was not moved away");
-  }
-}
-
+// What was committed is not to be called a duplicate because it still lies in the folder: the end came before
+// it was moved away, or there was no room. It has lain there since before it was taken in; the same bytes
+// that are put there later are another delivery, which the time of the inode tells, since to rename is to
+// change it.
 std::optional<Receipt> Pipeline::receipt_before(const DropFolder::Found& found,
                                                 std::string_view bytes) const {
-  const bool may_be = unfinished_ && unfinished_->name == printable(found.name) &&
-                      unfinished_->size == found.size &&
-                      unfinished_->sha256 == (found.refuse ? Sha256{} : sha256_of(bytes));
+  const Instant lies_since{
+      std::chrono::floor<std::chrono::microseconds>(std::chrono::nanoseconds(found.identity.changed_ns))};
+  if (lies_since > unsure_until_) return std::nullopt;
+  const auto record = store_.newest_file(found.refuse ? Sha256{} : sha256_of(bytes));
+  const bool may_be = record && record->name == printable(found.name) && record->size == found.size &&
+                      lies_since <= record->received;
   if (!may_be) return std::nullopt;
-  std::optional<Receipt> receipt = receipt_from_json(unfinished_->receipt);
+  std::optional<Receipt> receipt = receipt_from_json(record->receipt);
   if (!receipt || folder_.holds(found.name, *receipt)) return std::nullopt;
   return receipt;
 }
@@ -222,7 +234,6 @@ bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
 bool Pipeline::put_away(const DropFolder::Found& found, const Receipt& receipt) {
   const Result<void> away = folder_.put_away(found, receipt);
   if (away) {
-    unfinished_.reset();
     failpoint("moved");
     return true;
   }

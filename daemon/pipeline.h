@@ -81,11 +81,11 @@ class Pipeline {
   [[nodiscard]] AsOf now() const;
   Result<std::shared_ptr<const RuleBook>> adopt(const std::shared_ptr<const RuleBook>& rule_book,
                                                 const RuleSources& sources, const Settings& settings);
+  std::optional<DropFolder::Scan> look(DropFolder::Moment began, const std::vector<std::string>& closed);
   bool take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
   bool take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
   bool put_away(const DropFolder::Found& found, const Receipt& receipt);
   void empty_log();
-  void look_for_unfinished();
   [[nodiscard]] std::optional<Receipt> receipt_before(const DropFolder::Found& found,
                                                       std::string_view bytes) const;
   void evaluate(const std::function<std::shared_ptr<const Board>()>& judging);
@@ -102,8 +102,8 @@ class Pipeline {
   Publish publish_;
   std::shared_ptr<const RuleBook> rule_book_;
   Intake intake_;
-  // The file taken in last, while it may not have been moved away: the end came in between.
-  std::optional<FileRecord> unfinished_;
+  // Files that lie in the folder since before may be in the store already: the start, or the last failure.
+  Instant unsure_until_;
   std::map<std::string, std::string> droppers_;  // of files in the drop folder, where that is known
   std::shared_ptr<const Board> board_;
   bool saved_ = false;  // board_ is what the store last said

@@ -66,13 +66,11 @@ struct Step {
 
 // In the order in which a file meets them. The board is judged and saved once at the start already.
 constexpr Step kSteps[] = {
-    {"found", true},           {"read", true},
-    {"parsed", true},          {"store-begun", true},
-    {"store-written", true},   {"store-committed", true},
-    {"receipts", true},        {"move", true},
-    {"moved", true},           {"checkpoint", true},
-    {"judged@2", true},        {"saved@2", true},
-    {"record-written", false}, {"record-committed", false},
+    {"scan@2", true},          {"found", true},           {"read", true},
+    {"parsed", true},          {"store-begun", true},     {"store-written", true},
+    {"store-committed", true}, {"receipts", true},        {"move", true},
+    {"moved", true},           {"checkpoint", true},      {"judged@2", true},
+    {"saved@2", true},         {"record-written", false}, {"record-committed", false},
     {"receipts", false},       {"move", false},
 };
 
