@@ -192,13 +192,11 @@ std::optional<Receipt> Pipeline::receipt_before(const DropFolder::Found& found,
   const bool may_be = record && record->name == printable(found.name) && record->size == found.size &&
                       lies_since <= record->received;
   if (!may_be) return std::nullopt;
-  std::optional<Receipt> receipt = receipt_from_json(record->receipt);
-  if (!receipt || folder_.holds(found.name, *receipt)) return std::nullopt;
-  return receipt;
+  return receipt_from_json(record->receipt);
 }
 
 bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touched) {
-  if (found.judged) return put_away(found, *found.judged);
+  if (found.judged) return gone(folder_.put_away(found, *found.judged), *found.judged);
   step("found");
   const Result<std::string> bytes = found.refuse ? std::string() : folder_.read(found);
   if (!bytes) {
@@ -207,7 +205,9 @@ bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
     return true;
   }
   step("read");
-  if (const auto before = receipt_before(found, *bytes)) return put_away(found, *before);
+  if (const auto before = receipt_before(found, *bytes)) {
+    return gone(folder_.finish_putting_away(found, *before), *before);
+  }
   Receipt receipt;
   if (found.refuse) {
     receipt = intake_.refuse(found.name, found.size, *found.refuse);
@@ -228,11 +228,11 @@ bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
                               {"revised", std::to_string(receipt.revised)},
                               {"held", std::to_string(receipt.held)},
                               {"faults", std::to_string(receipt.faults_total)}});
-  return put_away(found, receipt);
+  return gone(folder_.put_away(found, receipt), receipt);
 }
 
-bool Pipeline::put_away(const DropFolder::Found& found, const Receipt& receipt) {
-  const Result<void> away = folder_.put_away(found, receipt);
+// Whether it is; if not, it is said.
+bool Pipeline::gone(const Result<void>& away, const Receipt& receipt) const {
   if (away) {
     failpoint("moved");
     return true;

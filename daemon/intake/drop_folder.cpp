@@ -171,7 +171,17 @@ Result<std::string> DropFolder::read(const Found& found) const {
 Result<void> DropFolder::put_away(const Found& found, const Receipt& receipt) {
   const Result<FileDescriptor> folder = open_folder(places_.incoming);
   if (!folder) return folder.error();
-  Result<void> kept = shelf_.keep(folder->get(), found.name, found.identity, receipt);
+  return settled(found, receipt, shelf_.keep(folder->get(), found.name, found.identity, receipt));
+}
+
+Result<void> DropFolder::finish_putting_away(const Found& found, const Receipt& receipt) {
+  if (!shelf_.holds(found.name, receipt)) return put_away(found, receipt);
+  const Result<FileDescriptor> folder = open_folder(places_.incoming);
+  if (!folder) return folder.error();
+  return settled(found, receipt, remove_durably(folder->get(), found.name, found.identity));
+}
+
+Result<void> DropFolder::settled(const Found& found, const Receipt& receipt, Result<void> kept) {
   const auto seen = seen_.find(found.name);
   if (seen == seen_.end()) return kept;
   if (kept) {

@@ -60,8 +60,10 @@ class DropFolder {
   /// cannot be moved away it stays; `Result` says so, and unless it changes it is found again as `judged`
   /// after retry_after().
   Result<void> put_away(const Found& found, const Receipt& receipt);
-  /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is told.
-  /// Code "file-system".
+  /// The same for one that was taken in before, at which the end came: what was done of it is not done again.
+  Result<void> finish_putting_away(const Found& found, const Receipt& receipt);
+  /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is
+  /// told. Code "file-system".
   [[nodiscard]] Result<std::string> put(std::string_view name, std::string_view bytes) const;
   /// Whether a file of that name was put away with this receipt.
   [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const {
@@ -80,6 +82,7 @@ class DropFolder {
   DropFolder(Places places, std::chrono::milliseconds settle, std::uint64_t max_bytes);
   void consider(const std::string& name, const struct stat& status, bool closed, Moment now, Scan& scan);
   [[nodiscard]] std::optional<Fault> refusal_of(const struct stat& status) const;
+  Result<void> settled(const Found& found, const Receipt& receipt, Result<void> kept);
   void forget_absent();
 
   Places places_;

@@ -206,4 +206,10 @@ Result<void> move_durably(int from_folder, const std::string& from, const FileId
   return arrived ? make_durable(from_folder, from) : arrived;
 }
 
+Result<void> remove_durably(int folder, const std::string& name, const FileIdentity& expected) {
+  if (look_at(folder, name) != expected) return changed(name);
+  if (unlinkat(folder, name.c_str(), 0) != 0) return failure("remove", name);
+  return make_durable(folder, name);
+}
+
 }  // namespace pledged

@@ -43,6 +43,8 @@ bool exists(int folder, const std::string& name);
 
 /// Writes `name` under another name first, and makes it and the folder durable: whole or not there. Replaces.
 Result<void> write_durably(int folder, const std::string& name, std::string_view content);
+/// Codes: "changed" (the file is not `expected`; it stays), "file-system".
+Result<void> remove_durably(int folder, const std::string& name, const FileIdentity& expected);
 /// Moves a file without replacing one, by copying if it must leave its file system; durable when it returns.
 /// Codes: "exists", "changed" (the file is not `expected`; it stays), "file-system".
 Result<void> move_durably(int from_folder, const std::string& from, const FileIdentity& expected,

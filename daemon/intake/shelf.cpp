@@ -136,8 +136,11 @@ Result<void> Shelf::keep(int folder, const std::string& name, const FileIdentity
     if (done) done = step("move");
     if (done) done = move_durably(folder, name, expected, shelf->get(), free_name);
     if (done) return done;
-    remove_receipts(shelf->get(), free_name);
-    if (done.error().code != "exists") return done;
+    const bool taken = done.error().code == "exists";
+    // It may have arrived all the same, if the disk would not say that it keeps it: then it needs its
+    // receipts.
+    if (taken || !exists(shelf->get(), free_name)) remove_receipts(shelf->get(), free_name);
+    if (!taken) return done;
   }
   return Error{"file-system", "too many files are kept under the name " + printable(kept)};
 }

@@ -9,8 +9,10 @@
 
 namespace pledged::testing_support {
 
-TempFolder::TempFolder() {
-  std::string name = (std::filesystem::temp_directory_path() / "pledged-test-XXXXXX").string();
+TempFolder::TempFolder() : TempFolder(std::filesystem::temp_directory_path()) {}
+
+TempFolder::TempFolder(const std::filesystem::path& parent) {
+  std::string name = (parent / "pledged-test-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) throw std::system_error(errno, std::generic_category(), name);
   path_ = name;
 }

@@ -9,6 +9,8 @@ namespace pledged::testing_support {
 class TempFolder {
  public:
   TempFolder();
+  /// In `parent`, which may lie on another file system.
+  explicit TempFolder(const std::filesystem::path& parent);
   ~TempFolder();
   TempFolder(const TempFolder&) = delete;
   TempFolder& operator=(const TempFolder&) = delete;
