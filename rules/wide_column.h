@@ -93,8 +93,8 @@ PLEDGED_INLINE bool any_of(WideMask mask) {
 }
 
 PLEDGED_INLINE WideColumn root_of(const WideColumn& value) {
-  return WideColumn(
-      __builtin_ia32_sqrtpd512_mask(value.lanes, value.lanes, WideColumn::kAllLanes, _MM_FROUND_CUR_DIRECTION));
+  return WideColumn(__builtin_ia32_sqrtpd512_mask(value.lanes, value.lanes, WideColumn::kAllLanes,
+                                                  _MM_FROUND_CUR_DIRECTION));
 }
 
 }  // namespace pledged
