@@ -10,6 +10,7 @@
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
 #include "daemon/web/answer.h"
+#include "daemon/web/page_files.h"
 
 namespace pledged {
 namespace {
@@ -124,23 +125,13 @@ HttpResponse Running::ready() const {
                    : text(503, "Not ready: the first evaluation is not done.\n");
 }
 
-HttpResponse Running::front_page() const {
-  HttpResponse response;
-  response.content_type = "text/html; charset=utf-8";
-  response.body =
-      "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>pledged</title><h1>pledged</h1><ul>"
-      "<li><a href=\"metrics\">metrics</a><li><a href=\"-/healthy\">healthy</a>"
-      "<li><a href=\"-/ready\">ready</a></ul></html>\n";
-  return response;
-}
-
 std::vector<HttpRoute> Running::routes(bool lifecycle) {
   std::vector<HttpRoute> routes = {
-      {"GET", "/", [this](const HttpRequest&) { return front_page(); }},
       {"GET", "/metrics", [this](const HttpRequest& request) { return metrics(request); }},
       {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
       {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
+  for (HttpRoute& route : page_routes()) routes.push_back(std::move(route));
   for (HttpRoute& route : api_.routes()) routes.push_back(std::move(route));
   constexpr std::size_t kDecisionBytes = 4096;
   routes.push_back(

@@ -79,7 +79,6 @@ class Running {
   [[nodiscard]] std::string runtime_json() const;
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse ready() const;
-  HttpResponse front_page() const;
   awaitable<HttpResponse> handle_reload();
   awaitable<HttpResponse> handle_held(HttpRequest request);
   awaitable<HttpResponse> handle_decision(HttpRequest request, bool approve);

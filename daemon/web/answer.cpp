@@ -43,6 +43,8 @@ std::string gzipped(std::string_view text) {
   return bytes;
 }
 
+}  // namespace
+
 // Whether the field names it, alone or among others, and does not forbid it.
 bool takes_gzip(std::string_view accept_encoding) {
   const std::size_t at = accept_encoding.find("gzip");
@@ -51,8 +53,6 @@ bool takes_gzip(std::string_view accept_encoding) {
   rest = rest.substr(0, rest.find(','));
   return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
 }
-
-}  // namespace
 
 std::string json_text(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);

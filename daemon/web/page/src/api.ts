@@ -1,0 +1,144 @@
+// What the pages ask of the daemon: /api/v1, as openapi.yaml describes it.
+
+export type Name = {zh: string; en: string};
+export type Group = 'behind' | 'on_track' | 'ahead' | 'achieved' | 'other';
+export type GroupCounts = Record<Group, number>;
+export type Goal = {op: string; value: number | null; value_high: number | null; unit: string} | null;
+
+export type Target = {
+  id: string; name: Name; area: string; area_name: Name; pack: string; indicator: string; measure: string; goal: Goal;
+  modality: string; section: string; quote: string; department: string | null; due: string; notes: string | null;
+  status: string; report_group: Group; data_state: string; unit: string; actual: number | null;
+  expected: number | null; attainment: number | null; attainment_unit: 'ratio' | 'pp'; pace: number | null;
+  projected: number | null; projected_interval: (number | null)[] | null; probability: number | null;
+  required: {kind: string; value: number; unit: string; best_seen: number | null; reached_before: boolean | null} | null;
+  months_behind: number | null; data_through: string | null; explanation: Name; cause: string | null;
+  previous_status: string | null; changed_at: string | null;
+};
+export type TargetList = {
+  today: string; evaluated_at: string; known_at: number; total: number; counts: Record<string, number>;
+  groups: GroupCounts; targets: Target[];
+};
+export type Revision = {value: number | null; vintage: number; file: string | null; received: string | null};
+export type Point = {
+  period: string; year: number; month: number; year_to_date: boolean; value: number | null; revisions: Revision[];
+};
+export type Series = {
+  unit: string; measure: string; year: number; month: number; goal: number | null; points: Point[];
+  path: {month: number; expected: number}[] | null; fan: {low: number | null; mid: number; high: number | null} | null;
+};
+export type TargetDetail = Target & {series: Series};
+export type Flip = {value: number; status: string} | null;
+export type Explanation = Target & {
+  goal_words: Name; path: {source: string; years: number}; data_due: string | null;
+  decided_by: {vintage: number; file: string; received: string; sha256: string} | null; evidence: string[];
+  trace: {step: string; zh: string; en: string; file?: string; cell?: string}[]; flip: {above: Flip; below: Flip};
+  since: string;
+};
+export type Transition = {
+  at: string; from: string | null; to: string; data_state: string; cause: string | null; place: string | null;
+};
+export type History = {id: string; unit: string; transitions: Transition[]};
+export type Department = {
+  name: string; targets: number; groups: GroupCounts; told: number; expected_met: number | null;
+  expected_met_interval: [number, number] | null; rank: number | null;
+};
+export type Release = {
+  indicator: string; name: Name; area: string; frequency: string; data_owner: string; state: string;
+  data_through: string | null; due: string | null; targets: string[];
+};
+export type Fault = {
+  sheet: string; cell: string; row: number; column: number; value: string; code: string; remedy_zh: string;
+  remedy_en: string;
+};
+export type Receipt = {
+  file: string; sha256: string; size: number; received: string; outcome: string; dry_run: boolean; rows: number;
+  added: number; unchanged: number; revised: number; rejected: number; held: number; missing: number; layout: string;
+  faults: Fault[]; faults_total: number; warnings: Fault[]; held_cells: (Fault & {indicator: string; period: string})[];
+  revisions: {indicator: string; period: string; before: string; after: string}[];
+};
+export type FileOutcome = {receipt: Receipt; changes: {target: string; from: string; to: string}[]};
+export type FileLine = {
+  vintage: number; sha256: string | null; name: string; size: number; received: string; outcome: string;
+  added: number; unchanged: number; revised: number; rejected: number;
+};
+export type Held = {
+  id: number; indicator: string; area: string; period: string; value: number; file: string | number; cell: string;
+  text: string; doubts: {code: string; remedy_zh: string; remedy_en: string}[]; dropped_by?: string | null;
+};
+
+// What went wrong, in the words of the daemon, or that there is none.
+export class Trouble extends Error {
+  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'refused', message: string, readonly data?: unknown) {
+    super(message);
+  }
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch('/api/v1/' + path, {...init, headers: {Accept: 'application/json', ...init?.headers}});
+  } catch {
+    throw new Trouble('gone', '');
+  }
+  const body = await answer.json().catch(() => null) as {data?: T; error?: string} | null;
+  if (answer.ok && body) return body.data as T;
+  const kind = answer.status === 404 ? 'not_found' : answer.status === 401 ? 'signed_out' :
+      answer.status === 503 ? 'gone' : 'refused';
+  throw new Trouble(kind, body?.error ?? `${answer.status}`, body?.data);
+}
+
+function query(values: Record<string, string | number | boolean | null | undefined>): string {
+  const all = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== '') all.set(name, String(value));
+  }
+  const text = all.toString();
+  return text ? '?' + text : '';
+}
+
+const kPage = 250;
+
+// All targets: `shown` is called with the first of them, which are those in danger, and again with the rest.
+export async function allTargets(asOf: string, shown: (list: TargetList) => void): Promise<void> {
+  const list = await ask<TargetList>('targets' + query({limit: 60, as_of: asOf}));
+  shown(list);
+  while (list.targets.length < list.total) {
+    const more = await ask<TargetList>('targets' + query({limit: kPage, offset: list.targets.length, as_of: asOf}));
+    if (more.targets.length === 0) break;
+    list.targets = list.targets.concat(more.targets);
+  }
+  shown({...list});
+}
+export const oneTarget = (id: string, asOf: string) =>
+    ask<TargetDetail>(`targets/${encodeURIComponent(id)}` + query({as_of: asOf}));
+export const explain = (id: string, asOf: string) =>
+    ask<Explanation>(`targets/${encodeURIComponent(id)}/explain` + query({as_of: asOf}));
+export const history = (id: string) => ask<History>(`targets/${encodeURIComponent(id)}/history`);
+export const departments = () => ask<Department[]>('departments');
+export const releases = () => ask<Release[]>('calendar');
+export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50}));
+export const receipt = (sha256: string) => ask<Receipt>(`files/${sha256}`);
+export const heldFigures = () => ask<Held[]>('held');
+
+export async function dropFile(file: File, by: string, dryRun: boolean): Promise<FileOutcome> {
+  try {
+    return await ask<FileOutcome>('files' + query({name: file.name, by, dry_run: dryRun}),
+        {method: 'POST', body: file, headers: {'Content-Type': 'application/octet-stream'}});
+  } catch (failure) {
+    // A file with faults is an answer like another: its receipt says what to mend.
+    if (failure instanceof Trouble && failure.data) return failure.data as FileOutcome;
+    throw failure;
+  }
+}
+export const decide = (id: number, verb: 'approve' | 'refuse', by: string, reason: string) =>
+    ask<null>(`held/${id}/${verb}`,
+        {method: 'POST', body: JSON.stringify({by, reason}), headers: {'Content-Type': 'application/json'}});
+
+// Calls back when another board is shown or a file was taken in; returns how to stop.
+export function listen(changed: () => void): () => void {
+  const source = new EventSource('/api/v1/events');
+  source.addEventListener('board', changed);
+  source.addEventListener('files', changed);
+  return () => source.close();
+}

@@ -1,0 +1,35 @@
+// Data calendar: which figures are known, which are due, and who owes those that are late.
+import {releases} from './api';
+import {useFrame} from './frame';
+import {Link, Loading, StaleNote, TroubleNote, useLoaded} from './parts';
+
+export function Calendar() {
+  const {say} = useFrame();
+  const {value, trouble, stale, again} = useLoaded(releases, []);
+  if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
+  return (
+    <>
+      <h1>{say.say('calendar')}</h1>
+      <StaleNote since={stale} />
+      <div class="scroll" tabIndex={0} role="region" aria-label={say.say('calendar')}>
+        <table class="dense">
+          <thead><tr>
+            <th scope="col">{say.say('state')}</th><th scope="col">{say.say('indicator')}</th><th scope="col">{say.say('owner')}</th>
+            <th scope="col">{say.say('frequency')}</th><th scope="col">{say.say('latest')}</th><th scope="col">{say.say('due')}</th><th scope="col">{say.say('concerns')}</th>
+          </tr></thead>
+          <tbody>
+            {value.map((one) => (
+              <tr key={one.indicator + one.area}>
+                <td><span class={`data ${one.state}`}>{one.state === 'overdue' ? '! ' : ''}{say.word('data', one.state)}</span></td>
+                <th scope="row">{say.name(one.name)}</th>
+                <td>{one.data_owner || '—'}</td><td>{say.word('frequency', one.frequency)}</td>
+                <td>{one.data_through ?? '—'}</td><td>{one.due ?? '—'}</td>
+                <td>{one.targets.map((id, i) => <>{i > 0 && ', '}<Link to={`/targets/${id}`}>{id}</Link></>)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

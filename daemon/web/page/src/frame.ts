@@ -1,0 +1,13 @@
+// What every part of the page may ask of its frame.
+import {createContext} from 'preact';
+import {useContext} from 'preact/hooks';
+import {type Words, words} from './messages';
+
+export type FrameValue = {
+  say: Words;
+  asOf: string;        // a day, or empty: now
+  generation: number;  // counts what was heard to change
+  go: (path: string, asOf?: string) => void;
+};
+export const Frame = createContext<FrameValue>({say: words('zh'), asOf: '', generation: 0, go: () => undefined});
+export const useFrame = () => useContext(Frame);

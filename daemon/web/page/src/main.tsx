@@ -1,0 +1,106 @@
+// The page's frame: which address shows what, the language, the theme, the time that is looked at, and what is said
+// when the service does not answer.
+import './style.css';
+import {render} from 'preact';
+import {useEffect, useMemo, useState} from 'preact/hooks';
+import {listen} from './api';
+import {AsOf} from './as_of';
+import {Board} from './board';
+import {Calendar} from './calendar';
+import {Departments} from './departments';
+import {Files} from './files';
+import {type Lang, words} from './messages';
+import {Frame, type FrameValue} from './frame';
+import {TargetPage} from './target';
+
+type Place = {path: string; asOf: string};
+
+function here(): Place {
+  return {path: location.pathname, asOf: new URLSearchParams(location.search).get('as_of') ?? ''};
+}
+
+function remembered<T extends string>(key: string, otherwise: T): T {
+  try {
+    return (localStorage.getItem(key) as T | null) ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+function remember(key: string, value: string) {
+  try {
+    localStorage.setItem(key, value);
+  } catch { /* a browser that keeps nothing */ }
+}
+
+const kPages = [['/', 'board'], ['/files', 'files'], ['/departments', 'departments'], ['/calendar', 'calendar']] as const;
+
+function App() {
+  const [place, setPlace] = useState(here);
+  const [lang, setLang] = useState<Lang>(() => remembered('lang', navigator.language.startsWith('zh') ? 'zh' : 'en'));
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const [theme, setTheme] = useState(() => remembered('theme', dark ? 'dark' : 'light'));
+  const [generation, setGeneration] = useState(0);
+  const say = useMemo(() => words(lang), [lang]);
+
+  useEffect(() => {
+    document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
+    remember('lang', lang);
+  }, [lang]);
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+    remember('theme', theme);
+  }, [theme]);
+  useEffect(() => {
+    const moved = () => setPlace(here());
+    addEventListener('popstate', moved);
+    return () => removeEventListener('popstate', moved);
+  }, []);
+  useEffect(() => listen(() => setGeneration((before) => before + 1)), []);
+
+  const go = (path: string, asOf = place.asOf) => {
+    history.pushState(null, '', path + (asOf ? `?as_of=${encodeURIComponent(asOf)}` : ''));
+    setPlace(here());
+    scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main')?.focus();
+  };
+  const frame: FrameValue = {say, asOf: place.asOf, generation, go};
+  const target = place.path.startsWith('/targets/') ? decodeURIComponent(place.path.slice('/targets/'.length)) : null;
+  const follow = (event: MouseEvent, path: string) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(path);
+  };
+  return (
+    <Frame.Provider value={frame}>
+      <a class="skip" href="#main">{say.say('skip')}</a>
+      <header class="top">
+        <a class="brand" href="/" onClick={(event) => follow(event, '/')}>
+          <img src="/assets/icon.svg" alt="" width="28" height="28" /><span>{say.say('title')}</span>
+        </a>
+        <nav aria-label={say.say('menu')}>
+          {kPages.map(([path, key]) => (
+            <a href={path} aria-current={place.path === path || (path === '/' && target !== null) ? 'page' : undefined}
+               onClick={(event) => follow(event, path)}>{say.say(key)}</a>
+          ))}
+        </nav>
+        <div class="tools">
+          <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
+            {say.say(theme === 'dark' ? 'theme.light' : 'theme.dark')}
+          </button>
+          <button type="button" lang={lang === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+            {say.say('language')}
+          </button>
+        </div>
+      </header>
+      <AsOf />
+      <main id="main" tabIndex={-1}>
+        {target !== null ? <TargetPage id={target} key={target} /> :
+         place.path === '/files' ? <Files /> :
+         place.path === '/departments' ? <Departments /> :
+         place.path === '/calendar' ? <Calendar /> : <Board />}
+      </main>
+    </Frame.Provider>
+  );
+}
+
+render(<App />, document.getElementById('page')!);

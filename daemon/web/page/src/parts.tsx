@@ -1,0 +1,121 @@
+// Small parts that several pages are made of. A status is never told by its colour alone: it has a shape and a word.
+import type {ComponentChildren} from 'preact';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {type Group, type GroupCounts, Trouble} from './api';
+import {useFrame} from './frame';
+
+export const kGroups: Group[] = ['behind', 'on_track', 'ahead', 'achieved', 'other'];
+
+const kShapes: Record<Group, string> = {
+  behind: 'M8 13 L2 3 H14 Z',
+  on_track: 'M8 2 a6 6 0 1 0 .01 0 Z',
+  ahead: 'M8 3 L14 13 H2 Z',
+  achieved: 'M2 8.5 L6.3 13 L14 4 L12.2 2.4 L6.2 9.4 L3.7 6.8 Z',
+  other: 'M8 2 a6 6 0 1 0 .01 0 Z M8 4.6 a3.4 3.4 0 1 1 -.01 0 Z',
+};
+export function Shape({group}: {group: Group}) {
+  return <svg class={`shape ${group}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill-rule="evenodd" d={kShapes[group]} /></svg>;
+}
+
+export function groupOf(status: string): Group {
+  if (status === 'ahead') return 'ahead';
+  if (status === 'on_track') return 'on_track';
+  if (status.startsWith('achieved')) return 'achieved';
+  return status === 'no_data_yet' || status === 'undefined' ? 'other' : 'behind';
+}
+
+export function StatusMark({status}: {status: string}) {
+  const {say} = useFrame();
+  const group = groupOf(status);
+  return <span class={`mark ${group}`}><Shape group={group} />{say.word('status', status)}</span>;
+}
+
+export function Link({to, children, class: name}: {to: string; children: ComponentChildren; class?: string}) {
+  const {go, asOf} = useFrame();
+  return (
+    <a class={name} href={to + (asOf ? `?as_of=${asOf}` : '')}
+       onClick={(event) => {
+         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+         event.preventDefault();
+         go(to);
+       }}>{children}</a>
+  );
+}
+
+export function Bars({counts}: {counts: GroupCounts}) {
+  const {say} = useFrame();
+  const all = kGroups.reduce((sum, group) => sum + counts[group], 0) || 1;
+  const told = kGroups.filter((group) => counts[group] > 0)
+      .map((group) => `${say.word('group', group)} ${counts[group]}`).join(', ');
+  let x = 0;
+  return (
+    <svg class="bars" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={told}>
+      {kGroups.map((group) => {
+        const width = 100 * counts[group] / all;
+        const bar = <rect class={group} x={x} y="0" width={width} height="10" />;
+        x += width;
+        return bar;
+      })}
+    </svg>
+  );
+}
+
+export type Loaded<T> = {value: T | null; trouble: Trouble | null; stale: string | null; again: () => void};
+
+// Asks again when something was heard to change, and every few seconds while nobody answers; what was known stays
+// in sight meanwhile.
+export function useLoaded<T>(load: () => Promise<T>, on: unknown[]): Loaded<T> {
+  const {generation} = useFrame();
+  const [value, setValue] = useState<T | null>(null);
+  const [trouble, setTrouble] = useState<Trouble | null>(null);
+  const [stale, setStale] = useState<string | null>(null);
+  const [tries, setTries] = useState(0);
+  const known = useRef<string | null>(null);
+  useEffect(() => setValue(null), on);
+  useEffect(() => {
+    let here = true;
+    let timer = 0;
+    load().then((loaded) => {
+      if (!here) return;
+      known.current = new Date().toISOString();
+      setValue(loaded);
+      setTrouble(null);
+      setStale(null);
+    }, (failure: unknown) => {
+      if (!here) return;
+      const what = failure instanceof Trouble ? failure : new Trouble('refused', String(failure));
+      setTrouble(what);
+      setStale(known.current);
+      if (what.kind === 'gone') timer = window.setTimeout(() => setTries((before) => before + 1), 3000);
+    });
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [...on, generation, tries]);
+  return {value, trouble, stale, again: () => setTries((before) => before + 1)};
+}
+
+export function Loading() {
+  const {say} = useFrame();
+  return <p class="state" role="status"><span class="spinner" aria-hidden="true" />{say.say('loading')}</p>;
+}
+
+export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => void}) {
+  const {say} = useFrame();
+  const title = trouble.kind === 'gone' ? 'gone' : trouble.kind === 'not_found' ? 'notfound' :
+      trouble.kind === 'signed_out' ? 'signedout' : 'refused';
+  return (
+    <section class="state trouble" role="alert">
+      <h1>{say.say(title)}</h1>
+      <p>{title === 'refused' ? trouble.message : say.say(`${title}.do`)}</p>
+      {title === 'notfound' ? <Link to="/" class="button">{say.say('back')}</Link> :
+        <button type="button" class="button" onClick={again}>{say.say('retry')}</button>}
+    </section>
+  );
+}
+
+export function StaleNote({since}: {since: string | null}) {
+  const {say} = useFrame();
+  return since ? <p class="stale" role="alert">{say.say('stale', {time: say.moment(since)})}</p> : null;
+}

@@ -1,0 +1,102 @@
+// One target: where it stands and why, its figures against the path, and what the rest of the year must bring.
+import {useEffect} from 'preact/hooks';
+import {explain, history, oneTarget} from './api';
+import {Chart} from './chart';
+import {useFrame} from './frame';
+import {Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
+import {Change} from './board';
+
+export function TargetPage({id}: {id: string}) {
+  const {say, asOf} = useFrame();
+  const {value, trouble, stale, again} = useLoaded(async () => {
+    const [target, why, past] = await Promise.all([oneTarget(id, asOf), explain(id, asOf), history(id).catch(() => null)]);
+    return {target, why, past};
+  }, [id, asOf]);
+  useEffect(() => {
+    if (value) document.title = `${say.name(value.target.name)} · ${say.say('title')}`;
+  }, [value, say]);
+  if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
+  const {target, why, past} = value;
+  const unit = target.unit;
+  const required = target.required;
+  const facts: [string, preact.ComponentChildren][] = [
+    [say.say('goal'), say.name(why.goal_words)],
+    [say.say('actual'), target.actual === null ? null : `${say.number(target.actual)} ${unit}`],
+    [say.say('expected'), target.expected === null ? null : `${say.number(target.expected)} ${unit}`],
+    [say.say('attainment'), target.attainment === null ? null : target.attainment_unit === 'ratio' ? say.percent(target.attainment) : `${say.number(target.attainment, 1)} pp`],
+    [say.say('projected'), target.projected === null ? null : `${say.number(target.projected)} ${unit}` + (target.projected_interval ? ` (${target.projected_interval.map((edge) => say.number(edge)).join(' – ')})` : '')],
+    [say.say('probability'), target.probability === null ? null : say.percent(target.probability)],
+    [say.say('required'), required && <>
+      {say.say(required.kind === 'growth' ? 'required.growth' : required.kind === 'mean' ? 'required.mean' : 'required.amount', {value: say.number(required.value), unit: required.unit})}
+      {required.best_seen !== null && <>{' · '}{say.say('required.best', {value: say.number(required.best_seen)})}{required.reached_before === false && <> · {say.say('required.never')}</>}</>}
+    </>],
+    [say.say('flip'), why.flip.above || why.flip.below ? <>
+      {why.flip.above && <div>{say.say('flip.above', {value: `${say.number(why.flip.above.value)} ${unit}`, status: say.word('status', why.flip.above.status)})}</div>}
+      {why.flip.below && <div>{say.say('flip.below', {value: `${say.number(why.flip.below.value)} ${unit}`, status: say.word('status', why.flip.below.status)})}</div>}
+    </> : null],
+    [say.say('department'), target.department], [say.say('section'), target.section],
+    [say.say('due'), target.due], [say.say('modality'), say.word('modality', target.modality)],
+    [say.say('latest'), target.data_through], [say.say('state'), say.word('data', target.data_state)],
+    [say.say('decided'), why.decided_by && `${why.decided_by.file} · ${say.moment(why.decided_by.received)}`],
+  ];
+  const revised = target.series.points.filter((point) => point.revisions.length > 0);
+  return (
+    <article class="target">
+      <StaleNote since={stale} />
+      <header class={`hero ${target.report_group}`}>
+        <p class="hero-mark"><StatusMark status={target.status} /> <Change target={target} /></p>
+        <h1>{say.name(target.name)}</h1>
+        <p class="lead">{say.name(target.explanation)}</p>
+        <blockquote><span class="hidden">{say.say('quote')}: </span>“{target.quote}”</blockquote>
+      </header>
+      <div class="columns">
+        <section>
+          <h2>{say.say('chart')}</h2>
+          <Chart series={target.series} />
+        </section>
+        <section>
+          <h2>{say.say('explanation')}</h2>
+          <dl class="facts-list">
+            {facts.filter(([, said]) => said !== null && said !== '').map(([label, said]) => <><dt>{label}</dt><dd>{said}</dd></>)}
+          </dl>
+        </section>
+        {why.trace.length > 0 && (
+          <section>
+            <h2>{say.say('trace')}</h2>
+            <ol class="trace">{why.trace.map((step) => <li>{say.lang === 'en' ? step.en : step.zh}{step.file && <span class="file"> {step.file}{step.cell ? ` ${step.cell}` : ''}</span>}</li>)}</ol>
+          </section>
+        )}
+        {past && past.transitions.length > 0 && (
+          <section>
+            <h2>{say.say('history')}</h2>
+            <div class="scroll" tabIndex={0} role="region" aria-label={say.say('history')}><table class="dense">
+              <thead><tr><th scope="col">{say.say('at')}</th><th scope="col">{say.say('from')}</th><th scope="col">{say.say('to')}</th><th scope="col">{say.say('because')}</th><th scope="col">{say.say('place')}</th></tr></thead>
+              <tbody>
+                {[...past.transitions].reverse().map((one) => (
+                  <tr><td>{say.moment(one.at)}</td><td>{one.from ? <StatusMark status={one.from} /> : say.say('first')}</td>
+                    <td><StatusMark status={one.to} /></td><td>{say.word('cause', one.cause)}</td><td>{one.place ?? '—'}</td></tr>
+                ))}
+              </tbody>
+            </table></div>
+          </section>
+        )}
+        {revised.length > 0 && (
+          <section>
+            <h2>{say.say('vintages')}</h2>
+            <div class="scroll" tabIndex={0} role="region" aria-label={say.say('vintages')}><table class="dense">
+              <thead><tr><th scope="col">{say.say('period')}</th><th scope="col" class="n">{say.say('value')}</th><th scope="col">{say.say('file')}</th><th scope="col">{say.say('received')}</th></tr></thead>
+              <tbody>
+                {[...revised].reverse().flatMap((point) => [...point.revisions].reverse().map((revision, i) => (
+                  <tr class={i > 0 ? 'old' : ''}>
+                    <th scope="row">{point.period}</th><td class="n">{revision.value === null ? '—' : `${say.number(revision.value)} ${unit}`}</td>
+                    <td>{revision.file ?? '—'}</td><td>{say.moment(revision.received)}</td>
+                  </tr>
+                )))}
+              </tbody>
+            </table></div>
+          </section>
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,204 @@
+// The pages in Debian's Chromium, as those who use them would: the five journeys, what is said when something is
+// wrong, whether everyone can use them, and how they look. Environment: PLEDGED (the program), PLEDGED_SOURCE (the
+// tree), PLEDGED_PAGE (what build.mjs made), SHOTS (where pictures go).
+import assert from 'node:assert/strict';
+import {mkdirSync, readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {join} from 'node:path';
+import {after, before, test} from 'node:test';
+import {Daemon, pageWeight} from './daemon.mjs';
+
+const require = createRequire(join(process.env.NODE_FOLDER, 'package.json'));
+const {chromium} = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const shots = process.env.SHOTS;
+const kHead = 'indicator,area,period,value,unit\n';
+
+let daemon;
+let browser;
+before(async () => {
+  mkdirSync(shots, {recursive: true});
+  daemon = await Daemon.start();
+  browser = await chromium.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu']});
+});
+after(async () => {
+  await browser?.close();
+  assert.equal(await daemon?.stop(), 0, 'the daemon ends well');
+});
+
+// A page on which nothing may go wrong unseen: `allowed` are console errors that the test brings about.
+async function visit(path, run, {lang = 'zh-CN', width = 1280, height = 900, scheme = 'light', allowed = []} = {}) {
+  const context = await browser.newContext({viewport: {width, height}, locale: lang, colorScheme: scheme, reducedMotion: 'reduce'});
+  const page = await context.newPage();
+  const wrong = [];
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('dialog', (dialog) => (wrong.push(`dialog ${dialog.message()}`), dialog.dismiss()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(daemon.url) && !request.url().startsWith('data:')) wrong.push(`outside request ${request.url()}`);
+  });
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error('CSP', event.violatedDirective, event.blockedURI)));
+  await page.goto(daemon.url + path);
+  await page.locator('#main > *').first().waitFor();
+  await page.getByText(/正在读取|Loading/).waitFor({state: 'detached'});
+  await run(page);
+  await context.close();
+  const unexpected = wrong.filter((text) => !allowed.some((pattern) => pattern.test(text)));
+  assert.deepEqual(unexpected, []);
+}
+const card = (page, name) => page.locator('.card', {has: page.getByRole('link', {name, exact: true})});
+
+test('a supervisor finds what is behind, and why', () => visit('/', async (page) => {
+  const list = await daemon.data('targets?limit=1');
+  const tile = page.locator('.tile.behind');
+  assert.equal(await tile.locator('.tile-count').innerText(), String(list.groups.behind));
+  assert.ok(list.groups.behind > 0);
+  await tile.click();
+  assert.equal(await page.locator('.card').count(), list.groups.behind);
+  await card(page, '社会消费品零售总额增速').getByRole('link').click();
+  await page.getByRole('heading', {level: 1, name: '社会消费品零售总额增速'}).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/targets/retail-sales-growth');
+  const text = await page.locator('main').innerText();
+  for (const words of ['欠进度', '全年社会消费品零售总额增长 8.5%左右', '市商务局', '2020-h1.csv', '判断过程', '状态历史']) {
+    assert.ok(text.includes(words), words);
+  }
+  await page.locator('.chart canvas').waitFor();
+  await page.goBack();
+  await page.locator('.tile.behind').waitFor();
+}));
+
+test('a clerk drops a good file and sees it on the board', () => visit('/files', async (page) => {
+  const file = daemon.write('7月.csv', kHead + 'retail-sales-growth,330300,2020-01..07,-3.1,%\n');
+  await page.getByLabel('投放人').fill('李四');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByText('预检结果（尚未入库）').waitFor();
+  assert.ok((await page.locator('.receipt').innerText()).includes('可以接收'));
+  assert.equal((await daemon.data('observations?indicator=retail-sales-growth')).observations.some((seen) => seen.value === -3.1), false, 'nothing is stored yet');
+  await page.getByRole('button', {name: '确认入库'}).click();
+  await page.locator('.receipt.accepted').getByText('已接收').waitFor();
+  await page.getByRole('link', {name: '看板', exact: true}).click();
+  await card(page, '社会消费品零售总额增速').getByText('-3.1').waitFor();
+}));
+
+test('a clerk mends a bad file by its receipt', () => visit('/files', async (page) => {
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles(daemon.write('坏.csv', kHead + 'retail-sales-growth,330300,2020-01..08,-2.x,%\n没有的指标,330300,2020-01..08,1,%\n'));
+  const receipt = page.locator('.receipt.rejected');
+  await receipt.waitFor();
+  const faults = await receipt.locator('.faults tbody tr').allInnerTexts();
+  assert.equal(faults.length, 2);
+  assert.match(faults[0], /D2\s+-2\.x\s+不是数字。请写成如7727\.11/);
+  assert.match(faults[1], /A3\s+没有的指标/);
+  assert.equal(await page.getByRole('button', {name: '确认入库'}).count(), 0);
+  await page.getByRole('button', {name: '再投放一个文件'}).click();
+  await input.setInputFiles(daemon.write('好.csv', kHead + 'retail-sales-growth,330300,2020-01..07,-2.9,%\n'));
+  await page.locator('.receipt').getByText('可以接收').waitFor();
+  await page.getByRole('heading', {name: '修订的数'}).waitFor();
+  await page.getByRole('button', {name: '确认入库'}).click();
+  await page.locator('.receipt.accepted').waitFor();
+}));
+
+test('another person releases a held figure', () => visit('/files', async (page) => {
+  await page.getByLabel('投放人').fill('李四');
+  await page.locator('input[type=file]').setInputFiles(daemon.write('存疑.csv', kHead + 'retail-sales-growth,330300,2020-01..07,290,%\n'));
+  await page.locator('.receipt').waitFor();
+  await page.getByRole('button', {name: '确认入库'}).click();
+  const held = page.locator('.held-figure');
+  await held.waitFor();
+  await held.getByLabel('核实人').fill('李四');
+  await held.getByLabel('理由').fill('没有错');
+  await held.getByRole('button', {name: '核准'}).click();
+  await held.getByRole('alert').waitFor();
+  assert.ok((await held.getByRole('alert').innerText()).includes('another person must decide'));
+  await held.getByLabel('核实人').fill('王五');
+  await held.getByRole('button', {name: '不采用'}).click();
+  await page.getByText('没有待核实的数。').waitFor();
+}, {allowed: [/409/]}));
+
+test('the board as of 15 July is the one of that day', () => visit('/', async (page) => {
+  await card(page, '社会消费品零售总额增速').waitFor();
+  await page.getByRole('button', {name: /时点/}).click();
+  await page.locator('input[type=date]').fill('2020-07-15');
+  await page.locator('input[type=date]').press('Tab');
+  await page.getByText('这是2020-07-15当时所知的看板，不含后来的数据。').waitFor();
+  await page.getByText(/正在读取/).waitFor({state: 'detached'});
+  const then = await daemon.data('targets/retail-sales-growth?as_of=2020-07-15');
+  const now = await daemon.data('targets/retail-sales-growth');
+  assert.notEqual(then.actual, now.actual);
+  await page.getByPlaceholder('查找目标、部门、原文').fill('社会消费品零售总额');
+  assert.ok((await card(page, '社会消费品零售总额增速').innerText()).includes(then.actual === null ? '尚无数据' : String(then.actual)));
+  await page.getByRole('button', {name: '回到现在'}).click();
+  await card(page, '社会消费品零售总额增速').getByText(String(now.actual)).waitFor();
+}));
+
+test('what is hostile is shown as text', () => visit('/files', async (page) => {
+  const name = '"><img src=x onerror=alert(1)>.csv';
+  const body = kHead + '<script>alert(2)</script>,330300,2020-06,<img src=x onerror=alert(3)>,%\n';
+  await fetch(`${daemon.url}/api/v1/files?name=${encodeURIComponent(name)}`, {method: 'POST', body});
+  await page.getByRole('button', {name}).click();
+  await page.getByText('<script>alert(2)</script>').waitFor();
+  await page.getByText('<img src=x onerror=alert(3)>').waitFor();
+  assert.equal(await page.locator('#main img, #main script').count(), 0);
+}));
+
+test('an unknown target says what to do', () => visit('/targets/nobody-knows', async (page) => {
+  await page.getByRole('heading', {name: '没有这项内容'}).waitFor();
+  await page.getByRole('link', {name: '返回看板'}).click();
+  await page.locator('.tile.behind').waitFor();
+}, {allowed: [/404/]}));
+
+test('the keyboard reaches everything', () => visit('/', async (page) => {
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement?.className), 'skip');
+  await page.locator('.tile.behind').focus();
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('.tile.behind').getAttribute('aria-pressed'), 'true');
+  await page.getByRole('button', {name: '表格'}).focus();
+  await page.keyboard.press('Space');
+  await page.locator('table.dense').waitFor();
+  await page.locator('table.dense a').first().focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.hero').waitFor();
+}));
+
+for (const [lang, tag] of [['zh-CN', 'zh'], ['en-GB', 'en']]) {
+  for (const scheme of ['light', 'dark']) {
+    test(`everyone can use the pages (${tag}, ${scheme})`, async () => {
+      for (const path of ['/', '/targets/retail-sales-growth', '/files', '/departments', '/calendar']) {
+        await visit(path, async (page) => {
+          await page.evaluate(axe);
+          const {violations} = await page.evaluate(() => globalThis.axe.run(document, {resultTypes: ['violations']}));
+          const found = violations.map((one) => `${path} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+          assert.deepEqual(found, []);
+        }, {lang, scheme});
+      }
+    });
+  }
+  for (const width of [390, 1280, 2560]) {
+    test(`nothing is wider than the window (${tag}, ${width})`, async () => {
+      for (const [name, path] of [['board', '/'], ['target', '/targets/retail-sales-growth'], ['files', '/files'], ['departments', '/departments'], ['calendar', '/calendar']]) {
+        await visit(path, async (page) => {
+          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          assert.ok(over <= 0, `${name} is ${over} px too wide`);
+          await page.screenshot({path: join(shots, `${name}-${tag}-${width}.png`)});
+        }, {lang, width, height: width < 500 ? 844 : width / 1.6});
+      }
+    });
+  }
+}
+
+test('the page is light', () => assert.ok(pageWeight(process.env.PLEDGED_PAGE) < 350_000));
+
+test('a service that is gone is said, and its return is noticed', () => visit('/', async (page) => {
+  await page.locator('.tile.behind').waitFor();
+  await daemon.kill();
+  await page.getByRole('link', {name: '部门', exact: true}).click();
+  await page.getByRole('heading', {name: '服务没有应答'}).waitFor();
+  await daemon.run();
+  await page.getByRole('heading', {name: '部门'}).waitFor();
+}, {allowed: [/ERR_CONNECTION_REFUSED/, /ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|net::ERR/]}));
+
+// Were an error on the console overlooked, the tests above would say nothing.
+test('an error on the console is seen', async () => {
+  await assert.rejects(visit('/', (page) => page.evaluate(() => console.error('planted'))), /planted/);
+});
