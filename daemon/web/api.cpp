@@ -76,7 +76,15 @@ std::vector<HttpRoute> Api::routes() {
   const auto of_target = [this](auto shown_of) {
     return [this, shown_of](HttpRequest request) {
       const std::string id = segment_after(request.path, "/api/v1/targets/");
-      return one_target(std::move(request), shown_of(id));
+      return at_moment(std::move(request), shown_of(id));
+    };
+  };
+  const auto of_then = [this](std::string (*said)(const Board&)) {
+    return [this, said](HttpRequest request) {
+      return at_moment(std::move(request),
+                       [said](const Board& board, const Board*, const Store*) -> Result<std::string> {
+                         return said(board);
+                       });
     };
   };
   const auto of_board = [this](std::string (*said)(const Board&)) {
@@ -87,13 +95,13 @@ std::vector<HttpRoute> Api::routes() {
       get_waiting("/api/v1/targets/{name}", of_target(single)),
       get_waiting("/api/v1/targets/{name}/explain", of_target(explain)),
       get_waiting("/api/v1/targets/{name}/history", of_target(history)),
-      get("/api/v1/departments",
-          of_board([](const Board& board) { return groups_of(board, GroupBy::department); })),
-      get("/api/v1/chapters",
-          of_board([](const Board& board) { return groups_of(board, GroupBy::section); })),
+      get_waiting("/api/v1/departments",
+                  of_then([](const Board& board) { return groups_of(board, GroupBy::department); })),
+      get_waiting("/api/v1/chapters",
+                  of_then([](const Board& board) { return groups_of(board, GroupBy::section); })),
       get("/api/v1/indicators", of_board(indicators_of)),
       get("/api/v1/areas", of_board(areas_of)),
-      get("/api/v1/calendar", of_board(releases_of)),
+      get_waiting("/api/v1/calendar", of_then(releases_of)),
       get_waiting("/api/v1/observations",
                   [this](HttpRequest request) { return observations(std::move(request)); }),
       get_waiting("/api/v1/files", [this](HttpRequest request) { return files(std::move(request)); }),
@@ -191,7 +199,7 @@ Api::awaitable<HttpResponse> Api::target_list(HttpRequest request) {
   co_return response;
 }
 
-Api::awaitable<HttpResponse> Api::one_target(HttpRequest request, Shown shown) {
+Api::awaitable<HttpResponse> Api::at_moment(HttpRequest request, Shown shown) {
   Result<Query> query = Query::parse(request.query, {"as_of"});
   if (!query) co_return failure(query.error());
   HttpResponse response = co_await show(*query, std::move(shown));

@@ -62,7 +62,7 @@ class Api {
   [[nodiscard]] std::shared_ptr<const Board> month_before(const Board& board, const Store* store);
 
   awaitable<HttpResponse> target_list(HttpRequest request);
-  awaitable<HttpResponse> one_target(HttpRequest request, Shown shown);
+  awaitable<HttpResponse> at_moment(HttpRequest request, Shown shown);
   HttpResponse overview(const HttpRequest& request,
                         const std::function<std::string(const Board&)>& said) const;
   awaitable<HttpResponse> files(HttpRequest request);

@@ -36,7 +36,7 @@ std::vector<HttpRoute> page_routes() {
     const HttpHandler handler = [&file](const HttpRequest& request) { return served(file, request); };
     routes.push_back({"GET", file.path, handler});
     if (file.path != "/") continue;
-    for (const char* page : {"/files", "/departments", "/calendar", "/targets/{name}"}) {
+    for (const char* page : {"/files", "/files/{name}", "/departments", "/calendar", "/targets/{name}"}) {
       routes.push_back({"GET", page, handler});
     }
   }

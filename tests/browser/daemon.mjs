@@ -9,6 +9,8 @@ import {join} from 'node:path';
 const binary = process.env.PLEDGED;
 const source = process.env.PLEDGED_SOURCE;
 
+export const kHead = 'indicator,area,period,value,unit\n';
+
 async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, '127.0.0.1', done));

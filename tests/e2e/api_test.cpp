@@ -93,6 +93,10 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   data("GET /api/v1/targets/{id}/history", "/api/v1/targets/investment/history");
   EXPECT_EQ(data("GET /api/v1/departments", "/api/v1/departments").size(), 2U);
   EXPECT_EQ(data("GET /api/v1/chapters", "/api/v1/chapters").size(), 2U);
+  for (const std::string path : {"departments", "chapters", "calendar"}) {
+    expect(400, "GET /api/v1/" + path, "/api/v1/" + path + "?as_of=yesterday");
+    EXPECT_EQ(data("GET /api/v1/" + path, "/api/v1/" + path + "?as_of=2020-01-31").size(), 2U);
+  }
   EXPECT_EQ(data("GET /api/v1/indicators", "/api/v1/indicators").size(), 2U);
   EXPECT_EQ(data("GET /api/v1/areas", "/api/v1/areas")[0].at("code"), "330300");
   EXPECT_EQ(data("GET /api/v1/calendar", "/api/v1/calendar").size(), 2U);

@@ -69,7 +69,7 @@ export type Held = {
 
 // What went wrong, in the words of the daemon, or that there is none.
 export class Trouble extends Error {
-  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'refused', message: string, readonly data?: unknown) {
+  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'conflict' | 'too_large' | 'refused', message: string, readonly data?: unknown) {
     super(message);
   }
 }
@@ -84,7 +84,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const body = await answer.json().catch(() => null) as {data?: T; error?: string} | null;
   if (answer.ok && body) return body.data as T;
   const kind = answer.status === 404 ? 'not_found' : answer.status === 401 ? 'signed_out' :
-      answer.status === 503 ? 'gone' : 'refused';
+      answer.status === 409 ? 'conflict' : answer.status === 413 ? 'too_large' : answer.status === 503 ? 'gone' : 'refused';
   throw new Trouble(kind, body?.error ?? `${answer.status}`, body?.data);
 }
 
@@ -115,13 +115,17 @@ export const oneTarget = (id: string, asOf: string) =>
 export const explain = (id: string, asOf: string) =>
     ask<Explanation>(`targets/${encodeURIComponent(id)}/explain` + query({as_of: asOf}));
 export const history = (id: string) => ask<History>(`targets/${encodeURIComponent(id)}/history`);
-export const departments = () => ask<Department[]>('departments');
-export const releases = () => ask<Release[]>('calendar');
+export const departments = (asOf: string) => ask<Department[]>('departments' + query({as_of: asOf}));
+export const releases = (asOf: string) => ask<Release[]>('calendar' + query({as_of: asOf}));
 export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50}));
-export const receipt = (sha256: string) => ask<Receipt>(`files/${sha256}`);
+export const receipt = (sha256: string) => ask<Receipt>(`files/${encodeURIComponent(sha256)}`);
 export const heldFigures = () => ask<Held[]>('held');
 
+// The daemon takes no more, and says so by ending the connection, which cannot be told from a dead one.
+const kMostBytes = 64 * 1024 * 1024;
+
 export async function dropFile(file: File, by: string, dryRun: boolean): Promise<FileOutcome> {
+  if (file.size > kMostBytes) throw new Trouble('too_large', '');
   try {
     return await ask<FileOutcome>('files' + query({name: file.name, by, dry_run: dryRun}),
         {method: 'POST', body: file, headers: {'Content-Type': 'application/octet-stream'}});
@@ -135,10 +139,47 @@ export const decide = (id: number, verb: 'approve' | 'refuse', by: string, reaso
     ask<null>(`held/${id}/${verb}`,
         {method: 'POST', body: JSON.stringify({by, reason}), headers: {'Content-Type': 'application/json'}});
 
-// Calls back when another board is shown or a file was taken in; returns how to stop.
+const kAgain = 5000;
+
+// Calls back when another board is shown, a file was taken in, or the service fell silent or came back, so that what
+// is in sight is never old without a word. A page that nobody sees does not listen: a browser keeps six connections
+// to a service, and a seventh open page would wait for ever. Returns how to stop.
 export function listen(changed: () => void): () => void {
-  const source = new EventSource('/api/v1/events');
-  source.addEventListener('board', changed);
-  source.addEventListener('files', changed);
-  return () => source.close();
+  let source: EventSource | null = null;
+  let timer = 0;
+  let lost = false;
+  const stop = () => {
+    clearTimeout(timer);
+    source?.close();
+    source = null;
+  };
+  const start = () => {
+    stop();
+    source = new EventSource('/api/v1/events');
+    source.addEventListener('board', changed);
+    source.addEventListener('files', changed);
+    source.addEventListener('open', () => {
+      if (lost) changed();
+      lost = false;
+    });
+    source.addEventListener('error', () => {
+      if (!lost) changed();
+      lost = true;
+      if (source?.readyState === EventSource.CLOSED) timer = window.setTimeout(start, kAgain);
+    });
+  };
+  const seen = () => {
+    if (document.hidden) {
+      stop();
+      lost = true;
+    } else if (!source) {
+      start();
+    }
+  };
+  start();
+  document.addEventListener('visibilitychange', seen);
+  return () => {
+    document.removeEventListener('visibilitychange', seen);
+    stop();
+  };
 }

@@ -103,10 +103,10 @@ function Card({target}: {target: Target}) {
   );
 }
 
-function Rows({targets}: {targets: Target[]}) {
+function Rows({targets, label}: {targets: Target[]; label: string}) {
   const {say} = useFrame();
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={say.say('view.table')}>
+    <div class="scroll" tabIndex={0} role="region" aria-label={label}>
       <table class="dense">
         <thead><tr>
           <th scope="col">{say.say('status')}</th><th scope="col">{say.say('goal')}</th>
@@ -121,9 +121,9 @@ function Rows({targets}: {targets: Target[]}) {
               <th scope="row"><Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link></th>
               <td class="n">{say.number(target.actual)} {target.actual !== null && <span class="unit">{target.unit}</span>}</td>
               <td class="n">{say.number(target.expected)}</td>
-              <td class="n">{target.attainment_unit === 'ratio' ? say.percent(target.attainment) : target.attainment === null ? '—' : `${say.number(target.attainment, 1)} pp`}</td>
+              <td class="n">{say.attained(target.attainment, target.attainment_unit)}</td>
               <td class="n">{say.percent(target.probability)}</td>
-              <td>{target.department || '—'}</td><td>{target.due}</td>
+              <td>{target.department || '—'}</td><td class="when">{target.due}</td>
             </tr>
           ))}
         </tbody>
@@ -132,7 +132,7 @@ function Rows({targets}: {targets: Target[]}) {
   );
 }
 
-function Section({title, targets, view, folded}: {title: preact.ComponentChildren; targets: Target[]; view: string; folded: boolean}) {
+function Section({title, label, targets, view, folded}: {title: preact.ComponentChildren; label: string; targets: Target[]; view: string; folded: boolean}) {
   const {say} = useFrame();
   const [open, setOpen] = useState(!folded);
   const [all, setAll] = useState(false);
@@ -145,7 +145,7 @@ function Section({title, targets, view, folded}: {title: preact.ComponentChildre
           <span class="fold" aria-hidden="true">{open ? '–' : '+'}</span>{title}<span class="count">{targets.length}</span>
         </button>
       </h2>
-      {open && (view === 'table' ? <Rows targets={targets} /> :
+      {open && (view === 'table' ? <Rows targets={targets} label={label} /> :
         <>
           <ul class="cards">{shown.map((target) => <Card target={target} key={target.id} />)}</ul>
           {shown.length < targets.length &&
@@ -257,6 +257,7 @@ export function Board() {
       {sections(shown, by).map(([key, targets]) => (
         <Section key={by + key} targets={targets} view={view}
                  folded={by === 'status' ? key === 'other' && group !== 'other' && wanted === '' : wanted === '' && group === null}
+                 label={by === 'status' ? say.word('group', key) : key || say.say('unnamed')}
                  title={by === 'status' ? <><Shape group={key as Group} />{say.word('group', key)}</> : key || say.say('unnamed')} />
       ))}
     </>

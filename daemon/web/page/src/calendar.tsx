@@ -4,8 +4,8 @@ import {useFrame} from './frame';
 import {Link, Loading, StaleNote, TroubleNote, useLoaded} from './parts';
 
 export function Calendar() {
-  const {say} = useFrame();
-  const {value, trouble, stale, again} = useLoaded(releases, []);
+  const {say, asOf} = useFrame();
+  const {value, trouble, stale, again} = useLoaded(() => releases(asOf), [asOf]);
   if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
   return (
     <>
@@ -23,7 +23,7 @@ export function Calendar() {
                 <td><span class={`data ${one.state}`}>{one.state === 'overdue' ? '! ' : ''}{say.word('data', one.state)}</span></td>
                 <th scope="row">{say.name(one.name)}</th>
                 <td>{one.data_owner || '—'}</td><td>{say.word('frequency', one.frequency)}</td>
-                <td>{one.data_through ?? '—'}</td><td>{one.due ?? '—'}</td>
+                <td class="when">{one.data_through ?? '—'}</td><td class="when">{one.due ?? '—'}</td>
                 <td>{one.targets.map((id, i) => <>{i > 0 && ', '}<Link to={`/targets/${id}`}>{id}</Link></>)}</td>
               </tr>
             ))}

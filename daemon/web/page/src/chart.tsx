@@ -5,6 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import {useEffect, useMemo, useRef} from 'preact/hooks';
 import type {Series} from './api';
 import {useFrame} from './frame';
+import type {Key} from './messages';
 
 type Line = (number | null)[];
 
@@ -31,9 +32,20 @@ function fan(series: Series, actual: Line, edge: number | null): Line {
   return found;
 }
 
+type Drawn = 'actual' | 'mid' | 'path' | 'goal' | 'last';
+// As the lines are drawn, so that no colour need be told from another.
+const kLegend: {of: Drawn; label: Key; dash: string; width: number}[] = [
+  {of: 'actual', label: 'chart.actual', dash: '', width: 3},
+  {of: 'mid', label: 'chart.fan', dash: '3 3', width: 1.5},
+  {of: 'path', label: 'chart.path', dash: '8 5', width: 2},
+  {of: 'goal', label: 'chart.goal', dash: '', width: 1},
+  {of: 'last', label: 'chart.last', dash: '2 4', width: 1.5},
+];
+
 export function Chart({series}: {series: Series}) {
   const {say} = useFrame();
   const place = useRef<HTMLDivElement>(null);
+  const readout = useRef<HTMLParagraphElement>(null);
   const lines = useMemo(() => {
     const actual = line(series, series.year);
     const path: Line = Array(12).fill(null);
@@ -44,6 +56,7 @@ export function Chart({series}: {series: Series}) {
       mid: fan(series, actual, series.fan?.mid ?? null),
     };
   }, [series]);
+  const shown = kLegend.filter(({of}) => lines[of].some((value) => value !== null));
   const empty = lines.actual.every((value) => value === null) && lines.last.every((value) => value === null);
 
   useEffect(() => {
@@ -60,7 +73,16 @@ export function Chart({series}: {series: Series}) {
          values: (_, values) => values.map((value) => say.number(value, 2))},
       ],
       cursor: {y: false},
-      legend: {live: true},
+      legend: {show: false},
+      hooks: {
+        setCursor: [(plot) => {
+          const at = plot.cursor.idx;
+          if (!readout.current) return;
+          const said = at === null || at === undefined ? [] : shown.filter(({of}) => lines[of][at] !== null)
+              .map(({of, label}) => `${say.say(label)} ${say.number(lines[of][at])}`);
+          readout.current.textContent = said.length === 0 ? '' : `${say.say('chart.month', {month: at! + 1})}: ${said.join(' · ')}`;
+        }],
+      },
       series: [
         {label: say.say('period'), value: (_, month) => month === null ? '—' : say.say('chart.month', {month})},
         {label: say.say('chart.last'), stroke: colour('--quiet'), width: 1.5, dash: [2, 4], spanGaps: true, points: {show: false}, value: (_, value) => say.number(value)},
@@ -95,7 +117,17 @@ export function Chart({series}: {series: Series}) {
   const months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].filter((month) => [lines.actual, lines.last, lines.path].some((one) => one[month - 1] !== null));
   return (
     <>
+      <ul class="legend">
+        {shown.map(({of, label, dash, width}) => (
+          <li><svg class={`sample ${of}`} viewBox="0 0 30 12" width="30" height="12" aria-hidden="true">
+            {of === 'mid' && <rect x="0" y="1" width="30" height="10" />}
+            <line x1="0" y1="6" x2="30" y2="6" stroke-width={width} stroke-dasharray={dash} />
+            {of === 'actual' && <circle cx="15" cy="6" r="4" />}
+          </svg>{say.say(label)}</li>
+        ))}
+      </ul>
       <div class="chart" ref={place} aria-hidden="true" />
+      <p class="readout" ref={readout} aria-hidden="true" />
       <details>
         <summary>{say.say('chart.table')}</summary>
         <table class="dense">

@@ -4,8 +4,8 @@ import {useFrame} from './frame';
 import {Bars, kGroups, Loading, Shape, StaleNote, TroubleNote, useLoaded} from './parts';
 
 export function Departments() {
-  const {say} = useFrame();
-  const {value, trouble, stale, again} = useLoaded(departments, []);
+  const {say, asOf} = useFrame();
+  const {value, trouble, stale, again} = useLoaded(() => departments(asOf), [asOf]);
   if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
   const sorted = [...value].sort((a, b) => b.groups.behind - a.groups.behind || b.targets - a.targets);
   return (
@@ -13,7 +13,7 @@ export function Departments() {
       <h1>{say.say('departments')}</h1>
       <StaleNote since={stale} />
       <div class="scroll" tabIndex={0} role="region" aria-label={say.say('departments')}>
-        <table class="dense">
+        <table class="dense by-group">
           <thead><tr>
             <th scope="col">{say.say('department')}</th><th scope="col" class="wide">{say.say('share')}</th>
             {kGroups.map((group) => <th scope="col" class="n"><Shape group={group} /> {say.word('group', group)}</th>)}

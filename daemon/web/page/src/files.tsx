@@ -1,6 +1,6 @@
 // Files: drop one, see what it would do, store it; the receipts of those before; and the figures that wait for a
 // person.
-import {useRef, useState} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
 import {decide, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, receipt, type Receipt, Trouble} from './api';
 import {useFrame} from './frame';
 import {Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
@@ -66,6 +66,12 @@ function Drop({stored}: {stored: () => void}) {
   const [over, setOver] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const input = useRef<HTMLInputElement>(null);
+  // A file that is let go beside the zone would take the page's place in the browser.
+  useEffect(() => {
+    const keep = (event: Event) => event.preventDefault();
+    for (const name of ['dragover', 'drop']) addEventListener(name, keep);
+    return () => ['dragover', 'drop'].forEach((name) => removeEventListener(name, keep));
+  }, []);
   const failed = (failure: unknown) => {
     setTrouble(failure instanceof Trouble ? failure : new Trouble('refused', String(failure)));
     setState({step: 'choose'});
@@ -121,7 +127,7 @@ function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState('');
   const rule = (verb: 'approve' | 'refuse') => decide(held.id, verb, by, reason)
-      .then(decided, (failure: unknown) => setTrouble(failure instanceof Trouble ? failure.message || say.say('gone') : String(failure)));
+      .then(decided, (failure: unknown) => setTrouble(!(failure instanceof Trouble) ? String(failure) : failure.kind === 'conflict' ? say.say('conflict.do') : failure.kind === 'gone' ? say.say('gone.do') : failure.kind === 'signed_out' ? say.say('signedout.do') : failure.message));
   const ready = by.trim() !== '' && reason.trim() !== '';
   return (
     <li class="held-figure">
@@ -138,15 +144,27 @@ function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
   );
 }
 
-function Kept({sha256}: {sha256: string}) {
-  const {value, trouble, again} = useLoaded(() => receipt(sha256), [sha256]);
+// The receipt of a file that was taken or refused, at an address of its own: it can be sent to who must mend the file.
+export function FilePage({sha256}: {sha256: string}) {
+  const {say} = useFrame();
+  const {value, trouble, stale, again} = useLoaded(() => receipt(sha256), [sha256]);
+  useEffect(() => {
+    if (value) document.title = `${value.file} · ${say.say('title')}`;
+  }, [value, say]);
   if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
-  return <ReceiptView outcome={{receipt: value, changes: null}} stored={true} />;
+  return (
+    <section class="kept">
+      <StaleNote since={stale} />
+      <h1>{value.file}</h1>
+      <p class="facts"><span>{say.say('received')} {say.moment(value.received)}</span><span>SHA-256 {value.sha256.slice(0, 16)}…</span></p>
+      <ReceiptView outcome={{receipt: value, changes: null}} stored={true} />
+      <Link to="/files" class="button">{say.say('files.all')}</Link>
+    </section>
+  );
 }
 
 export function Files() {
   const {say} = useFrame();
-  const [open, setOpen] = useState<string | null>(null);
   const {value, trouble, stale, again} = useLoaded(async () => {
     const [list, held] = await Promise.all([files(), heldFigures()]);
     return {files: list.files, held};
@@ -170,14 +188,13 @@ export function Files() {
                 <thead><tr><th scope="col">{say.say('file')}</th><th scope="col">{say.say('outcome')}</th><th scope="col">{say.say('received')}</th><th scope="col" class="n">{say.say('rows', {count: ''})}</th></tr></thead>
                 <tbody>{value.files.map((file) => (
                   <tr key={file.vintage}>
-                    <th scope="row">{file.sha256 ? <button type="button" class="plain-link" aria-expanded={open === file.sha256} onClick={() => setOpen(open === file.sha256 ? null : file.sha256)}>{file.name}</button> : file.name}</th>
-                    <td><span class={`outcome ${file.outcome}`}>{say.word('outcome', file.outcome)}</span></td><td>{say.moment(file.received)}</td>
+                    <th scope="row">{file.sha256 ? <Link to={`/files/${file.sha256}`}>{file.name}</Link> : file.name}</th>
+                    <td><span class={`outcome ${file.outcome}`}>{say.word('outcome', file.outcome)}</span></td><td class="when">{say.moment(file.received)}</td>
                     <td class="n">{[file.added > 0 && say.say('added', {count: file.added}), file.revised > 0 && say.say('revised', {count: file.revised}), file.rejected > 0 && say.say('faults', {count: file.rejected})].filter(Boolean).join(' · ')}</td>
                   </tr>
                 ))}</tbody>
               </table></div>
             )}
-            {open && <Kept sha256={open} />}
           </section>
         </>
       )}

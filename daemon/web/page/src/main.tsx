@@ -8,7 +8,7 @@ import {AsOf} from './as_of';
 import {Board} from './board';
 import {Calendar} from './calendar';
 import {Departments} from './departments';
-import {Files} from './files';
+import {FilePage, Files} from './files';
 import {type Lang, words} from './messages';
 import {Frame, type FrameValue} from './frame';
 import {TargetPage} from './target';
@@ -17,6 +17,17 @@ type Place = {path: string; asOf: string};
 
 function here(): Place {
   return {path: location.pathname, asOf: new URLSearchParams(location.search).get('as_of') ?? ''};
+}
+
+// What an address names below a folder; as it is where it is not well written.
+function named(path: string, folder: string): string | null {
+  if (!path.startsWith(folder)) return null;
+  const name = path.slice(folder.length);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function remembered<T extends string>(key: string, otherwise: T): T {
@@ -64,7 +75,8 @@ function App() {
     document.querySelector<HTMLElement>('main')?.focus();
   };
   const frame: FrameValue = {say, asOf: place.asOf, generation, go};
-  const target = place.path.startsWith('/targets/') ? decodeURIComponent(place.path.slice('/targets/'.length)) : null;
+  const target = named(place.path, '/targets/');
+  const file = named(place.path, '/files/');
   const follow = (event: MouseEvent, path: string) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -79,7 +91,7 @@ function App() {
         </a>
         <nav aria-label={say.say('menu')}>
           {kPages.map(([path, key]) => (
-            <a href={path} aria-current={place.path === path || (path === '/' && target !== null) ? 'page' : undefined}
+            <a href={path} aria-current={place.path === path || (path === '/' && target !== null) || (path === '/files' && file !== null) ? 'page' : undefined}
                onClick={(event) => follow(event, path)}>{say.say(key)}</a>
           ))}
         </nav>
@@ -95,6 +107,7 @@ function App() {
       <AsOf />
       <main id="main" tabIndex={-1}>
         {target !== null ? <TargetPage id={target} key={target} /> :
+         file !== null ? <FilePage sha256={file} key={file} /> :
          place.path === '/files' ? <Files /> :
          place.path === '/departments' ? <Departments /> :
          place.path === '/calendar' ? <Calendar /> : <Board />}

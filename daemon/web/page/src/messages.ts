@@ -5,6 +5,8 @@ import type {Name} from './api';
 
 export type Lang = 'zh' | 'en';
 export type Key = keyof typeof zh;
+// Where the targets are; a reader elsewhere sees the same days.
+export const kZone = 'Asia/Shanghai';
 const catalogues: Record<Lang, Record<Key, string>> = {zh, en};
 
 export function words(lang: Lang) {
@@ -24,12 +26,16 @@ export function words(lang: Lang) {
         value === null ? '—' : new Intl.NumberFormat(lang, {maximumFractionDigits: digits}).format(value),
     percent: (value: number | null): string =>
         value === null ? '—' : new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0}).format(value),
+    // A share of the goal, or how far from it in points.
+    attained: (value: number | null, unit: 'ratio' | 'pp'): string =>
+        value === null ? '—' : unit === 'ratio' ? new Intl.NumberFormat(lang, {style: 'percent', maximumFractionDigits: 0}).format(value) :
+        say('points', {value: new Intl.NumberFormat(lang, {maximumFractionDigits: 1, signDisplay: 'exceptZero'}).format(value)}),
     day: (text: string | null): string => (text ? text.slice(0, 10) : '—'),
     moment: (text: string | null): string => {
       if (!text) return '—';
       const date = new Date(text);
       return Number.isNaN(date.getTime()) ? text : date.toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB',
-          {year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit'});
+          {year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', timeZone: kZone});
     },
   };
 }

@@ -104,7 +104,8 @@ export function Loading() {
 export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => void}) {
   const {say} = useFrame();
   const title = trouble.kind === 'gone' ? 'gone' : trouble.kind === 'not_found' ? 'notfound' :
-      trouble.kind === 'signed_out' ? 'signedout' : 'refused';
+      trouble.kind === 'signed_out' ? 'signedout' : trouble.kind === 'too_large' ? 'toolarge' :
+      trouble.kind === 'conflict' ? 'conflict' : 'refused';
   return (
     <section class="state trouble" role="alert">
       <h1>{say.say(title)}</h1>

@@ -6,6 +6,9 @@ import {useFrame} from './frame';
 import {Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
 import {Change} from './board';
 
+// The last moment of a day where the targets are, or the moment itself.
+const endOf = (asOf: string) => new Date(asOf.length === 10 ? `${asOf}T23:59:59.999+08:00` : asOf);
+
 export function TargetPage({id}: {id: string}) {
   const {say, asOf} = useFrame();
   const {value, trouble, stale, again} = useLoaded(async () => {
@@ -19,11 +22,12 @@ export function TargetPage({id}: {id: string}) {
   const {target, why, past} = value;
   const unit = target.unit;
   const required = target.required;
+  const transitions = (past?.transitions ?? []).filter((one) => !asOf || new Date(one.at) <= endOf(asOf));
   const facts: [string, preact.ComponentChildren][] = [
     [say.say('goal'), say.name(why.goal_words)],
     [say.say('actual'), target.actual === null ? null : `${say.number(target.actual)} ${unit}`],
     [say.say('expected'), target.expected === null ? null : `${say.number(target.expected)} ${unit}`],
-    [say.say('attainment'), target.attainment === null ? null : target.attainment_unit === 'ratio' ? say.percent(target.attainment) : `${say.number(target.attainment, 1)} pp`],
+    [say.say(target.attainment_unit === 'ratio' ? 'attainment' : 'attainment.gap'), target.attainment === null ? null : say.attained(target.attainment, target.attainment_unit)],
     [say.say('projected'), target.projected === null ? null : `${say.number(target.projected)} ${unit}` + (target.projected_interval ? ` (${target.projected_interval.map((edge) => say.number(edge)).join(' – ')})` : '')],
     [say.say('probability'), target.probability === null ? null : say.percent(target.probability)],
     [say.say('required'), required && <>
@@ -50,8 +54,8 @@ export function TargetPage({id}: {id: string}) {
         <blockquote><span class="hidden">{say.say('quote')}: </span>“{target.quote}”</blockquote>
       </header>
       <div class="columns">
-        <section>
-          <h2>{say.say('chart')}</h2>
+        <section class="drawn">
+          <h2>{say.say('chart')} <span class="unit">{target.series.unit}</span></h2>
           <Chart series={target.series} />
         </section>
         <section>
@@ -66,15 +70,15 @@ export function TargetPage({id}: {id: string}) {
             <ol class="trace">{why.trace.map((step) => <li>{say.lang === 'en' ? step.en : step.zh}{step.file && <span class="file"> {step.file}{step.cell ? ` ${step.cell}` : ''}</span>}</li>)}</ol>
           </section>
         )}
-        {past && past.transitions.length > 0 && (
+        {transitions.length > 0 && (
           <section>
             <h2>{say.say('history')}</h2>
             <div class="scroll" tabIndex={0} role="region" aria-label={say.say('history')}><table class="dense">
               <thead><tr><th scope="col">{say.say('at')}</th><th scope="col">{say.say('from')}</th><th scope="col">{say.say('to')}</th><th scope="col">{say.say('because')}</th><th scope="col">{say.say('place')}</th></tr></thead>
               <tbody>
-                {[...past.transitions].reverse().map((one) => (
-                  <tr><td>{say.moment(one.at)}</td><td>{one.from ? <StatusMark status={one.from} /> : say.say('first')}</td>
-                    <td><StatusMark status={one.to} /></td><td>{say.word('cause', one.cause)}</td><td>{one.place ?? '—'}</td></tr>
+                {[...transitions].reverse().map((one) => (
+                  <tr><td class="when">{say.moment(one.at)}</td><td>{one.from ? <StatusMark status={one.from} /> : say.say('first')}</td>
+                    <td><StatusMark status={one.to} /> <span class="was">{say.word('data', one.data_state)}</span></td><td>{say.word('cause', one.cause)}</td><td>{one.place ?? '—'}</td></tr>
                 ))}
               </tbody>
             </table></div>
@@ -89,7 +93,7 @@ export function TargetPage({id}: {id: string}) {
                 {[...revised].reverse().flatMap((point) => [...point.revisions].reverse().map((revision, i) => (
                   <tr class={i > 0 ? 'old' : ''}>
                     <th scope="row">{point.period}</th><td class="n">{revision.value === null ? '—' : `${say.number(revision.value)} ${unit}`}</td>
-                    <td>{revision.file ?? '—'}</td><td>{say.moment(revision.received)}</td>
+                    <td>{revision.file ?? '—'}</td><td class="when">{say.moment(revision.received)}</td>
                   </tr>
                 )))}
               </tbody>
