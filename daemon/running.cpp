@@ -95,6 +95,7 @@ bool Running::run() {
   io_.run();
   worker_.join();
   reader_.join();
+  trier_.join();
   io_.restart();
   io_.poll();  // what the worker handed back at the end
   log_.info("stopped");

@@ -99,6 +99,7 @@ class Running {
   Worker worker_;
   std::optional<Store> reading_;  // touched by reader_'s thread alone
   Worker reader_;                 // so that no page waits for intake
+  Worker trier_;                  // … nor for a large file that is only tried
   Events events_;
   Api api_;
   HttpServer server_;

@@ -101,11 +101,15 @@ boost::asio::awaitable<Result<std::string>> Running::try_upload(Upload upload) {
   if (!snapshot_) co_return Error{"unavailable", "the first evaluation is not done; ask again in a moment"};
   const std::shared_ptr<const Board> board = snapshot_->board;
   const auto layouts = layouts_;
-  const std::function<Result<std::string>()> work = [this, &upload, &board, &layouts] {
-    store_to_read();
-    return try_out({upload.name, upload.bytes, upload.by}, reading_, *board, layouts, clock_);
+  const std::function<Result<std::string>()> work = [this, &upload, &board,
+                                                     &layouts]() -> Result<std::string> {
+    Result<Store> opened = Store::open(store_path_, Store::Access::read);
+    if (!opened && opened.error().code != "store-missing") return Error{"store", opened.error().message};
+    std::optional<Store> store;
+    if (opened) store.emplace(std::move(*opened));
+    return try_out({upload.name, upload.bytes, upload.by}, store, *board, layouts, clock_);
   };
-  Result<std::string> outcome = co_await reader_.run(work);
+  Result<std::string> outcome = co_await trier_.run(work);
   co_return outcome;
 }
 
