@@ -24,8 +24,9 @@ export class Browser {
     return this.#chromium.close();
   }
 
-  // A page on which nothing may go wrong unseen: `allowed` are console errors that the test brings about.
-  async visit(path, run, {lang = 'zh-CN', width = 1280, height = 900, scheme = 'light', allowed = []} = {}) {
+  // A page on which nothing may go wrong unseen: `allowed` are console errors that the test brings about, `onStart` is
+  // run in the page before anything of it.
+  async visit(path, run, {lang = 'zh-CN', width = 1280, height = 900, scheme = 'light', allowed = [], onStart, onStartWith} = {}) {
     const context = await this.#chromium.newContext({viewport: {width, height}, locale: lang, colorScheme: scheme, reducedMotion: 'reduce'});
     const page = await context.newPage();
     const wrong = [];
@@ -36,6 +37,7 @@ export class Browser {
       if (!request.url().startsWith(this.#url) && !request.url().startsWith('data:')) wrong.push(`outside request ${request.url()}`);
     });
     await page.addInitScript(() => document.addEventListener('securitypolicyviolation', (event) => console.error('CSP', event.violatedDirective, event.blockedURI)));
+    if (onStart) await page.addInitScript(onStart, onStartWith);
     await page.goto(this.#url + path);
     await page.locator('#main > *').first().waitFor();
     await page.getByText(/正在读取|Loading/).waitFor({state: 'detached'});

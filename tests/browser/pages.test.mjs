@@ -73,7 +73,7 @@ test('a clerk mends a bad file by its receipt', () => visit('/files', async (pag
   await page.locator('.receipt.accepted').waitFor();
 }));
 
-test('another person releases a held figure', () => visit('/files', async (page) => {
+test('another person refuses a held figure', () => visit('/files', async (page) => {
   await page.getByLabel('投放人').fill('李四');
   await page.locator('input[type=file]').setInputFiles(daemon.write('存疑.csv', kHead + 'retail-sales-growth,330300,2020-01..07,290,%\n'));
   await page.locator('.receipt').waitFor();
@@ -144,6 +144,23 @@ for (const [lang, tag] of [['zh-CN', 'zh'], ['en-GB', 'en']]) {
 }
 
 test('the page is light', () => assert.ok(pageWeight(process.env.PLEDGED_PAGE) < 350_000));
+
+test('another person releases a held figure, and it counts', () => visit('/files', async (page) => {
+  await page.getByLabel('投放人').fill('李四');
+  await page.locator('input[type=file]').setInputFiles(daemon.write('属实.csv', kHead + 'retail-sales-growth,330300,2020-01..07,291,%\n'));
+  await page.locator('.receipt').waitFor();
+  await page.getByRole('button', {name: '确认入库'}).click();
+  const held = page.locator('.held-figure');
+  await held.waitFor();
+  await everyoneCanUse(page);
+  assert.notEqual((await daemon.data('targets/retail-sales-growth')).actual, 291);
+  await held.getByLabel('核实人').fill('王五');
+  await held.getByLabel('理由').fill('已与市商务局核对');
+  await held.getByRole('button', {name: '核准'}).click();
+  await page.getByText('没有待核实的数。').waitFor();
+  await page.getByRole('link', {name: '看板', exact: true}).click();
+  await card(page, '社会消费品零售总额增速').getByText('291').waitFor();
+}));
 
 // Were an error on the console overlooked, the tests above would say nothing.
 test('an error on the console is seen', async () => {
