@@ -84,7 +84,9 @@ HttpResponse failure(const Error& error) {
 
 HttpResponse for_client(HttpResponse response, const HttpRequest& request) {
   if (response.status != 200) return response;
-  const std::string tag = fmt::format("\"{}\"", mark_of(response.body));
+  const bool gzip = response.body.size() >= kWorthCompressing && takes_gzip(request.accept_encoding);
+  // A strong tag names bytes, and the compressed ones are others.
+  const std::string tag = fmt::format("\"{}{}\"", mark_of(response.body), gzip ? "-gzip" : "");
   response.headers.emplace_back("ETag", tag);
   response.headers.emplace_back("Cache-Control", "no-cache");
   response.headers.emplace_back("Vary", "Accept-Encoding");
@@ -93,7 +95,7 @@ HttpResponse for_client(HttpResponse response, const HttpRequest& request) {
     response.body.clear();
     return response;
   }
-  if (response.body.size() >= kWorthCompressing && takes_gzip(request.accept_encoding)) {
+  if (gzip) {
     response.body = gzipped(response.body);
     response.headers.emplace_back("Content-Encoding", "gzip");
   }

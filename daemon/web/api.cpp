@@ -158,7 +158,7 @@ std::shared_ptr<const Board> Api::month_before(const Board& board, const Store* 
   if (store == nullptr || board.size() > kMostTargetsCompared) return nullptr;
   const std::chrono::year_month_day today{board.evaluated_at() == Instant{}
                                               ? board.today()
-                                              : std::chrono::floor<std::chrono::days>(board.evaluated_at())};
+                                              : evaluation_day(board.rule_book(), board.evaluated_at())};
   const Date first{today.year() / today.month() / 1};
   const Result<std::shared_ptr<const Board>> before =
       board_at(store, end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1}));

@@ -7,11 +7,13 @@
 #include <cmath>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <numeric>
 #include <set>
+#include <type_traits>
+#include <utility>
 
 #include "daemon/board/view.h"
 #include "daemon/web/answer.h"
+#include "rules/named_values.h"
 
 namespace pledged {
 namespace {
@@ -46,6 +48,22 @@ bool holds(std::string_view text, const std::string& wanted) {
   return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(), same) != text.end();
 }
 
+template <class Value, int kCount>
+std::optional<Value> named(std::string_view word) {
+  for (int i = 0; i < kCount; ++i) {
+    if (to_string(static_cast<Value>(i)) == word) return static_cast<Value>(i);
+  }
+  return std::nullopt;
+}
+
+// Names that may have commas of their own: the whole of the last value counts beside its parts.
+std::set<std::string> names_in(const Query& query, std::string_view name) {
+  const std::vector<std::string> parts = query.list(name);
+  std::set<std::string> names(parts.begin(), parts.end());
+  if (const auto whole = query.text(name)) names.insert(*whole);
+  return names;
+}
+
 class Filter {
  public:
   static Result<Filter> of(const Board& board, const Query& query) {
@@ -61,11 +79,19 @@ class Filter {
         return Error{"bad_data", fmt::format("'group': there is no group {}", word)};
       filter.groups_.insert(word);
     }
-    for (const std::string& word : query.list("data_state")) filter.data_states_.insert(word);
-    for (const std::string& word : query.list("class")) filter.measures_.insert(word);
+    for (const std::string& word : query.list("data_state")) {
+      const auto state = named<DataState, kDataStateCount>(word);
+      if (!state) return Error{"bad_data", fmt::format("'data_state': there is no data state {}", word)};
+      filter.data_states_.insert(*state);
+    }
+    for (const std::string& word : query.list("class")) {
+      const auto measure = parse_measure(word);
+      if (!measure) return Error{"bad_data", fmt::format("'class': there is no measure {}", word)};
+      filter.measures_.insert(*measure);
+    }
     for (const std::string& word : query.list("pack")) filter.packs_.insert(word);
-    filter.department_ = query.text("department");
-    filter.section_ = query.text("section");
+    filter.departments_ = names_in(query, "department");
+    filter.sections_ = names_in(query, "section");
     filter.area_ = query.text("area");
     if (const auto wanted = query.text("q")) filter.wanted_ = lowered(*wanted);
     return filter;
@@ -75,16 +101,12 @@ class Filter {
   [[nodiscard]] bool admits(TargetIndex index, const AssessmentColumns& columns, std::size_t row) const {
     const RuleBook& book = board_.rule_book();
     const Target& target = book.target(index);
-    if (department_ && target.department.name != *department_) return false;
-    if (section_ && target.section != *section_) return false;
+    if (!departments_.empty() && !departments_.contains(target.department.name.str())) return false;
+    if (!sections_.empty() && !sections_.contains(target.section.str())) return false;
     if (area_ && book.area(target.area).code.text != *area_) return false;
     if (!packs_.empty() && !packs_.contains(book.pack(target.pack).id.text)) return false;
-    if (!data_states_.empty() && !data_states_.contains(std::string(to_string(columns.data_state[row]))))
-      return false;
-    if (!measures_.empty() &&
-        !measures_.contains(std::string(to_string(book.indicator(target.indicator).measure)))) {
-      return false;
-    }
+    if (!data_states_.empty() && !data_states_.contains(columns.data_state[row])) return false;
+    if (!measures_.empty() && !measures_.contains(book.indicator(target.indicator).measure)) return false;
     return wanted_.empty() || holds(target.id.text, wanted_) || holds(target.name.zh, wanted_) ||
            holds(target.name.en, wanted_) || holds(target.department.name, wanted_) ||
            holds(target.quote, wanted_);
@@ -99,8 +121,10 @@ class Filter {
 
   const Board& board_;
   std::set<Status> statuses_;
-  std::set<std::string> groups_, data_states_, measures_, packs_;
-  std::optional<std::string> department_, section_, area_;
+  std::set<DataState> data_states_;
+  std::set<Measure> measures_;
+  std::set<std::string> groups_, packs_, departments_, sections_;
+  std::optional<std::string> area_;
   std::string wanted_;
 };
 
@@ -122,66 +146,125 @@ Found find(const Board& board, const Filter& filter) {
   return found;
 }
 
-// By one number or text of each; those of which it is not known come last, whatever the order.
+enum class Key : std::uint8_t {
+  danger,
+  id,
+  name,
+  status,
+  department,
+  section,
+  pace,
+  probability,
+  months_behind,
+  attainment,
+  due,
+  order,
+  changed_at,
+};
+constexpr NamedValues<13> kKeys = {"danger",  "id",    "name",        "status",        "department",
+                                   "section", "pace",  "probability", "months_behind", "attainment",
+                                   "due",     "order", "changed_at"};
+
+// A text to sort by, with the letters behind what all texts begin with beside it: most comparisons need not
+// look into memory far away.
+struct TextKey {
+  std::uint64_t head = 0;
+  std::string_view text;
+
+  friend bool operator<(const TextKey& a, const TextKey& b) {
+    return a.head != b.head ? a.head < b.head : a.text < b.text;
+  }
+};
+
+void fill_heads(std::vector<std::pair<TextKey, TargetIndex>>& keyed) {
+  if (keyed.empty()) return;
+  const std::string_view first = keyed.front().first.text;
+  std::size_t common = first.size();
+  for (const auto& [key, target] : keyed) {
+    const std::size_t most = std::min(common, key.text.size());
+    common = static_cast<std::size_t>(
+        std::ranges::mismatch(first.substr(0, most), key.text.substr(0, most)).in1 - first.begin());
+  }
+  for (auto& [key, target] : keyed) {
+    for (std::size_t i = common; i < common + sizeof(key.head); ++i) {
+      key.head = key.head << 8U | (i < key.text.size() ? static_cast<unsigned char>(key.text[i]) : 0U);
+    }
+  }
+}
+
+// By one number or text of each; those of which it is not known come last, whatever the order. Sorts no more
+// than is shown.
 class Order {
  public:
-  Order(const Board& board, std::string key, bool descending)
-      : board_(board), key_(std::move(key)), descending_(descending) {}
+  Order(const Board& board, Key key, bool descending) : board_(board), key_(key), descending_(descending) {}
 
-  static bool knows(std::string_view key) {
-    static const std::set<std::string_view> kKeys = {
-        "danger",        "id",         "name", "status", "department", "section", "pace", "probability",
-        "months_behind", "attainment", "due",  "order",  "changed_at"};
-    return kKeys.contains(key);
-  }
-
-  void sort(std::vector<TargetIndex>& targets) const {
-    if (key_ == "order") return;
-    if (key_ == "id" || key_ == "name" || key_ == "department" || key_ == "section") {
-      by([this](TargetIndex target) { return text_of(target); }, targets);
-    } else {
-      by([this](TargetIndex target) { return number_of(target); }, targets);
+  /// `first` to `last` of the targets in this order.
+  [[nodiscard]] std::vector<TargetIndex> cut(const std::vector<TargetIndex>& targets, std::size_t first,
+                                             std::size_t last) const {
+    if (key_ == Key::id || key_ == Key::name || key_ == Key::department || key_ == Key::section) {
+      return by([this](TargetIndex target) { return TextKey{0, text_of(target)}; }, targets, first, last);
     }
+    return by([this](TargetIndex target) { return number_of(target); }, targets, first, last);
   }
 
  private:
   [[nodiscard]] std::string_view text_of(TargetIndex index) const {
     const Target& target = board_.rule_book().target(index);
-    if (key_ == "id") return target.id.text;
-    if (key_ == "name") return target.name.zh;
-    return key_ == "department" ? std::string_view(target.department.name) : std::string_view(target.section);
+    if (key_ == Key::id) return target.id.text;
+    if (key_ == Key::name) return target.name.zh;
+    return key_ == Key::department ? std::string_view(target.department.name)
+                                   : std::string_view(target.section);
   }
   [[nodiscard]] double number_of(TargetIndex index) const {
     const AssessmentColumns& columns = *board_.chunks()[static_cast<std::uint32_t>(index) / Board::kChunk];
     const std::size_t row = static_cast<std::uint32_t>(index) % Board::kChunk;
-    if (key_ == "danger" || key_ == "status") return danger(columns.status[row]);
-    if (key_ == "pace") return columns.pace[row];
-    if (key_ == "probability") return columns.probability[row];
-    if (key_ == "months_behind") return columns.months_behind[row];
-    if (key_ == "attainment") return columns.attainment[row];
-    if (key_ == "due") {
-      return static_cast<double>(board_.rule_book().target(index).due().time_since_epoch().count());
+    switch (key_) {
+      case Key::pace:
+        return columns.pace[row];
+      case Key::probability:
+        return columns.probability[row];
+      case Key::months_behind:
+        return columns.months_behind[row];
+      case Key::attainment:
+        return columns.attainment[row];
+      case Key::due:
+        return static_cast<double>(board_.rule_book().target(index).due().time_since_epoch().count());
+      case Key::changed_at:
+        return static_cast<double>(columns.standing[row].since.time_since_epoch().count());
+      case Key::order:
+        return static_cast<double>(static_cast<std::uint32_t>(index));
+      default:
+        return danger(columns.status[row]);
     }
-    return static_cast<double>(columns.standing[row].since.time_since_epoch().count());
   }
 
   template <class Value>
-  void by(Value value, std::vector<TargetIndex>& targets) const {
-    using Key = decltype(value(TargetIndex{}));
-    std::vector<std::pair<Key, TargetIndex>> keyed;
+  [[nodiscard]] std::vector<TargetIndex> by(Value value, const std::vector<TargetIndex>& targets,
+                                            std::size_t first, std::size_t last) const {
+    using One = std::pair<decltype(value(TargetIndex{})), TargetIndex>;
+    std::vector<One> keyed;
     keyed.reserve(targets.size());
     for (const TargetIndex target : targets) keyed.emplace_back(value(target), target);
-    std::ranges::stable_sort(keyed, [this](const auto& a, const auto& b) {
-      if constexpr (std::is_same_v<Key, double>) {
-        if (std::isnan(a.first) || std::isnan(b.first)) return !std::isnan(a.first);
+    if constexpr (std::is_same_v<typename One::first_type, TextKey>) fill_heads(keyed);
+    const auto before = [this](const One& a, const One& b) {
+      if constexpr (std::is_same_v<typename One::first_type, double>) {
+        if (std::isnan(a.first) != std::isnan(b.first)) return std::isnan(b.first);
       }
-      return descending_ ? b.first < a.first : a.first < b.first;
-    });
-    for (std::size_t i = 0; i < targets.size(); ++i) targets[i] = keyed[i].second;
+      if (a.first < b.first) return !descending_;
+      if (b.first < a.first) return descending_;
+      return a.second < b.second;
+    };
+    const auto from = keyed.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto to = keyed.begin() + static_cast<std::ptrdiff_t>(last);
+    if (first != 0 && from != keyed.end()) std::nth_element(keyed.begin(), from, keyed.end(), before);
+    std::partial_sort(from, to, keyed.end(), before);
+    std::vector<TargetIndex> cut;
+    for (auto one = from; one != to; ++one) cut.push_back(one->second);
+    return cut;
   }
 
   const Board& board_;
-  std::string key_;
+  Key key_;
   bool descending_;
 };
 
@@ -233,21 +316,21 @@ Result<std::string> target_list(const Board& board, const Board* before, const Q
   const auto offset = query.number("offset", 0, 10'000'000);
   if (!limit) return limit.error();
   if (!offset) return offset.error();
-  const std::string key = query.text("sort").value_or("danger");
+  const std::string asked = query.text("sort").value_or("danger");
+  const auto key = value_of<Key>(kKeys, asked);
   const std::string order = query.text("order").value_or("asc");
-  if (!Order::knows(key)) return Error{"bad_data", fmt::format("'sort': not by {}", key)};
+  if (!key) return Error{"bad_data", fmt::format("'sort': not by {}", asked)};
   if (order != "asc" && order != "desc") return Error{"bad_data", "'order' is asc or desc"};
-  Found found = find(board, *filter);
-  Order(board, key, order == "desc").sort(found.targets);
+  const Found found = find(board, *filter);
   const std::size_t first = std::min(*offset, found.targets.size());
   const std::size_t last = std::min(first + *limit, found.targets.size());
   std::string json = fmt::format(
       R"({{"today":"{}","evaluated_at":"{}","known_at":{},"total":{},"offset":{},"limit":{},"counts":{},"groups":{},"targets":[)",
       format_date(board.today()), format_instant(board.evaluated_at()), number(board.known_at()),
       found.targets.size(), *offset, *limit, counts_of(found.counts).dump(), groups_of(found.counts).dump());
-  for (std::size_t i = first; i < last; ++i) {
-    if (i > first) json += ',';
-    json += listed_target(board, before, found.targets[i]);
+  const char* between = "";
+  for (const TargetIndex target : Order(board, *key, order == "desc").cut(found.targets, first, last)) {
+    json += std::exchange(between, ",") + listed_target(board, before, target);
   }
   return json + "]}";
 }
