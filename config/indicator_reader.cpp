@@ -16,6 +16,8 @@ constexpr int kMaxLagDays = 800;
 constexpr int kMaxGraceDays = 250;
 
 /// Reads the keys of one indicator into a draft.
+constexpr std::string_view kSumOfAreas = "sum_of_areas";
+
 class IndicatorReader {
  public:
   IndicatorReader(const Fields& fields, const InlineDefaults& defaults, IndicatorDraft& draft)
@@ -35,6 +37,7 @@ class IndicatorReader {
     if (const Node* plausible = fields_.find("plausible")) read_plausible(*plausible);
     indicator_.excluded_years = read_excluded_years(fields_);
     read_level();
+    read_equals();
   }
 
  private:
@@ -43,6 +46,7 @@ class IndicatorReader {
   void read_unit_key();
   void read_frequency();
   void read_reports();
+  void read_equals();
   void read_release(const Node& node);
   void read_plausible(const Node& node);
   void read_level();
@@ -117,6 +121,29 @@ void IndicatorReader::read_level() {
       node->place, "level",
       fmt::format("`level` names what a growth is the growth of, and measure {} is none; remove it",
                   to_string(indicator_.measure)));
+}
+
+void IndicatorReader::read_equals() {
+  const Node* node = fields_.find("equals");
+  if (node == nullptr) return;
+  if (!expect_list(*node, fields_.name("equals"), "[sum_of_areas]", fields_.findings())) return;
+  std::vector<std::string> seen;
+  for (const Node& item : node->items) {
+    const bool is_sum = item.kind == Node::Kind::scalar && item.text == kSumOfAreas;
+    const std::optional<std::string> name =
+        is_sum ? std::optional(item.text) : read_identifier(item, fields_.name("equals"), fields_.findings());
+    if (!name) continue;
+    if (std::find(seen.begin(), seen.end(), *name) != seen.end()) {
+      fields_.findings().error(item.place, "equals", fmt::format("`{}` stands twice; keep one", *name));
+      continue;
+    }
+    seen.push_back(*name);
+    if (is_sum) {
+      indicator_.equals_sum_of_areas = true;
+    } else {
+      draft_.equals.emplace_back(*name, item.place);
+    }
+  }
 }
 
 void IndicatorReader::read_release(const Node& node) {

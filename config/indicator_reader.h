@@ -17,9 +17,10 @@ struct IndicatorDraft {
   std::optional<Direction> direction;  ///< as the indicator says
   std::string level;                   ///< the id of the indicator whose growth it is; empty: none
   Place level_place;
-  Place place;                   ///< of its id
-  Findings* findings = nullptr;  ///< of its file
-  bool sound = true;             ///< nothing was wrong with it
+  std::vector<std::pair<std::string, Place>> equals;  ///< ids of the indicators that it equals
+  Place place;                                        ///< of its id
+  Findings* findings = nullptr;                       ///< of its file
+  bool sound = true;                                  ///< nothing was wrong with it
 };
 
 struct InlineDefaults {

@@ -34,7 +34,7 @@ inline constexpr auto kTimezones = std::to_array<Word>({"Asia/Shanghai", "UTC"})
 /// The keys of an indicator that make a target's indicator its own when they stand in the target.
 inline constexpr auto kInlineIndicator =
     std::to_array<Word>({"measure", "frequency", "precision", "direction", "reports", "release", "aliases",
-                         "plausible", "data_owner", "level", "exclude_from_profile"});
+                         "plausible", "data_owner", "level", "equals", "exclude_from_profile"});
 /// Those that a target may also bear for itself.
 inline constexpr auto kSharedIndicator = std::to_array<Word>({"name", "unit", "renamed_from"});
 inline constexpr auto kIndicator = joined(kSharedIndicator, kInlineIndicator);

@@ -54,6 +54,7 @@ class RuleBookBuilder {
   void report_unknown_area(const std::string& code, Place place, std::string_view home, Findings& findings);
   [[nodiscard]] std::string indicator_hint(const std::string& id);
   void settle_links();
+  void settle_equals(IndicatorDraft& own);
   void settle_level(IndicatorDraft& growth);
   void settle_benchmark(const TargetDraft& target, const GoalReferences& refers, Goal& goal);
   std::optional<AreaIndex> find_benchmark_area(const TargetDraft& target, const BenchmarkReference& named);

@@ -82,7 +82,10 @@ class FormerIds {
 
 /// After every target has found its indicator and area.
 void RuleBookBuilder::settle_links() {
-  for (IndicatorDraft* indicator : indicators_) settle_level(*indicator);
+  for (IndicatorDraft* indicator : indicators_) {
+    settle_level(*indicator);
+    settle_equals(*indicator);
+  }
   for (TargetDraft* target : targets_) {
     if (!target->sound) continue;
     settle_parts(*target);
@@ -111,6 +114,28 @@ void RuleBookBuilder::settle_level(IndicatorDraft& growth) {
     return;
   }
   growth.indicator.level = static_cast<IndicatorIndex>(found->second);
+}
+
+void RuleBookBuilder::settle_equals(IndicatorDraft& own) {
+  if (!own.sound) return;
+  for (const auto& [name, place] : own.equals) {
+    const auto found = indicators_by_id_.find(name);
+    if (found == indicators_by_id_.end()) {
+      own.findings->error(place, "indicator-unknown",
+                          fmt::format("no indicator `{}`{}; `sum_of_areas` is the sum of the areas below",
+                                      name, indicator_hint(name)));
+      continue;
+    }
+    const Indicator& other = indicators_[found->second]->indicator;
+    if (&other == &own.indicator || other.computed || other.unit.symbol != own.indicator.unit.symbol) {
+      own.findings->error(
+          place, "equals",
+          fmt::format("`equals`: indicator `{}` must be another one, with figures, in the unit {}", name,
+                      own.indicator.unit.symbol));
+      continue;
+    }
+    own.indicator.equals.push_back(static_cast<IndicatorIndex>(found->second));
+  }
 }
 
 void RuleBookBuilder::settle_benchmark(const TargetDraft& target, const GoalReferences& refers, Goal& goal) {

@@ -58,6 +58,9 @@ struct Indicator {
   std::vector<int> excluded_years;
   /// Of a growth: the indicator whose growth it is, which tells what share of a year its first months are.
   std::optional<IndicatorIndex> level;
+  /// What its level is by another way; a file that contradicts it is warned of.
+  bool equals_sum_of_areas = false;
+  std::vector<IndicatorIndex> equals;
   std::string data_owner;
   bool computed = false;     ///< has no figures of its own: it stands for a composite target
   std::string renamed_from;  ///< the id it had before; empty: none

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "daemon/intake/cross_check.h"
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/file_figures.h"
 #include "daemon/intake/held_cells.h"
@@ -153,6 +154,8 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
       judged.values.emplace(std::move(judged.file->table), *rule_book_, store_);
       judge_belief(judged);
       judge_revision(judged, faults);
+      const auto cell_of = [&judged](std::size_t position) { return judged.cell(position); };
+      cross_check(*judged.values, *rule_book_, store_, cell_of, faults);
       if (judged.receipt.outcome == FileOutcome::accepted && judged.held.size() > 0 &&
           judged.believed.empty()) {
         judged.receipt.outcome = FileOutcome::held;

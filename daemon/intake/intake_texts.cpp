@@ -293,6 +293,21 @@ constexpr Sentence kSentences[] = {
      "they are two indicators, let their names say so."},
     {Message::kRepeatedRow, "duplicate-row", "与第{0}行相同。", "The same as row {0}."},
     {Message::kRepeatedCellFigure, "duplicate-row", "与单元格{0}相同。", "The same as cell {0}."},
+    {Message::kScopeChange, "scope-change",
+     "按绝对值算增速是{0}%，公布的增速是{1}%，相差超过0."
+     "1个百分点，口径可能有变化（或按可比价）。增速类目标以公布的增速为准。",
+     "By the levels the growth is {0}%, published is {1}%: more than 0.1 points apart, so the scope may have "
+     "changed (or prices are comparable ones). Growth targets go by the published growth."},
+    {Message::kPartsTotal, "parts-total",
+     "总数是{0}，下属{2}个地区相加是{1}，超出四舍五入的误差。请核对哪一个有误；已照原样存入。",
+     "The total is {0}, its {2} areas come to {1}: more apart than rounding makes them. Check which is "
+     "wrong; both "
+     "are stored as they are."},
+    {Message::kTwoSources, "two-sources",
+     "这里是{0}，指标{2}同一时期是{1}，目标库说两者应相等。请核对哪一个有误；已照原样存入。",
+     "This says {0}, the indicator {2} says {1} of the same period, and the rule book says that they are "
+     "equal. Check "
+     "which is wrong; both are stored as they are."},
     {Message::kOlderRevision, "older-revision-returns",
      "内容与第{0}次投放的文件完全相同，而现有数值更新。如确要恢复旧值，请改动文件（例如加备注）后再投放。",
      "The same bytes as file {0}, while newer values are current. To go back to the old values on purpose, "

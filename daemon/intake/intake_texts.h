@@ -115,6 +115,9 @@ enum class Message : std::uint8_t {
   kConflictOfCells,
   kRepeatedRow,
   kRepeatedCellFigure,
+  kScopeChange,
+  kPartsTotal,
+  kTwoSources,
   kOlderRevision,
   kOlderValue,
   // the drop folder

@@ -120,7 +120,8 @@ TEST_F(LayoutReaderTest, TheDocumentedKeysAreTheOnesThatAreRead) {
   const std::string fence = "```yaml\n";
   const std::size_t begin = text.find(fence) + fence.size();
   ASSERT_THAT(said(text.substr(begin, text.find("```", begin) - begin)), IsEmpty());
-  for (const Layout& layout : *read_layouts_in_use({}).layouts) {
+  const LayoutsResult in_use = read_layouts_in_use({});
+  for (const Layout& layout : *in_use.layouts) {
     EXPECT_THAT(text, HasSubstr("| `" + layout.id + "` |"));
   }
 }

@@ -251,7 +251,8 @@ const std::set<std::string_view> kUnseen = {
     "parts-unknown-without-suggestion"};
 
 /// Faults of other codes that it sees.
-const std::set<std::string_view> kSeen = {"amendment-to-parts", "excluded-year-twice", "template-faults"};
+const std::set<std::string_view> kSeen = {"amendment-to-parts", "equals-twice", "excluded-year-twice",
+                                          "template-faults"};
 
 std::set<std::string> codes_of(const CaseFile& file) {
   std::set<std::string> codes;
