@@ -20,8 +20,8 @@ class Worker {
   template <class T>
   boost::asio::awaitable<T> run(std::function<T()> work) {
     boost::asio::awaitable<std::optional<T>> task = call(std::move(work));
-    std::optional<T> done = co_await boost::asio::co_spawn(pool_.get_executor(), std::move(task),
-                                                           boost::asio::use_awaitable);
+    std::optional<T> done =
+        co_await boost::asio::co_spawn(pool_.get_executor(), std::move(task), boost::asio::use_awaitable);
     co_return *std::move(done);
   }
   /// Without waiting. `work` must not throw.

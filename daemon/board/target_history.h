@@ -1,6 +1,6 @@
-// TargetHistory: what the store has of one target's way: its transitions with the cells that decided, the versions
-// of its rule, and every vintage of its figures with the file that brought it. Runs on the thread that owns the
-// store.
+// TargetHistory: what the store has of one target's way: its transitions with the cells that decided, the
+// versions of its rule, and every vintage of its figures with the file that brought it. Runs on the thread
+// that owns the store.
 #pragma once
 
 #include <map>

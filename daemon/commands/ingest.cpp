@@ -6,12 +6,12 @@
 #include "daemon/commands/json_array.h"
 #include "daemon/commands/present.h"
 #include "daemon/commands/progress.h"
-#include "storage/scratch_store.h"
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
 #include "daemon/file_outcome.h"
 #include "daemon/intake/intake.h"
+#include "storage/scratch_store.h"
 
 namespace pledged::commands {
 

@@ -15,8 +15,8 @@
 #include "daemon/board/evaluator.h"
 #include "daemon/commands/console.h"
 #include "daemon/commands/options.h"
-#include "storage/scratch_store.h"
 #include "rules/layout.h"
+#include "storage/scratch_store.h"
 #include "storage/store.h"
 
 namespace pledged::commands {

@@ -1,7 +1,7 @@
 // RouteTable: which handler answers a method and path. Paths are compared byte by byte, undecoded: a path
 // that is written in any other way than the route's is not found; `{id}` of a route is a segment of digits,
-// `{name}` one of unreserved characters. REQUIRES: no two such routes fit one path. Immutable; routes live as long as
-// the table.
+// `{name}` one of unreserved characters. REQUIRES: no two such routes fit one path. Immutable; routes live as
+// long as the table.
 #pragma once
 
 #include <string>

@@ -30,7 +30,7 @@ struct HttpRequest {
   std::string accept;
   std::string accept_encoding;
   std::string host;
-  std::string origin;  ///< of the page that sends it, if a browser says
+  std::string origin;         ///< of the page that sends it, if a browser says
   std::string fetch_site;     ///< Sec-Fetch-Site: "cross-site" if a page of another site sends it
   std::string if_none_match;  ///< marks of answers that the client has
   std::string body;
@@ -43,8 +43,8 @@ struct HttpResponse {
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;                                                              ///< sent after the pieces
   std::vector<std::pair<std::shared_ptr<const void>, std::string_view>> pieces;  ///< sent first, in order
-  /// If given, the body is what it says, piece by piece, until it says "" or the client leaves; it has no length,
-  /// and the connection ends with it.
+  /// If given, the body is what it says, piece by piece, until it says "" or the client leaves; it has no
+  /// length, and the connection ends with it.
   std::function<boost::asio::awaitable<std::string>()> stream = {};
 };
 
