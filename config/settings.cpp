@@ -23,11 +23,14 @@ constexpr std::array<Words, 3> kRulesKeys = {"packs", "calendar", "parameters"};
 constexpr std::array<Words, 1> kStorageKeys = {"path"};
 constexpr std::array<Words, 6> kIntakeKeys = {"directory", "archive",   "rejected",
                                               "settle",    "max_bytes", "layouts"};
-constexpr std::array<Words, 4> kWebKeys = {"listen", "external_url", "enable_lifecycle", "samples_budget"};
+constexpr std::array<Words, 7> kWebKeys = {"listen",         "external_url", "enable_lifecycle",
+                                           "samples_budget", "config_file",  "roles",
+                                           "insecure_listen"};
 constexpr std::array<Words, 4> kAlertsKeys = {"mode", "alertmanagers", "hold", "resend"};
 constexpr std::array<Words, 1> kReportKeys = {"lang"};
 constexpr std::array<Words, 1> kEvaluationKeys = {"today"};
 constexpr std::array<Words, 3> kModes = {"push", "rules", "off"};
+constexpr std::array<Words, 3> kRoles = {"reader", "uploader", "admin"};
 constexpr std::array<Words, 2> kLanguages = {"zh", "en"};
 
 constexpr std::int64_t kMaxSamples = 1'000'000'000;
@@ -56,6 +59,7 @@ class SettingsReader {
   void read_storage(const Fields& fields);
   void read_intake(const Fields& fields);
   void read_web(const Fields& fields);
+  void read_roles(const Node& node);
   void read_alerts(const Fields& fields);
   void read_report(const Fields& fields);
   void read_evaluation(const Fields& fields);
@@ -157,8 +161,22 @@ void SettingsReader::read_web(const Fields& fields) {
     web.external_url = std::move(*url);
   }
   web.enable_lifecycle = fields.boolean("enable_lifecycle").value_or(web.enable_lifecycle);
+  web.insecure_listen = fields.boolean("insecure_listen").value_or(web.insecure_listen);
+  if (const auto file = fields.text("config_file")) web.config_file = resolve(*file);
+  const Node* const roles = fields.find("roles");
+  if (roles != nullptr && expect_map(*roles, "web.roles", "{alice: admin}", findings_)) read_roles(*roles);
   if (const auto samples = fields.integer("samples_budget", 1, kMaxSamples)) {
     web.samples_budget = static_cast<std::uint64_t>(*samples);
+  }
+}
+
+void SettingsReader::read_roles(const Node& node) {
+  for (const MapEntry& entry : node.entries) {
+    const auto role = read_choice(entry.value, "web.roles." + entry.key, kRoles, findings_);
+    if (!role) continue;
+    settings_.web.roles[entry.key] = *role == "admin"      ? Role::admin
+                                     : *role == "uploader" ? Role::uploader
+                                                           : Role::reader;
   }
 }
 

@@ -6,11 +6,13 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "config/diagnostic.h"
+#include "config/role.h"
 #include "rules/date.h"
 
 namespace pledged {
@@ -38,6 +40,9 @@ struct Settings {
     std::vector<std::string> listen = {"127.0.0.1:9477"};  ///< host:port, IPv6 in brackets
     std::string external_url = "http://127.0.0.1:9477/";   ///< ends in "/"
     bool enable_lifecycle = false;
+    std::filesystem::path config_file;       ///< TLS and users (web_config.h); empty: plain, nobody signs in
+    std::map<std::string, Role> roles;       ///< of the users; empty: everybody who may in is an admin
+    bool insecure_listen = false;            ///< other machines may connect without TLS and a sign-in
     std::uint64_t samples_budget = 100'000;  ///< `check` warns of packs with more samples in a scrape
   } web;
   struct Alerts {

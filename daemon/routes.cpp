@@ -71,7 +71,8 @@ boost::asio::awaitable<Result<void>> Running::reload() {
   co_return done;
 }
 
-boost::asio::awaitable<HttpResponse> Running::handle_reload() {
+boost::asio::awaitable<HttpResponse> Running::handle_reload(HttpRequest request) {
+  if (!request.user.empty()) log_.info("asked to reload", {{"by", request.user}});
   const Result<void> done = co_await reload();
   if (done) co_return text(200, "reloaded\n");
   co_return text(500, "reload failed, the old rules and settings stay: " + done.error().message + "\n");
@@ -89,12 +90,16 @@ boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest reques
   // No page of another site decides by the browser of whoever looks at it.
   if (!is_own_page(request)) co_return failure(403, "forbidden", "a page of another site may not decide");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
-  const bool complete = body.is_object() && body.value("by", nlohmann::json()).is_string() &&
-                        body.value("reason", nlohmann::json()).is_string();
-  if (!complete) co_return failure(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
+  const bool has_reason = body.is_object() && body.value("reason", nlohmann::json()).is_string();
+  const auto told = has_reason ? body.value("by", nlohmann::json(request.user)) : nlohmann::json();
+  if (!told.is_string() || (told.empty() && request.user.empty())) {
+    co_return failure(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
+  }
+  const Result<std::string> by = who_acts(request, told.get<std::string>());
+  if (!by) co_return failure(by.error());
   const auto number = held_number_in(request.path);
   if (!number) co_return failure(404, "not_found", "there is no such held figure");
-  const Store::Ruling ruling{approve, body["by"], body["reason"]};
+  const Store::Ruling ruling{approve, *by, body["reason"]};
   const std::function<Result<void>()> work = [this, &ruling, &number] {
     return pipeline_.decide(*number, ruling);
   };
@@ -142,16 +147,22 @@ std::vector<HttpRoute> Running::routes(bool lifecycle) {
          approve ? "/api/v1/held/{id}/approve" : "/api/v1/held/{id}/refuse",
          {},
          kDecisionBytes,
-         [this, approve](const HttpRequest& request) { return handle_decision(request, approve); }});
+         [this, approve](const HttpRequest& request) { return handle_decision(request, approve); },
+         Role::admin});
   }
   for (const char* method : {"POST", "PUT"}) {
-    routes.push_back({method, "/-/reload", {}, 0, [this](const HttpRequest&) { return handle_reload(); }});
+    routes.push_back({method,
+                      "/-/reload",
+                      {},
+                      0,
+                      [this](const HttpRequest& request) { return handle_reload(request); },
+                      Role::admin});
     if (!lifecycle) continue;
     const HttpHandler quit = [this](const HttpRequest&) {
       boost::asio::post(io_, [this] { stop(); });
       return text(200, "Requesting termination... Goodbye!\n");
     };
-    routes.push_back({method, "/-/quit", quit});
+    routes.push_back({method, "/-/quit", quit, 0, {}, Role::admin});
   }
   return routes;
 }

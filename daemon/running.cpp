@@ -38,6 +38,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
                  std::shared_ptr<const RuleBook> rule_book, Store store, DropFolder folder, const Log& log)
     : log_(log),
       listen_(settings.web.listen),
+      insecure_listen_(settings.web.insecure_listen),
       store_path_(settings.storage.path),
       reread_(std::move(reread)),
       pipeline_(
@@ -47,6 +48,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
           }),
       events_(io_.get_executor()),
       api_(api_parts(settings)),
+      access_(io_.get_executor(), {settings.web.config_file, settings.web.roles}, told_of_access()),
       server_(
           io_.get_executor(), routes(settings.web.enable_lifecycle),
           [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
@@ -56,7 +58,8 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
           [this](std::string_view route, std::string_view what) {
             log_.error("a request could not be answered",
                        {{"route", std::string(route)}, {"error", std::string(what)}});
-          }),
+          },
+          &access_),
       notifier_(
           io_.get_executor(), notifier_options(settings), clock_, self_metrics_, pipeline_.alert_records(),
           [this](std::vector<AlertRecord> changed, std::vector<std::string> forget, Notifier::Saved saved) {
@@ -76,12 +79,43 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
 Running::~Running() = default;
 
 Result<void> Running::listen() {
+  if (const Result<void> loaded = access_.load(); !loaded) return loaded;
+  self_metrics_.set_web_config({}, access_.certificate_end(), clock_.now());
   for (const std::string& address : listen_) {
     const Result<asio::ip::tcp::endpoint> bound = server_.listen(address);
     if (!bound) return bound.error();
-    log_.info("listening", {{"address", bound->address().to_string() + ":" + std::to_string(bound->port())}});
+    const std::string shown = bound->address().to_string() + ":" + std::to_string(bound->port());
+    if (!bound->address().is_loopback()) {
+      if (!insecure_listen_ && !access_.is_guarded()) {
+        return Error{"insecure-listen",
+                     shown +
+                         ": other machines could connect without TLS and a sign-in; give --web.config.file "
+                         "with tls_server_config and basic_auth_users, listen on 127.0.0.1, or say "
+                         "--insecure-listen if something else guards it"};
+      }
+      if (!insecure_listen_) access_.require_guard();
+      self_metrics_.set_insecure_listen(!access_.is_guarded());
+    }
+    log_.info("listening", {{"address", shown}, {"tls", access_.certificate_end() ? "true" : "false"}});
   }
   return {};
+}
+
+WebAccess::Told Running::told_of_access() {
+  WebAccess::Told told;
+  told.reread = [this](const std::string& fault) {
+    self_metrics_.set_web_config(fault, access_.certificate_end(), clock_.now());
+    if (fault.empty()) {
+      log_.info("web config re-read");
+    } else {
+      log_.error("the web config is wrong; the last good one stays", {{"error", fault}});
+    }
+  };
+  told.refused = [this](const std::string& user, unsigned status) {
+    self_metrics_.count_sign_in_refused(status);
+    log_.warn("refused at the door", {{"user", user}, {"status", std::to_string(status)}});
+  };
+  return told;
 }
 
 bool Running::run() {
@@ -96,6 +130,7 @@ bool Running::run() {
   worker_.join();
   reader_.join();
   trier_.join();
+  access_.join();
   io_.restart();
   io_.poll();  // what the worker handed back at the end
   log_.info("stopped");

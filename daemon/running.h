@@ -17,6 +17,7 @@
 
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
+#include "daemon/access/web_access.h"
 #include "daemon/clock.h"
 #include "daemon/intake/folder_watch.h"
 #include "daemon/log.h"
@@ -46,7 +47,7 @@ class Running {
     layouts_ = layouts;
     pipeline_.use(std::move(layouts));
   }
-  /// Binds every address of `web.listen`. Code "listen".
+  /// Binds every address of `web.listen`. Codes "listen", "web-config".
   Result<void> listen();
   /// Until it is told to stop (true), or an activity fails (false).
   bool run();
@@ -63,6 +64,7 @@ class Running {
   awaitable<void> first_evaluation();
   // What they do.
   void adopt(std::shared_ptr<const Snapshot> snapshot);
+  WebAccess::Told told_of_access();
   awaitable<Result<void>> reload();
   Result<void> reload_on_worker();
   void stop();
@@ -79,12 +81,13 @@ class Running {
   [[nodiscard]] std::string runtime_json() const;
   HttpResponse metrics(const HttpRequest& request) const;
   HttpResponse ready() const;
-  awaitable<HttpResponse> handle_reload();
+  awaitable<HttpResponse> handle_reload(HttpRequest request);
   awaitable<HttpResponse> handle_held(HttpRequest request);
   awaitable<HttpResponse> handle_decision(HttpRequest request, bool approve);
 
   const Log& log_;
   std::vector<std::string> listen_;
+  bool insecure_listen_;
   std::filesystem::path store_path_;
   std::shared_ptr<const std::vector<Layout>> layouts_;
   std::function<SettingsResult()> reread_;
@@ -102,6 +105,7 @@ class Running {
   Worker trier_;                  // … nor for a large file that is only tried
   Events events_;
   Api api_;
+  WebAccess access_;
   HttpServer server_;
   Notifier notifier_;
   FolderWatch folder_watch_;

@@ -5,6 +5,7 @@
 #include "config/layout_folders.h"
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
+#include "config/web_config.h"
 #include "daemon/board/sample_count.h"
 #include "daemon/commands/commands.h"
 
@@ -32,6 +33,26 @@ struct Findings {
   }
 };
 
+/// Users and roles are in two files: what is said of somebody whom the other does not know is a slip.
+void check_web_config(const fs::path& settings, const Settings::Web& web, Findings& findings) {
+  const WebConfigResult read = read_web_config(web.config_file);
+  findings.add(read.diagnostics);
+  if (has_errors(read.diagnostics) || read.config.users.empty()) return;
+  const auto warn = [&](const std::string& message) {
+    findings.diagnostics.push_back({Severity::warning, {settings.string(), 0, 0}, "roles", message});
+  };
+  if (web.roles.empty()) {
+    warn(
+        "every user of the web config may do everything; say who may what, such as web: {roles: {alice: "
+        "admin}}");
+  }
+  for (const auto& [name, role] : web.roles) {
+    if (std::ranges::find(read.config.users, name, &WebUser::name) != read.config.users.end()) continue;
+    warn(fmt::format("`web.roles` names `{}`, who is no user in {}; add the user or remove the role", name,
+                     web.config_file.string()));
+  }
+}
+
 void check_settings(const fs::path& file, Findings& findings) {
   const SettingsResult read = read_settings(file);
   findings.add(read.diagnostics);
@@ -43,6 +64,7 @@ void check_settings(const fs::path& file, Findings& findings) {
   findings.rules.calendar = rules.calendar;
   findings.rules.parameters = rules.parameters;
   findings.samples_budget = read.settings.web.samples_budget;
+  if (!read.settings.web.config_file.empty()) check_web_config(file, read.settings.web, findings);
 }
 
 std::string counted(long count, std::string_view what) {

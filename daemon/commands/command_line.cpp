@@ -204,6 +204,10 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& serve = declare_verb(app, "serve", "Run the daemon", parsed.common);
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
+  serve.add_option("--web.config.file", parsed.serve.web_config_file,
+                   "TLS and users, in the format of Prometheus' exporter-toolkit; re-read when it changes");
+  serve.add_flag("--insecure-listen", parsed.serve.insecure_listen,
+                 "Let other machines connect without TLS and a sign-in");
   serve.add_flag("--web.enable-lifecycle", parsed.serve.enable_lifecycle, "Allow /-/quit");
   serve.add_flag("--accept-goal-change", parsed.serve.accept_goal_change,
                  "At this start, record changed goals as accepted instead of refusing them");

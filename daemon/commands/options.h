@@ -134,6 +134,8 @@ struct ServeOptions {
   CommonOptions common;
   std::vector<std::string> listen_addresses;  ///< none: as set
   std::optional<std::string> external_url;
+  std::optional<std::filesystem::path> web_config_file;
+  bool insecure_listen = false;
   bool enable_lifecycle = false;
   bool accept_goal_change = false;
   std::string log_level = "info";     ///< debug, info, warn or error

@@ -18,6 +18,8 @@ SettingsResult settings_with_flags(const ServeOptions& options) {
   if (options.common.lang) settings.report.lang = *options.common.lang;
   if (!options.listen_addresses.empty()) settings.web.listen = options.listen_addresses;
   if (options.external_url) settings.web.external_url = *options.external_url;
+  if (options.web_config_file) settings.web.config_file = *options.web_config_file;
+  if (options.insecure_listen) settings.web.insecure_listen = true;
   if (options.enable_lifecycle) settings.web.enable_lifecycle = true;
   return read;
 }

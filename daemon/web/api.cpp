@@ -36,6 +36,15 @@ Result<TargetIndex> target_named(const Board& board, const std::string& id) {
   return Error{"not_found", fmt::format("there is no target '{}'; GET /api/v1/targets lists all", id)};
 }
 
+// Who asks, and what that user may do.
+std::string user_json(const HttpRequest& request) {
+  const char* const role = request.role == Role::admin      ? "admin"
+                           : request.role == Role::uploader ? "uploader"
+                                                            : "reader";
+  return fmt::format(R"({{"name":{},"role":"{}"}})", request.user.empty() ? "null" : json_text(request.user),
+                     role);
+}
+
 HttpResponse answer(const Result<std::string>& said) {
   return said ? success(*said) : failure(said.error());
 }
@@ -46,6 +55,16 @@ bool is_own_page(const HttpRequest& request) {
   const bool own = request.origin.empty() || request.origin == "http://" + request.host ||
                    request.origin == "https://" + request.host;
   return own && request.fetch_site != "cross-site";
+}
+
+Result<std::string> who_acts(const HttpRequest& request, const std::string& told) {
+  if (request.user.empty() || told.empty() || told == request.user) {
+    return request.user.empty() ? told : request.user;
+  }
+  return Error{"bad_data",
+               fmt::format("'by' says {} and you have signed in as {}; leave 'by' away, or sign in "
+                           "as {}",
+                           told, request.user, told)};
 }
 
 std::vector<HttpRoute> Api::routes() {
@@ -108,6 +127,7 @@ std::vector<HttpRoute> Api::routes() {
       get_waiting("/api/v1/files/{name}", [this](HttpRequest request) { return file(std::move(request)); }),
       get("/api/v1/status/buildinfo", [this](const HttpRequest&) { return success(parts_.build()); }),
       get("/api/v1/status/runtimeinfo", [this](const HttpRequest&) { return success(parts_.runtime()); }),
+      get("/api/v1/status/user", [](const HttpRequest& request) { return success(user_json(request)); }),
       get("/api/v1/status/config", [this](const HttpRequest&) { return success(parts_.config()); }),
       {"GET", "/api/v1/events", [this](const HttpRequest&) { return parts_.listen(); }},
       {"GET", "/api/v1/openapi.yaml",
@@ -118,9 +138,12 @@ std::vector<HttpRoute> Api::routes() {
          return response;
        }},
   };
-  routes.push_back({"POST", "/api/v1/files", {}, parts_.most_upload_bytes, [this](HttpRequest request) {
-                      return upload(std::move(request));
-                    }});
+  routes.push_back({"POST",
+                    "/api/v1/files",
+                    {},
+                    parts_.most_upload_bytes,
+                    [this](HttpRequest request) { return upload(std::move(request)); },
+                    Role::uploader});
   return routes;
 }
 
@@ -251,7 +274,9 @@ Api::awaitable<HttpResponse> Api::upload(HttpRequest request) {
   if (!query) co_return failure(query.error());
   const Result<bool> dry_run = query->flag("dry_run");
   if (!dry_run) co_return failure(dry_run.error());
-  Upload upload{query->text("name").value_or(""), std::move(request.body), query->text("by").value_or("")};
+  Result<std::string> by = who_acts(request, query->text("by").value_or(""));
+  if (!by) co_return failure(by.error());
+  Upload upload{query->text("name").value_or(""), std::move(request.body), *std::move(by)};
   if (upload.name.empty()) co_return failure(400, "bad_data", "'name' is missing: write ?name=FILE");
   awaitable<Result<std::string>> work =
       *dry_run ? parts_.try_out(std::move(upload)) : parts_.take(std::move(upload));

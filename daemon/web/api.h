@@ -77,4 +77,8 @@ class Api {
 /// No page of another site acts by the browser of whoever looks at it.
 bool is_own_page(const HttpRequest& request);
 
+/// Who is recorded as having acted: the user who has signed in, else whoever is `told`. Code "bad_data": the
+/// user says to be somebody else.
+Result<std::string> who_acts(const HttpRequest& request, const std::string& told);
+
 }  // namespace pledged

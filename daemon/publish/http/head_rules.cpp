@@ -48,12 +48,12 @@ unsigned judge_transfer_encoding(const RequestFields& head) {
 }  // namespace
 
 Refusal judge_head(const RequestFields& head) {
-  if (head.version() != kHttp10 && head.version() != kHttp11) return {505, {}};
+  if (head.version() != kHttp10 && head.version() != kHttp11) return {505};
   for (const unsigned status :
        {judge_host(head), judge_length(head), judge_transfer_encoding(head), judge_target(head.target())}) {
-    if (status != 0) return {status, {}};
+    if (status != 0) return {status};
   }
-  return {head.method() == http::verb::unknown ? 501U : 0U, {}};
+  return {head.method() == http::verb::unknown ? 501U : 0U};
 }
 
 std::string joined_values(const RequestFields& head, http::field name) {

@@ -9,11 +9,12 @@
 namespace pledged {
 
 struct Refusal {
-  unsigned status = 0;  ///< 0: not refused
-  std::string allow;    ///< with 405: the methods of the path
+  unsigned status = 0;     ///< 0: not refused
+  std::string allow = {};  ///< with 405: the methods of the path
+  bool retry = false;      ///< with 429 and 503: it may go better in a moment
 };
 
-/// A line of text for a person, and Allow where it belongs.
+/// A line of text for a person; with Allow, how to sign in, or when to come again, where it belongs.
 HttpResponse refusal_response(const Refusal& refusal);
 
 }  // namespace pledged

@@ -73,7 +73,7 @@ class RequestReader::Message {
     parser->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
     parser->body_limit(boost::none);  // judged by the route, once that is known
     request = {};
-    refusal = {};
+    objection = refusal = {};
     route = nullptr;
     body_received = 0;
     head_fields = 0;
@@ -87,11 +87,14 @@ class RequestReader::Message {
     return static_cast<std::size_t>(std::distance(parser->get().begin(), parser->get().end()));
   }
   [[nodiscard]] bool has_body() const { return !parser->is_done(); }
+  /// The next request begins behind this head.
+  [[nodiscard]] bool intact() const { return !has_body() && parser->keep_alive(); }
 
   beast::flat_buffer buffer{kBufferBytes};
   std::optional<HeadScanner> scanner;
   std::optional<Parser> parser;  // Beast's parsers are used once
   HttpRequest request;
+  Refusal objection;  // of the route, told to those who may ask for it
   Refusal refusal;
   const HttpRoute* route = nullptr;
   std::size_t body_received = 0;
@@ -123,15 +126,15 @@ RequestReader::Progress RequestReader::parse_head() {
     case HeadScanner::Verdict::more:
       return Progress::need_more;
     case HeadScanner::Verdict::refused:
-      return refuse({message_->scanner->status(), {}}, false);
+      return refuse({message_->scanner->status()}, false);
     case HeadScanner::Verdict::complete:
       break;
   }
   const std::size_t size = message_->scanner->size();
   beast::error_code error;
   const std::size_t used = message_->parser->put(asio::buffer(message_->buffer.data(), size), error);
-  if (error) return refuse({status_of(error), {}}, false);
-  if (used != size || !message_->parser->is_header_done()) return refuse({400, {}}, false);
+  if (error) return refuse({status_of(error)}, false);
+  if (used != size || !message_->parser->is_header_done()) return refuse({400}, false);
   message_->buffer.consume(size);
   message_->head_judged = true;
   message_->head_fields = message_->field_count();
@@ -157,23 +160,43 @@ RequestReader::Progress RequestReader::judge() {
   request.if_none_match = joined_values(head, http::field::if_none_match);
 
   RouteTable::Match match = routes_.find(request.method, request.path);
-  const bool intact = !message_->has_body() && message_->parser->keep_alive();
-  if (match.allow.empty()) return refuse({404, {}}, intact);
-  if (match.route == nullptr) return refuse({405, std::move(match.allow)}, intact);
   message_->route = match.route;
-  if (message_->parser->content_length().value_or(0) > match.route->max_body) return refuse({413, {}}, false);
-
   const std::string expectation = joined_values(head, http::field::expect);
-  if (!expectation.empty() && !is_http_1_0()) {
-    if (!beast::iequals(expectation, "100-continue")) return refuse({417, {}}, false);
-    message_->owes_continue = message_->has_body();
+  const bool expects = !expectation.empty() && !is_http_1_0();
+  if (match.allow.empty()) {
+    message_->objection = {404};
+  } else if (match.route == nullptr) {
+    message_->objection = {405, std::move(match.allow)};
+  } else if (message_->parser->content_length().value_or(0) > match.route->max_body) {
+    message_->objection = {413};
+  } else if (expects && !beast::iequals(expectation, "100-continue")) {
+    message_->objection = {417};
+  } else {
+    message_->owes_continue = expects && message_->has_body();
+    message_->parser->body_limit(match.route->max_body);
+    message_->parser->eager(true);
   }
-  message_->parser->body_limit(match.route->max_body);
-  message_->parser->eager(true);
-  return parse_body();
+  return Progress::judged;
+}
+
+void RequestReader::admit(std::string user, Role role) {
+  message_->request.user = std::move(user);
+  message_->request.role = role;
+}
+
+void RequestReader::turn_away(Refusal refusal) {
+  refuse(std::move(refusal), message_->intact());
+}
+
+std::string RequestReader::authorization() const {
+  return joined_values(message_->parser->get().base(), http::field::authorization);
 }
 
 RequestReader::Progress RequestReader::parse_body() {
+  if (message_->objection.status != 0) {
+    const bool whole = message_->objection.status == 404 || message_->objection.status == 405;
+    return refuse(std::move(message_->objection), whole && message_->intact());
+  }
   if (std::exchange(message_->owes_continue, false)) return Progress::expect_continue;
   Parser& parser = *message_->parser;
   while (!parser.is_done()) {
@@ -181,17 +204,17 @@ RequestReader::Progress RequestReader::parse_body() {
     beast::error_code error;
     const std::size_t used = parser.put(message_->buffer.data(), error);
     message_->buffer.consume(used);
-    if (error && error != http::error::need_more) return refuse({status_of(error), {}}, false);
+    if (error && error != http::error::need_more) return refuse({status_of(error)}, false);
     if (used != 0) continue;
     // A chunk's size line or the trailer, not yet whole. One that fills the buffer never will be.
-    if (message_->buffer.size() == kBufferBytes) return refuse({400, {}}, false);
+    if (message_->buffer.size() == kBufferBytes) return refuse({400}, false);
     return Progress::need_more;
   }
   return finish();
 }
 
 RequestReader::Progress RequestReader::finish() {
-  if (message_->field_count() != message_->head_fields) return refuse({400, {}}, false);  // a trailer
+  if (message_->field_count() != message_->head_fields) return refuse({400}, false);  // a trailer
   message_->keep_alive = message_->parser->keep_alive();
   message_->request.body = std::move(message_->parser->get().body());
   return Progress::complete;

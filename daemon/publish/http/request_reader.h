@@ -27,6 +27,8 @@ class RequestReader {
 
   enum class Progress {
     need_more,
+    judged,           ///< the head is well-formed; nothing of the body has been read, and nothing said of
+                      ///< whether there is such a route. Said once; admit() or turn_away() it
     expect_continue,  ///< head accepted; the client waits for "100 Continue" before it sends the body. Said
                       ///< once
     complete,         ///< request() and route() are there
@@ -38,11 +40,17 @@ class RequestReader {
   [[nodiscard]] boost::asio::mutable_buffer room();  ///< never empty after need_more
   void commit(std::size_t bytes);                    ///< `bytes` of room() have been filled
 
+  // REQUIRES: judged.
+  void admit(std::string user, Role role);
+  void turn_away(Refusal refusal);
+  /// The Authorization field. A secret: it is in no request.
+  [[nodiscard]] std::string authorization() const;
+
   [[nodiscard]] bool started() const;               ///< a byte of the present request has come
   [[nodiscard]] bool head_done() const;             ///< its head has been judged
   [[nodiscard]] std::size_t body_received() const;  ///< bytes behind the head so far
 
-  // REQUIRES: complete or refused.
+  // REQUIRES: judged, complete or refused.
   [[nodiscard]] const HttpRequest& request() const;
   [[nodiscard]] const HttpRoute* route() const;  ///< null: refused before one was found
   [[nodiscard]] const Refusal& refusal() const;

@@ -78,6 +78,10 @@ HttpResponse refusal_response(const Refusal& refusal) {
   response.status = refusal.status;
   response.body = fmt::format("{} {}\n", refusal.status, reason(refusal.status));
   if (!refusal.allow.empty()) response.headers.emplace_back("Allow", refusal.allow);
+  if (refusal.status == 401) {
+    response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"pledged\", charset=\"UTF-8\"");
+  }
+  if (refusal.retry) response.headers.emplace_back("Retry-After", "1");
   return response;
 }
 

@@ -16,6 +16,7 @@
 #include "daemon/publish/http/route_table.h"
 #include "daemon/publish/http/session.h"
 #include "daemon/publish/http/stream.h"
+#include "daemon/publish/http/tls_stream.h"
 
 namespace pledged {
 namespace {
@@ -43,8 +44,7 @@ std::string what_of(const std::exception_ptr& failure) {
 void turn_away(tcp::socket socket) {
   ResponseFraming framing;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-  HttpResponse response = refusal_response({503, {}});
-  response.headers.emplace_back("Retry-After", "1");
+  const HttpResponse response = refusal_response({503, {}, true});
   const std::string text = response_head(response, framing) + response.body;
   std::array<char, RequestReader::kBufferBytes> unread{};
   boost::system::error_code ignored;  // whoever is turned away may be gone already
@@ -151,7 +151,9 @@ void HttpServer::Impl::admit(tcp::socket socket) {
 void HttpServer::Impl::start_session(tcp::socket socket) {
   boost::system::error_code ignored;  // without it answers are only slower
   socket.set_option(tcp::no_delay{true}, ignored);
-  const auto session = std::make_shared<Session>(plain_stream(std::move(socket)), setup_);
+  const std::shared_ptr<const TlsContext> tls = setup_.gate == nullptr ? nullptr : setup_.gate->tls();
+  std::unique_ptr<Stream> stream = tls ? tls_stream(std::move(socket), tls) : plain_stream(std::move(socket));
+  const auto session = std::make_shared<Session>(std::move(stream), setup_);
   sessions_.insert(session);
   asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session](std::exception_ptr failure) {
     self->sessions_.erase(session);
@@ -172,12 +174,12 @@ void HttpServer::Impl::note_end() {
 }
 
 HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-                       HttpLimits limits, Fault fault) {
+                       HttpLimits limits, Fault fault, Gate* gate) {
   if (!fault) fault = [](std::string_view, std::string_view) {};
   if (limits.header_bytes > RequestReader::kBufferBytes) {
     throw std::invalid_argument("HttpLimits: header_bytes over 16384");
   }
-  SessionSetup setup{RouteTable{std::move(routes)}, limits, std::move(observe), std::move(fault)};
+  SessionSetup setup{RouteTable{std::move(routes)}, limits, std::move(observe), std::move(fault), gate};
   impl_ = std::make_shared<Impl>(std::move(executor), std::move(setup));
 }
 

@@ -19,9 +19,12 @@
 #include <utility>
 #include <vector>
 
+#include "config/role.h"
 #include "rules/result.h"
 
 namespace pledged {
+
+class Gate;
 
 struct HttpRequest {
   std::string method;  ///< "GET"; HEAD is routed as GET and its body left away by the server
@@ -33,6 +36,8 @@ struct HttpRequest {
   std::string origin;         ///< of the page that sends it, if a browser says
   std::string fetch_site;     ///< Sec-Fetch-Site: "cross-site" if a page of another site sends it
   std::string if_none_match;  ///< marks of answers that the client has
+  std::string user;           ///< who has signed in; empty: nobody has to
+  Role role = Role::admin;    ///< of that user
   std::string body;
 };
 
@@ -58,6 +63,7 @@ struct HttpRoute {
   HttpHandler handler;
   std::size_t max_body = 0;
   HttpWaitingHandler waiting_handler = {};  ///< if given, instead of `handler`
+  Role role = Role::reader;                 ///< that its user must have
 };
 
 struct HttpLimits {
@@ -83,8 +89,9 @@ class HttpServer {
   using Fault = std::function<void(std::string_view route, std::string_view what)>;
 
   /// REQUIRES: no two routes for one method and path; limits.header_bytes ≤ 16 KiB (std::invalid_argument).
+  /// `gate`: who may in, and by TLS or plainly; none: everybody, plainly. Outlives the server's run().
   HttpServer(boost::asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-             HttpLimits limits = {}, Fault fault = {});
+             HttpLimits limits = {}, Fault fault = {}, Gate* gate = nullptr);
   ~HttpServer();
 
   /// Binds "host:port" (port 0: any free). Code "listen" names the address and why: "address in use …".

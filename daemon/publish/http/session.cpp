@@ -1,5 +1,6 @@
 #include "daemon/publish/http/session.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/beast/core/error.hpp>
 #include <exception>
@@ -24,6 +25,10 @@ Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup)
     : stream_(std::move(stream)), setup_(setup), reader_(setup.routes, setup.limits), idle_since_(now()) {}
 
 asio::awaitable<void> Session::run() {
+  stream_->expires_at(now() + setup_.limits.header_deadline);
+  const bool usable = co_await stream_->open();
+  if (!usable) co_return;
+  idle_since_ = now();
   while (true) {
     const bool requested = co_await read_request();
     if (!requested) co_return;
@@ -49,6 +54,9 @@ asio::awaitable<bool> Session::read_request() {
       if (stopping_ && !in_request_) co_return false;
       const bool more = co_await read_more();
       if (!more) co_return false;
+    } else if (progress == RequestReader::Progress::judged) {
+      if (setup_.gate != nullptr) co_await pass_gate();
+      head_judged_at_ = now();  // who is kept waiting is not slow
     } else if (progress == RequestReader::Progress::expect_continue) {
       GatherList bytes;
       bytes.add(kContinue);
@@ -74,6 +82,20 @@ asio::awaitable<bool> Session::read_more() {
   co_return true;
 }
 
+asio::awaitable<void> Session::pass_gate() {
+  Gate::Visitor visitor;
+  visitor.authorization = reader_.authorization();
+  visitor.certificate_name = stream_->peer_name();
+  const HttpRoute* const route = reader_.route();
+  if (route != nullptr) visitor.needed = route->role;
+  Gate::Admission admission = co_await setup_.gate->admit(std::move(visitor));
+  if (admission.refusal.status != 0) {
+    reader_.turn_away(std::move(admission.refusal));
+  } else {
+    reader_.admit(std::move(admission.user), admission.role);
+  }
+}
+
 // A first request has the time of a head; a further one may be waited for longer. A body may come slowly, but
 // not arbitrarily so.
 Session::Time Session::read_deadline() const {
@@ -92,6 +114,7 @@ asio::awaitable<bool> Session::answer() {
   framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ && !response.stream &&
                        served_ < setup_.limits.requests_per_connection;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+  add_gate_headers(response);
   const std::string head = sendable_head(response, framing);
   GatherList bytes;
   bytes.add(head);
@@ -118,7 +141,18 @@ asio::awaitable<HttpResponse> Session::respond() {
     co_return response;
   } catch (const std::exception& failure) {
     setup_.fault(route.path, failure.what());
-    co_return refusal_response({500, {}});
+    co_return refusal_response({500});
+  }
+}
+
+void Session::add_gate_headers(HttpResponse& response) const {
+  if (setup_.gate == nullptr) return;
+  for (auto& [name, value] : setup_.gate->headers()) {
+    const bool is_set =
+        name == "X-Content-Type-Options" ||  // in every head
+        std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) !=
+            response.headers.end();
+    if (!is_set) response.headers.emplace_back(std::move(name), std::move(value));
   }
 }
 
@@ -128,7 +162,7 @@ std::string Session::sendable_head(HttpResponse& response, ResponseFraming& fram
     return response_head(response, framing);
   } catch (const std::invalid_argument& failure) {
     setup_.fault(route_name(), failure.what());
-    response = refusal_response({500, {}});
+    response = refusal_response({500});
     framing.keep_alive = false;
     return response_head(response, framing);
   }

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "daemon/publish/http/gate.h"
 #include "daemon/publish/http/gather_list.h"
 #include "daemon/publish/http/request_reader.h"
 #include "daemon/publish/http/response_head.h"
@@ -25,6 +26,7 @@ struct SessionSetup {
   HttpLimits limits;
   HttpServer::Observe observe;
   HttpServer::Fault fault;  ///< not empty
+  Gate* gate = nullptr;     ///< null: everybody may
 };
 
 class Session {
@@ -41,6 +43,7 @@ class Session {
 
   boost::asio::awaitable<bool> read_request();
   boost::asio::awaitable<bool> read_more();
+  boost::asio::awaitable<void> pass_gate();
   boost::asio::awaitable<bool> answer();
   boost::asio::awaitable<HttpResponse> respond();
   boost::asio::awaitable<bool> write(GatherList bytes);
@@ -48,6 +51,7 @@ class Session {
   boost::asio::awaitable<void> linger();
 
   [[nodiscard]] Time read_deadline() const;
+  void add_gate_headers(HttpResponse& response) const;
   [[nodiscard]] std::string sendable_head(HttpResponse& response, ResponseFraming& framing) const;
   [[nodiscard]] std::string_view route_name() const;
   void observe(unsigned status) const;

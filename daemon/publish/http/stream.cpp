@@ -18,6 +18,9 @@ class PlainStream final : public Stream {
 
   void expires_at(std::chrono::steady_clock::time_point deadline) override { stream_.expires_at(deadline); }
 
+  asio::awaitable<bool> open() override { co_return true; }
+  [[nodiscard]] std::string peer_name() const override { return {}; }
+
   asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override {
     const auto [error, bytes] = co_await stream_.async_read_some(into, kNoThrow);
     IoResult result;

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace pledged {
 
@@ -26,6 +27,10 @@ class Stream {
 
   /// Reads and writes from now on fail at this moment, and the connection with them.
   virtual void expires_at(std::chrono::steady_clock::time_point deadline) = 0;
+  /// Before anything else: what has to be agreed on first. False: the connection is of no use.
+  virtual boost::asio::awaitable<bool> open() = 0;
+  /// Of the peer's certificate, if that was verified; else empty.
+  [[nodiscard]] virtual std::string peer_name() const = 0;
   virtual boost::asio::awaitable<IoResult> read_some(boost::asio::mutable_buffer into) = 0;
   /// Writes of up to 64 buffers what the connection takes, at least a byte.
   virtual boost::asio::awaitable<IoResult> write_some(std::span<const boost::asio::const_buffer> from) = 0;

@@ -71,6 +71,7 @@ class SelfMetrics::Families {
          {GoalChangeKind::amended, GoalChangeKind::accepted, GoalChangeKind::refused}) {
       goal_changes.Add({{"kind", std::string{to_string(kind)}}});
     }
+    for (const char* const code : {"401", "403", "503"}) sign_ins_refused.Add({{"code", code}});
     for (const Cause cause : kCauses) status_changes.Add({{"cause", std::string{to_string(cause)}}});
   }
 
@@ -99,6 +100,17 @@ class SelfMetrics::Families {
                                    "1 if the last reload of rules and settings was taken over.");
   Gauge& reload_success_time = gauge(registry, "pledged_config_last_reload_success_timestamp_seconds",
                                      "When rules and settings were last taken over.");
+  Gauge& web_config_successful = gauge(registry, "pledged_web_config_last_reload_successful",
+                                       "1 if the web config in force is the one on disk.");
+  Gauge& web_config_success_time = gauge(registry, "pledged_web_config_last_reload_success_timestamp_seconds",
+                                         "When the web config was last taken over.");
+  Family<Gauge>& certificate_end =
+      gauges(registry, "pledged_web_certificate_not_after_timestamp_seconds",
+             "When the certificate of the daemon's own address ends; absent without TLS.");
+  Gauge& insecure_listen = gauge(registry, "pledged_web_insecure_listen",
+                                 "1 if other machines may connect without TLS and a sign-in.");
+  Family<Counter>& sign_ins_refused = counters(registry, "pledged_web_refused_total",
+                                               "Requests refused at the door, by the status they were told.");
   Gauge& store_size = gauge(registry, "pledged_store_size_bytes", "Size of the store on disk.");
   Gauge& store_writable =
       gauge(registry, "pledged_store_writable", "1 if the store takes writes; 0 calls for a person.");
@@ -151,6 +163,24 @@ void SelfMetrics::count_goal_changes(GoalChangeKind kind, std::uint64_t count) {
 void SelfMetrics::set_last_reload(bool successful, Instant when) {
   families_->reload_successful.Set(successful ? 1 : 0);
   if (successful) families_->reload_success_time.Set(unix_seconds(when));
+}
+
+void SelfMetrics::set_web_config(std::string_view fault, std::optional<Instant> certificate_end,
+                                 Instant when) {
+  families_->web_config_successful.Set(fault.empty() ? 1 : 0);
+  if (!fault.empty()) return;
+  families_->web_config_success_time.Set(unix_seconds(when));
+  Gauge& end = families_->certificate_end.Add({});
+  end.Set(certificate_end ? unix_seconds(*certificate_end) : 0);
+  if (!certificate_end) families_->certificate_end.Remove(&end);
+}
+
+void SelfMetrics::set_insecure_listen(bool insecure) {
+  families_->insecure_listen.Set(insecure ? 1 : 0);
+}
+
+void SelfMetrics::count_sign_in_refused(unsigned status) {
+  families_->sign_ins_refused.Add({{"code", std::to_string(status)}}).Increment();
 }
 
 void SelfMetrics::set_store(std::uint64_t size_bytes, bool writable) {

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,10 @@ class SelfMetrics {
   void count_status_changes(std::string_view cause, std::uint64_t count);
   void count_goal_changes(GoalChangeKind kind, std::uint64_t count);
   void set_last_reload(bool successful, Instant when);  ///< `when` is kept only if successful
+  /// `fault`: empty if the web config is in force. `certificate_end`: nothing without TLS.
+  void set_web_config(std::string_view fault, std::optional<Instant> certificate_end, Instant when);
+  void set_insecure_listen(bool insecure);
+  void count_sign_in_refused(unsigned status);
   void set_store(std::uint64_t size_bytes, bool writable);
   void count_notifications(std::string_view alertmanager, std::uint64_t alerts);
   void count_notification_errors(std::string_view alertmanager, std::uint64_t alerts);
