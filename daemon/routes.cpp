@@ -48,11 +48,14 @@ Result<void> Running::reload_on_worker() {
   if (!rules.rule_book) return Error{"rules", first_error(rules.diagnostics)};
   LayoutsResult layouts = read_layouts_in_use(settings.settings.intake.layouts);
   if (has_errors(layouts.diagnostics)) return Error{"layouts", first_error(layouts.diagnostics)};
+  Roles roles = settings.settings.web.roles;
   Result<void> done = pipeline_.reload(std::move(settings.settings), std::move(rules.rule_book), sources);
   if (done) {
     pipeline_.use(layouts.layouts);
-    boost::asio::post(
-        io_, [this, layouts = std::move(layouts.layouts)]() mutable { layouts_ = std::move(layouts); });
+    boost::asio::post(io_, [this, layouts = std::move(layouts.layouts), roles = std::move(roles)]() mutable {
+      layouts_ = std::move(layouts);
+      access_.use(std::move(roles));
+    });
   }
   return done;
 }

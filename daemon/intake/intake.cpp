@@ -127,6 +127,7 @@ Intake::Judged Intake::received(std::string_view name, std::uint64_t size) const
   judged.receipt.file = judged.record.name;
   judged.receipt.size = size;
   judged.receipt.received = format_instant(judged.record.received);
+  judged.receipt.by = dropped_by_;
   judged.receipt.outcome = FileOutcome::rejected;
   return judged;
 }

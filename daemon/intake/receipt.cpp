@@ -49,6 +49,7 @@ std::string to_json(const Receipt& receipt) {
                      {"sha256", receipt.sha256},
                      {"size", receipt.size},
                      {"received", receipt.received},
+                     {"by", receipt.by},
                      {"outcome", to_string(receipt.outcome)},
                      {"vintage", receipt.vintage},
                      {"dry_run", receipt.dry_run},

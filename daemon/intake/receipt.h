@@ -48,6 +48,7 @@ struct Receipt {
   std::string sha256;  ///< empty if the file was not read
   std::uint64_t size = 0;
   std::string received;  ///< RFC 3339
+  std::string by;        ///< who dropped it, where that is known
   FileOutcome outcome = FileOutcome::rejected;
   std::uint32_t vintage = 0;  ///< 0: dry run, or no values brought
   bool dry_run = false;

@@ -59,6 +59,7 @@ Receipt receipt_of(const Json& json) {
           .sha256 = json.at("sha256"),
           .size = json.at("size"),
           .received = json.at("received"),
+          .by = json.value("by", ""),  // older receipts do not say
           .outcome = outcome_of(json.at("outcome")),
           .vintage = json.at("vintage"),
           .dry_run = json.at("dry_run"),

@@ -13,7 +13,7 @@ constexpr std::string_view kLineEnd = "\r\n";
 
 // The words of one language; {} marks nothing here, the numbers follow the words.
 struct Words {
-  std::string_view title, dry_run, file, received, encoding, layout, outcome;
+  std::string_view title, dry_run, file, received, by, encoding, layout, outcome;
   std::string_view rows, added, unchanged, revised, missing, held, rejected;
   std::string_view faults, held_cells, warnings, revisions, more, whole_file, row, withdrawn;
   std::string_view colon;
@@ -25,6 +25,7 @@ constexpr Words kChinese = {
     .dry_run = "预检：没有写入任何数据",
     .file = "文件",
     .received = "收到",
+    .by = "报送人",
     .encoding = "编码",
     .layout = "表式",
     .outcome = "结果",
@@ -52,6 +53,7 @@ constexpr Words kEnglish = {
     .dry_run = "Dry run: nothing was written",
     .file = "File",
     .received = "Received",
+    .by = "Dropped by",
     .encoding = "Encoding",
     .layout = "Layout",
     .outcome = "Outcome",
@@ -164,6 +166,7 @@ std::string text_in(const Words& words, const Receipt& receipt) {
   page.field(words.file, receipt.file);
   page.field("SHA-256", receipt.sha256);
   page.field(words.received, receipt.received);
+  if (!receipt.by.empty()) page.field(words.by, receipt.by);
   if (!receipt.encoding.empty()) page.field(words.encoding, receipt.encoding);
   if (!receipt.layout.empty()) page.field(words.layout, receipt.layout);
   page.field(words.outcome, words.outcomes[static_cast<std::size_t>(receipt.outcome)]);

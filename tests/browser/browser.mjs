@@ -26,8 +26,8 @@ export class Browser {
 
   // A page on which nothing may go wrong unseen: `allowed` are console errors that the test brings about, `onStart` is
   // run in the page before anything of it.
-  async visit(path, run, {lang = 'zh-CN', width = 1280, height = 900, scheme = 'light', allowed = [], onStart, onStartWith} = {}) {
-    const context = await this.#chromium.newContext({viewport: {width, height}, locale: lang, colorScheme: scheme, reducedMotion: 'reduce'});
+  async visit(path, run, {lang = 'zh-CN', width = 1280, height = 900, scheme = 'light', allowed = [], onStart, onStartWith, user} = {}) {
+    const context = await this.#chromium.newContext({viewport: {width, height}, locale: lang, colorScheme: scheme, reducedMotion: 'reduce', ignoreHTTPSErrors: true, httpCredentials: user});
     const page = await context.newPage();
     const wrong = [];
     page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));

@@ -20,16 +20,23 @@ async function freePort() {
 }
 
 export class Daemon {
-  static async start() {
+  // `door`: by TLS and with a sign-in {config: the web config beside server.crt and server.key, roles, headers: of who
+  // asks whether it is ready}.
+  static async start(door) {
     const daemon = new Daemon();
     daemon.folder = mkdtempSync(join(tmpdir(), 'pledged-browser-'));
     daemon.port = await freePort();
-    daemon.url = `http://127.0.0.1:${daemon.port}`;
+    daemon.url = `${door ? 'https' : 'http'}://127.0.0.1:${daemon.port}`;
+    daemon.headers = door?.headers;
+    if (door) {
+      execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=127.0.0.1', '-days', '2', '-keyout', join(daemon.folder, 'server.key'), '-out', join(daemon.folder, 'server.crt')], {stdio: 'ignore'});
+      daemon.write('web.yaml', door.config);
+    }
     writeFileSync(join(daemon.folder, 'pledged.yaml'), `
 rules: {packs: [${source}/rules/packs/wenzhou-2020, ${source}/rules/packs/china-2020, ${source}/deploy/demo/packs/wenzhou-context-2020, ${source}/deploy/demo/packs/zhejiang-2020]}
 storage: {path: data/pledged.db}
 intake: {directory: incoming, archive: archive, rejected: rejected, settle: 200ms, layouts: [${source}/config/layouts]}
-web: {listen: ["127.0.0.1:${daemon.port}"], external_url: "${daemon.url}/"}
+web: {listen: ["127.0.0.1:${daemon.port}"], external_url: "${daemon.url}/"${door ? `, config_file: web.yaml, roles: ${door.roles}` : ''}}
 alerts: {mode: off}
 report: {lang: zh}
 evaluation: {today: 2020-08-15}
@@ -49,7 +56,7 @@ evaluation: {today: 2020-08-15}
     this.child = spawn(binary, ['serve', `--config.file=${this.folder}/pledged.yaml`], {stdio: 'ignore'});
     this.ended = new Promise((done) => this.child.on('exit', (code, signal) => done(code ?? signal)));
     for (let tries = 0; tries < 200; ++tries) {
-      const answer = await fetch(`${this.url}/-/ready`).catch(() => null);
+      const answer = await fetch(`${this.url}/-/ready`, {headers: this.headers}).catch(() => null);
       if (answer?.ok) return;
       await new Promise((done) => setTimeout(done, 50));
     }

@@ -122,6 +122,8 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   data("GET /api/v1/status/buildinfo", "/api/v1/status/buildinfo");
   data("GET /api/v1/status/runtimeinfo", "/api/v1/status/runtimeinfo");
   data("GET /api/v1/status/config", "/api/v1/status/config");
+  EXPECT_EQ(data("GET /api/v1/status/user", "/api/v1/status/user"),
+            json({{"name", nullptr}, {"role", "admin"}}));
   EXPECT_EQ(expect(200, "GET /api/v1/openapi.yaml", "/api/v1/openapi.yaml").body, document_text());
   asked_.insert("GET /api/v1/events");  // below
   const std::vector<std::string> all = document_.operations();

@@ -35,7 +35,7 @@ Error fault(const std::filesystem::path& file, std::string_view what, std::strin
 // HTTP/1.1 is what we speak; a client that offers only other protocols is told so by the first answer.
 int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* length, const unsigned char* offered,
                     unsigned int offered_length, void*) {
-  constexpr std::array<unsigned char, 9> kHttp11 = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+  static constexpr std::array<unsigned char, 9> kHttp11 = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
   unsigned char* found = nullptr;
   const int outcome =
       SSL_select_next_proto(&found, length, kHttp11.data(), kHttp11.size(), offered, offered_length);

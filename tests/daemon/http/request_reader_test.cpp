@@ -33,6 +33,7 @@ class Reading {
 
   Progress advance() {
     Progress progress = reader.advance();
+    if (progress == Progress::judged) progress = reader.advance();
     if (progress != Progress::expect_continue) return progress;
     ++continues;
     return reader.advance();
@@ -104,6 +105,33 @@ TEST(RequestReader, RefusesByTheHeadWithoutWaitingForTheBody) {
   EXPECT_FALSE(reading.reader.keep_alive());
 }
 
+TEST(RequestReader, TakesNothingOfABodyBeforeItsHeadIsAdmitted) {
+  Reading reading;
+  const std::string_view post = "POST /files HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello";
+  std::memcpy(reading.reader.room().data(), post.data(), post.size());
+  reading.reader.commit(post.size());
+  ASSERT_EQ(reading.reader.advance(), Progress::judged);
+  EXPECT_EQ(reading.reader.request().body, "");
+  reading.reader.turn_away({401});
+  EXPECT_EQ(reading.reader.advance(), Progress::refused);
+  EXPECT_EQ(reading.reader.refusal().status, 401U);
+  EXPECT_FALSE(reading.reader.keep_alive()) << "the body is still there";
+}
+
+TEST(RequestReader, TellsWhetherThereIsSuchARouteOnlyToWhoeverIsAdmitted) {
+  const std::string_view get = "GET /nothing HTTP/1.1\r\nHost: a\r\n\r\n";
+  for (const bool admitted : {true, false}) {
+    Reading reading;
+    std::memcpy(reading.reader.room().data(), get.data(), get.size());
+    reading.reader.commit(get.size());
+    ASSERT_EQ(reading.reader.advance(), Progress::judged);
+    if (!admitted) reading.reader.turn_away({401});
+    EXPECT_EQ(reading.reader.advance(), Progress::refused);
+    EXPECT_EQ(reading.reader.refusal().status, admitted ? 404U : 401U);
+    EXPECT_TRUE(reading.reader.keep_alive());
+  }
+}
+
 TEST(RequestReader, AllocatesNothingForALengthThatIsOnlyAnnounced) {
   const std::vector<HttpRoute> upload = {
       {"POST", "/files", [](const HttpRequest&) { return HttpResponse{}; }, 1 << 30}};
@@ -113,6 +141,7 @@ TEST(RequestReader, AllocatesNothingForALengthThatIsOnlyAnnounced) {
   const std::string_view head = "POST /files HTTP/1.1\r\nHost: a\r\nContent-Length: 1073741824\r\n\r\n";
   std::memcpy(reader.room().data(), head.data(), head.size());
   reader.commit(head.size());
+  EXPECT_EQ(reader.advance(), Progress::judged);
   EXPECT_EQ(reader.advance(), Progress::need_more);
   EXPECT_LT(reader.request().body.capacity(), 1000U);
 }

@@ -67,9 +67,12 @@ export type Held = {
   text: string; doubts: {code: string; remedy_zh: string; remedy_en: string}[]; dropped_by?: string | null;
 };
 
+export type Role = 'reader' | 'uploader' | 'admin';
+export type User = {name: string | null; role: Role};
+
 // What went wrong, in the words of the daemon, or that there is none.
 export class Trouble extends Error {
-  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'conflict' | 'too_large' | 'refused', message: string, readonly data?: unknown) {
+  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'forbidden' | 'conflict' | 'too_large' | 'refused', message: string, readonly data?: unknown) {
     super(message);
   }
 }
@@ -83,7 +86,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   }
   const body = await answer.json().catch(() => null) as {data?: T; error?: string} | null;
   if (answer.ok && body) return body.data as T;
-  const kind = answer.status === 404 ? 'not_found' : answer.status === 401 ? 'signed_out' :
+  const kind = answer.status === 404 ? 'not_found' : answer.status === 401 ? 'signed_out' : answer.status === 403 ? 'forbidden' :
       answer.status === 409 ? 'conflict' : answer.status === 413 ? 'too_large' : answer.status === 503 ? 'gone' : 'refused';
   throw new Trouble(kind, body?.error ?? `${answer.status}`, body?.data);
 }
@@ -117,6 +120,7 @@ export const explain = (id: string, asOf: string) =>
 export const history = (id: string) => ask<History>(`targets/${encodeURIComponent(id)}/history`);
 export const departments = (asOf: string) => ask<Department[]>('departments' + query({as_of: asOf}));
 export const releases = (asOf: string) => ask<Release[]>('calendar' + query({as_of: asOf}));
+export const whoAsks = () => ask<User>('status/user');
 export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50}));
 export const receipt = (sha256: string) => ask<Receipt>(`files/${encodeURIComponent(sha256)}`);
 export const heldFigures = () => ask<Held[]>('held');
@@ -137,7 +141,7 @@ export async function dropFile(file: File, by: string, dryRun: boolean): Promise
 }
 export const decide = (id: number, verb: 'approve' | 'refuse', by: string, reason: string) =>
     ask<null>(`held/${id}/${verb}`,
-        {method: 'POST', body: JSON.stringify({by, reason}), headers: {'Content-Type': 'application/json'}});
+        {method: 'POST', body: JSON.stringify({...(by && {by}), reason}), headers: {'Content-Type': 'application/json'}});
 
 const kAgain = 5000;
 

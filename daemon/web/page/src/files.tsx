@@ -3,7 +3,7 @@
 import {useEffect, useRef, useState} from 'preact/hooks';
 import {decide, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, receipt, type Receipt, Trouble} from './api';
 import {useFrame} from './frame';
-import {Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
+import {By, Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
 
 function Faults({faults, title}: {faults: Fault[]; title: string}) {
   const {say} = useFrame();
@@ -60,7 +60,7 @@ function ReceiptView({outcome, stored}: {outcome: FileOutcome | {receipt: Receip
 type Step = {step: 'choose'} | {step: 'busy'; word: 'drop.checking' | 'drop.storing'} | {step: 'tried'; file: File; outcome: FileOutcome} | {step: 'stored'; outcome: FileOutcome};
 
 function Drop({stored}: {stored: () => void}) {
-  const {say} = useFrame();
+  const {say, user} = useFrame();
   const [state, setState] = useState<Step>({step: 'choose'});
   const [by, setBy] = useState('');
   const [over, setOver] = useState(false);
@@ -86,13 +86,14 @@ function Drop({stored}: {stored: () => void}) {
     setState({step: 'busy', word: 'drop.storing'});
     dropFile(file, by, false).then((outcome) => (setState({step: 'stored', outcome}), stored()), failed);
   };
+  if (user.role === 'reader') return <section><h2>{say.say('drop.title')}</h2><p class="note">{say.say('drop.not')}</p></section>;
   return (
     <section>
       <h2>{say.say('drop.title')}</h2>
       {trouble && <TroubleNote trouble={trouble} again={() => setTrouble(null)} />}
       {state.step === 'choose' && (
         <>
-          <label class="by">{say.say('drop.by')} <input type="text" autocomplete="name" value={by} onInput={(event) => setBy(event.currentTarget.value)} /></label>
+          <By label={say.say('drop.by')} by={by} setBy={setBy} />
           <button type="button" class={`dropzone ${over ? 'over' : ''}`} onClick={() => input.current?.click()}
                   onDragOver={(event) => (event.preventDefault(), setOver(true))} onDragLeave={() => setOver(false)}
                   onDrop={(event) => (event.preventDefault(), setOver(false), tryOut(event.dataTransfer?.files[0]))}>
@@ -122,23 +123,25 @@ function Drop({stored}: {stored: () => void}) {
 }
 
 function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
-  const {say} = useFrame();
+  const {say, user} = useFrame();
   const [by, setBy] = useState('');
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState('');
   const rule = (verb: 'approve' | 'refuse') => decide(held.id, verb, by, reason)
-      .then(decided, (failure: unknown) => setTrouble(!(failure instanceof Trouble) ? String(failure) : failure.kind === 'conflict' ? say.say('conflict.do') : failure.kind === 'gone' ? say.say('gone.do') : failure.kind === 'signed_out' ? say.say('signedout.do') : failure.message));
-  const ready = by.trim() !== '' && reason.trim() !== '';
+      .then(decided, (failure: unknown) => setTrouble(!(failure instanceof Trouble) ? String(failure) : failure.kind === 'conflict' ? say.say('conflict.do') : failure.kind === 'gone' ? say.say('gone.do') : failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : failure.message));
+  const ready = (user.name !== null || by.trim() !== '') && reason.trim() !== '';
   return (
     <li class="held-figure">
       <p><strong>{held.indicator}</strong> {held.area} {held.period}: <strong>{say.number(held.value)}</strong> <span class="file">{held.cell}</span></p>
       <p>{held.doubts.map((doubt) => say.lang === 'en' ? doubt.remedy_en : doubt.remedy_zh).join(' ')}</p>
-      <p class="buttons">
-        <label>{say.say('held.by')} <input type="text" value={by} onInput={(event) => setBy(event.currentTarget.value)} /></label>
-        <label>{say.say('held.reason')} <input type="text" value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>
-        <button type="button" class="button first" disabled={!ready} onClick={() => rule('approve')}>{say.say('approve')}</button>
-        <button type="button" class="button" disabled={!ready} onClick={() => rule('refuse')}>{say.say('refuse')}</button>
-      </p>
+      {user.role !== 'admin' ? <p class="note">{say.say('held.not')}</p> : (
+        <p class="buttons">
+          <By label={say.say('held.by')} by={by} setBy={setBy} />
+          <label>{say.say('held.reason')} <input type="text" value={reason} onInput={(event) => setReason(event.currentTarget.value)} /></label>
+          <button type="button" class="button first" disabled={!ready} onClick={() => rule('approve')}>{say.say('approve')}</button>
+          <button type="button" class="button" disabled={!ready} onClick={() => rule('refuse')}>{say.say('refuse')}</button>
+        </p>
+      )}
       {trouble && <p class="mend" role="alert">{trouble}</p>}
     </li>
   );

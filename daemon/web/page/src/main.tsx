@@ -3,7 +3,7 @@
 import './style.css';
 import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
-import {listen} from './api';
+import {listen, type User, whoAsks} from './api';
 import {AsOf} from './as_of';
 import {Board} from './board';
 import {Calendar} from './calendar';
@@ -51,6 +51,7 @@ function App() {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const [theme, setTheme] = useState(() => remembered('theme', dark ? 'dark' : 'light'));
   const [generation, setGeneration] = useState(0);
+  const [user, setUser] = useState<User>({name: null, role: 'admin'});
   const say = useMemo(() => words(lang), [lang]);
 
   useEffect(() => {
@@ -66,6 +67,8 @@ function App() {
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
   }, []);
+  // What does not answer says so where it is looked at.
+  useEffect(() => void whoAsks().then(setUser, () => undefined), [generation]);
   useEffect(() => listen(() => setGeneration((before) => before + 1)), []);
 
   const go = (path: string, asOf = place.asOf) => {
@@ -74,7 +77,7 @@ function App() {
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main')?.focus();
   };
-  const frame: FrameValue = {say, asOf: place.asOf, generation, go};
+  const frame: FrameValue = {say, asOf: place.asOf, user, generation, go};
   const target = named(place.path, '/targets/');
   const file = named(place.path, '/files/');
   const follow = (event: MouseEvent, path: string) => {
@@ -96,6 +99,7 @@ function App() {
           ))}
         </nav>
         <div class="tools">
+          {user.name && <span class="user">{user.name} <small>{say.say(`role.${user.role}`)}</small></span>}
           <button type="button" onClick={() => setTheme(theme === 'dark' ? 'light' : 'dark')}>
             {say.say(theme === 'dark' ? 'theme.light' : 'theme.dark')}
           </button>

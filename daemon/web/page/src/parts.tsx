@@ -104,7 +104,7 @@ export function Loading() {
 export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => void}) {
   const {say} = useFrame();
   const title = trouble.kind === 'gone' ? 'gone' : trouble.kind === 'not_found' ? 'notfound' :
-      trouble.kind === 'signed_out' ? 'signedout' : trouble.kind === 'too_large' ? 'toolarge' :
+      trouble.kind === 'signed_out' ? 'signedout' : trouble.kind === 'forbidden' ? 'forbidden' : trouble.kind === 'too_large' ? 'toolarge' :
       trouble.kind === 'conflict' ? 'conflict' : 'refused';
   return (
     <section class="state trouble" role="alert">
@@ -114,6 +114,13 @@ export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => vo
         <button type="button" class="button" onClick={again}>{say.say('retry')}</button>}
     </section>
   );
+}
+
+// Who acts: the user who has signed in, or whoever is written here.
+export function By({label, by, setBy}: {label: string; by: string; setBy: (by: string) => void}) {
+  const {user} = useFrame();
+  if (user.name) return <span class="by">{label} <strong>{user.name}</strong></span>;
+  return <label class="by">{label} <input type="text" autocomplete="name" value={by} onInput={(event) => setBy(event.currentTarget.value)} /></label>;
 }
 
 export function StaleNote({since}: {since: string | null}) {
