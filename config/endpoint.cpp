@@ -124,4 +124,26 @@ std::string external_url_fault(std::string_view url) {
   return url_fault(url.substr(scheme_end + 3));
 }
 
+std::string route_prefix_fault(std::string_view prefix) {
+  constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  if (!prefix.starts_with('/')) return "it must begin with a slash, such as /pledged";
+  if (prefix.find_first_not_of(kLetters) != std::string_view::npos) {
+    return "it may have letters, digits, - . _ ~ and slashes only";
+  }
+  if (prefix.find("//") != std::string_view::npos || prefix.find("/.") != std::string_view::npos) {
+    return "it has an empty part, or one that begins with a dot; remove it";
+  }
+  return "";
+}
+
+std::string path_of_url(std::string_view url) {
+  const std::size_t path = url.find('/', url.find("://") + 3);
+  return path == std::string_view::npos ? "" : without_slash_at_end(url.substr(path));
+}
+
+std::string without_slash_at_end(std::string_view path) {
+  while (path.ends_with('/')) path.remove_suffix(1);
+  return std::string(path);
+}
+
 }  // namespace pledged

@@ -23,9 +23,9 @@ constexpr std::array<Words, 3> kRulesKeys = {"packs", "calendar", "parameters"};
 constexpr std::array<Words, 1> kStorageKeys = {"path"};
 constexpr std::array<Words, 6> kIntakeKeys = {"directory", "archive",   "rejected",
                                               "settle",    "max_bytes", "layouts"};
-constexpr std::array<Words, 7> kWebKeys = {"listen",         "external_url", "enable_lifecycle",
-                                           "samples_budget", "config_file",  "roles",
-                                           "insecure_listen"};
+constexpr std::array<Words, 8> kWebKeys = {
+    "listen",         "external_url", "route_prefix", "enable_lifecycle",
+    "samples_budget", "config_file",  "roles",        "insecure_listen"};
 constexpr std::array<Words, 4> kAlertsKeys = {"mode", "alertmanagers", "hold", "resend"};
 constexpr std::array<Words, 1> kReportKeys = {"lang"};
 constexpr std::array<Words, 1> kEvaluationKeys = {"today"};
@@ -160,6 +160,13 @@ void SettingsReader::read_web(const Fields& fields) {
     if (!url->ends_with('/')) *url += '/';
     web.external_url = std::move(*url);
   }
+  if (const auto prefix = fields.text("route_prefix")) {
+    if (const std::string fault = route_prefix_fault(*prefix); !fault.empty()) {
+      findings_.error(fields.place("route_prefix"), "route-prefix",
+                      fmt::format("`web.route_prefix`: `{}`: {}", *prefix, fault));
+    }
+    web.route_prefix = without_slash_at_end(*prefix);
+  }
   web.enable_lifecycle = fields.boolean("enable_lifecycle").value_or(web.enable_lifecycle);
   web.insecure_listen = fields.boolean("insecure_listen").value_or(web.insecure_listen);
   if (const auto file = fields.text("config_file")) web.config_file = resolve(*file);
@@ -292,6 +299,10 @@ void SettingsReader::check_storage_place(const Node& root) {
 }
 
 }  // namespace
+
+std::string route_prefix(const Settings::Web& web) {
+  return web.route_prefix ? *web.route_prefix : path_of_url(web.external_url);
+}
 
 SettingsResult read_settings(const std::filesystem::path& file) {
   SettingsResult result;

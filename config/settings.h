@@ -39,6 +39,7 @@ struct Settings {
   struct Web {
     std::vector<std::string> listen = {"127.0.0.1:9477"};  ///< host:port, IPv6 in brackets
     std::string external_url = "http://127.0.0.1:9477/";   ///< ends in "/"
+    std::optional<std::string> route_prefix;               ///< without a slash at its end; see route_prefix()
     bool enable_lifecycle = false;
     std::filesystem::path config_file;       ///< TLS and users (web_config.h); empty: plain, nobody signs in
     std::map<std::string, Role> roles;       ///< of the users; empty: everybody who may in is an admin
@@ -58,6 +59,9 @@ struct Settings {
     std::optional<Date> today;  ///< pins the calendar day, for demonstrations and replays
   } evaluation;
 };
+
+/// What all paths begin with: "" or "/pledged". As set, else the path of external_url.
+std::string route_prefix(const Settings::Web& web);
 
 struct SettingsResult {
   Settings settings;

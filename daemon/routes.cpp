@@ -133,13 +133,13 @@ HttpResponse Running::ready() const {
                    : text(503, "Not ready: the first evaluation is not done.\n");
 }
 
-std::vector<HttpRoute> Running::routes(bool lifecycle) {
+std::vector<HttpRoute> Running::routes(const Settings& settings) {
   std::vector<HttpRoute> routes = {
       {"GET", "/metrics", [this](const HttpRequest& request) { return metrics(request); }},
       {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
       {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
-  for (HttpRoute& route : page_routes()) routes.push_back(std::move(route));
+  for (HttpRoute& route : page_routes(route_prefix(settings.web))) routes.push_back(std::move(route));
   for (HttpRoute& route : api_.routes()) routes.push_back(std::move(route));
   constexpr std::size_t kDecisionBytes = 4096;
   routes.push_back(
@@ -160,7 +160,7 @@ std::vector<HttpRoute> Running::routes(bool lifecycle) {
                       0,
                       [this](const HttpRequest& request) { return handle_reload(request); },
                       Role::admin});
-    if (!lifecycle) continue;
+    if (!settings.web.enable_lifecycle) continue;
     const HttpHandler quit = [this](const HttpRequest&) {
       boost::asio::post(io_, [this] { stop(); });
       return text(200, "Requesting termination... Goodbye!\n");

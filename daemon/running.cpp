@@ -50,7 +50,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
       api_(api_parts(settings)),
       access_(io_.get_executor(), {settings.web.config_file, settings.web.roles}, told_of_access()),
       server_(
-          io_.get_executor(), routes(settings.web.enable_lifecycle),
+          io_.get_executor(), routes(settings),
           [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
             self_metrics_.count_http_request(route, status, time);
           },
@@ -59,7 +59,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
             log_.error("a request could not be answered",
                        {{"route", std::string(route)}, {"error", std::string(what)}});
           },
-          &access_),
+          &access_, route_prefix(settings.web)),
       notifier_(
           io_.get_executor(), notifier_options(settings), clock_, self_metrics_, pipeline_.alert_records(),
           [this](std::vector<AlertRecord> changed, std::vector<std::string> forget, Notifier::Saved saved) {

@@ -72,7 +72,7 @@ class Running {
   awaitable<bool> sleep(boost::asio::steady_timer& timer, std::chrono::milliseconds time);
 
   // The routes.
-  std::vector<HttpRoute> routes(bool lifecycle);
+  std::vector<HttpRoute> routes(const Settings& settings);
   Api::Parts api_parts(const Settings& settings);
   awaitable<HttpResponse> read(Api::Reading reading);
   const Store* store_to_read();

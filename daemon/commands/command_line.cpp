@@ -1,4 +1,5 @@
 #include "daemon/commands/command_line.h"
+#include "config/endpoint.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -174,6 +175,7 @@ void declare_decision(CLI::App& app, const char* name, const char* what, DecideO
   verb.add_option("NUMBER", options.numbers, "Of held figures, as `pledged held` lists them")->required();
   verb.add_option("--by", options.by, "Who decides")->required()->type_name("NAME");
   verb.add_option("--reason", options.reason, "Why")->required()->type_name("TEXT");
+  declare_sign_in(verb, options.sign_in);
 }
 
 void declare_held(CLI::App& app, Parsed& parsed) {
@@ -204,6 +206,10 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
   CLI::App& serve = declare_verb(app, "serve", "Run the daemon", parsed.common);
   serve.add_option("--web.listen-address", parsed.serve.listen_addresses, "host:port; may be repeated");
   serve.add_option("--web.external-url", parsed.serve.external_url, "The URL by which people reach it");
+  serve
+      .add_option("--web.route-prefix", parsed.serve.route_prefix,
+                  "What all paths begin with; default: the path of --web.external-url")
+      ->check(CLI::Validator([](const std::string& prefix) { return route_prefix_fault(prefix); }, "PATH"));
   serve.add_option("--web.config.file", parsed.serve.web_config_file,
                    "TLS and users, in the format of Prometheus' exporter-toolkit; re-read when it changes");
   serve.add_flag("--insecure-listen", parsed.serve.insecure_listen,

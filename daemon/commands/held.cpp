@@ -48,11 +48,16 @@ void print_table(const std::vector<HeldCell>& cells, const Store& store, std::st
 
 /// By the daemon, which has the store.
 int decide_by_daemon(const DecideOptions& options, const Workspace& workspace, Console& console) {
+  const Result<DaemonDoor> door = door_of(workspace.settings.web, options.sign_in);
+  if (!door) {
+    console.complain(door.error().message);
+    return kInvalid;
+  }
   const nlohmann::json body = {{"by", options.by}, {"reason", options.reason}};
   for (const std::uint32_t number : options.numbers) {
     const std::string path =
         fmt::format("/api/v1/held/{}/{}", number, options.approve ? "approve" : "refuse");
-    const auto answer = call_daemon(workspace.settings.web.listen.front(), "POST", path, body.dump());
+    const auto answer = call_daemon(*door, "POST", path, body.dump());
     if (!answer) {
       console.complain(answer.error().message);
       return answer.error().code == "daemon-refused" ? kInvalid : kStoreInUse;

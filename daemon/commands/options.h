@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/board/roll_ups.h"
+#include "daemon/commands/daemon_call.h"
 #include "rules/assessment.h"
 #include "rules/backtest.h"
 #include "rules/date.h"
@@ -98,6 +99,7 @@ struct DecideOptions {
   std::vector<std::uint32_t> numbers;
   std::string by;
   std::string reason;
+  SignInOptions sign_in;  ///< to the daemon, if that has the store
 };
 
 struct IngestOptions {
@@ -134,6 +136,7 @@ struct ServeOptions {
   CommonOptions common;
   std::vector<std::string> listen_addresses;  ///< none: as set
   std::optional<std::string> external_url;
+  std::optional<std::string> route_prefix;
   std::optional<std::filesystem::path> web_config_file;
   bool insecure_listen = false;
   bool enable_lifecycle = false;

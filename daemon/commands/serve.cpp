@@ -1,6 +1,7 @@
 #include <map>
 #include <utility>
 
+#include "config/endpoint.h"
 #include "config/settings.h"
 #include "daemon/commands/commands.h"
 #include "daemon/daemon.h"
@@ -18,6 +19,7 @@ SettingsResult settings_with_flags(const ServeOptions& options) {
   if (options.common.lang) settings.report.lang = *options.common.lang;
   if (!options.listen_addresses.empty()) settings.web.listen = options.listen_addresses;
   if (options.external_url) settings.web.external_url = *options.external_url;
+  if (options.route_prefix) settings.web.route_prefix = without_slash_at_end(*options.route_prefix);
   if (options.web_config_file) settings.web.config_file = *options.web_config_file;
   if (options.insecure_listen) settings.web.insecure_listen = true;
   if (options.enable_lifecycle) settings.web.enable_lifecycle = true;

@@ -108,4 +108,12 @@ CLI::Validator area_code() {
       "");
 }
 
+void declare_sign_in(CLI::App& verb, SignInOptions& sign_in) {
+  verb.add_option("--user", sign_in.user, "Who signs in to the daemon, if its web config has users")
+      ->type_name("NAME");
+  verb.add_option("--password-file", sign_in.password_file,
+                  "A file with that user's password in its first line")
+      ->type_name("FILE");
+}
+
 }  // namespace pledged::commands

@@ -26,4 +26,7 @@ void declare_run(CLI::App& verb, std::optional<std::string>& run);
 CLI::Validator identifier();
 CLI::Validator area_code();
 
+/// --user and --password-file, of verbs that ask a running daemon.
+void declare_sign_in(CLI::App& verb, SignInOptions& sign_in);
+
 }  // namespace pledged::commands

@@ -25,6 +25,8 @@ std::string mark_of(std::string_view text) {
   return fmt::format("{:016x}{:016x}", a, b);
 }
 
+}  // namespace
+
 std::string gzipped(std::string_view text) {
   constexpr int kGzip = 16;
   z_stream stream{};
@@ -42,8 +44,6 @@ std::string gzipped(std::string_view text) {
   if (done != Z_STREAM_END) throw std::runtime_error("zlib did not end");
   return bytes;
 }
-
-}  // namespace
 
 // Whether the field names it, alone or among others, and does not forbid it.
 bool takes_gzip(std::string_view accept_encoding) {

@@ -29,7 +29,8 @@ struct PageFile {
 /// Made by page/build.mjs.
 const std::array<PageFile, 4>& page_table();
 
-/// "/" and the addresses of pages, which are all the index, and /assets/….
-std::vector<HttpRoute> page_routes();
+/// "/" and the addresses of pages, which are all the index, and /assets/…. `prefix`: what browsers see before
+/// these paths; empty for none.
+std::vector<HttpRoute> page_routes(const std::string& prefix = "");
 
 }  // namespace pledged

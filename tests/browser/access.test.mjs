@@ -1,4 +1,4 @@
-// The pages behind TLS and a sign-in, in Debian's Chromium: who may what, who is recorded, and what is said when the
+// The pages behind TLS, a sign-in and a path of their own (--web.route-prefix), in Debian's Chromium: who may what, who is recorded, and what is said when the
 // sign-in is no longer good. Environment: as pages.test.mjs.
 import assert from 'node:assert/strict';
 import {renameSync} from 'node:fs';
@@ -18,7 +18,7 @@ const as = ({username, password}) => ({Authorization: 'Basic ' + Buffer.from(`${
 let daemon;
 let browser;
 before(async () => {
-  daemon = await Daemon.start({config: `${kTls}basic_auth_users:\n${kAlice}${kBob}`, roles: '{alice: admin}', headers: as(bob)});
+  daemon = await Daemon.start({config: `${kTls}basic_auth_users:\n${kAlice}${kBob}`, roles: '{alice: admin}', prefix: '/pledged', headers: as(bob)});
   browser = await Browser.start(daemon.url);
 });
 after(async () => {
@@ -43,6 +43,17 @@ test('a reader sees the board and may not drop files', () => visit('/', async (p
   assert.equal(await page.locator('.dropzone').count(), 0);
   await everyoneCanUse(page);
 }, {user: bob}));
+
+test('every page is found under the prefix', () => visit('/targets/gdp-growth', async (page) => {
+  await page.getByRole('heading', {level: 1}).waitFor();
+  for (const [name, path] of [['部门', '/departments'], ['数据日历', '/calendar'], ['看板', '/']]) {
+    await page.getByRole('link', {name, exact: true}).first().click();
+    await page.waitForURL(daemon.url + path);
+    await page.locator('#main > *').first().waitFor();
+  }
+  await page.reload();
+  await page.locator('.tile.behind').waitFor();
+}, {user: alice}));
 
 test('who has signed in is who dropped the file', () => visit('/files', async (page) => {
   assert.equal(await page.getByLabel('投放人').count(), 0, 'nobody is asked for a name that is known');

@@ -26,7 +26,7 @@ export class Daemon {
     const daemon = new Daemon();
     daemon.folder = mkdtempSync(join(tmpdir(), 'pledged-browser-'));
     daemon.port = await freePort();
-    daemon.url = `${door ? 'https' : 'http'}://127.0.0.1:${daemon.port}`;
+    daemon.url = `${door ? 'https' : 'http'}://127.0.0.1:${daemon.port}${door?.prefix ?? ''}`;
     daemon.headers = door?.headers;
     if (door) {
       execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-subj', '/CN=127.0.0.1', '-days', '2', '-keyout', join(daemon.folder, 'server.key'), '-out', join(daemon.folder, 'server.crt')], {stdio: 'ignore'});

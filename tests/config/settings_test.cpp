@@ -39,6 +39,17 @@ std::filesystem::path in_good(std::string_view path) {
   return testing_support::source_folder() / "tests/data/settings/good" / path;
 }
 
+TEST(Settings, TheRoutePrefixIsThePathOfTheExternalUrl) {
+  Settings::Web web;
+  EXPECT_EQ(route_prefix(web), "");
+  for (const char* url : {"https://targets.example/pledged", "https://targets.example/pledged/"}) {
+    web.external_url = url;
+    EXPECT_EQ(route_prefix(web), "/pledged");
+  }
+  web.route_prefix = "";
+  EXPECT_EQ(route_prefix(web), "") << "a proxy takes it away";
+}
+
 TEST(Settings, TakeDefaultsForWhatIsAbsent) {
   const SettingsResult result = read_good("least.yaml");
   EXPECT_EQ(printed(result.diagnostics, in_good("least.yaml").parent_path()),
@@ -74,6 +85,12 @@ TEST(Settings, ReadEveryKey) {
   EXPECT_EQ(settings.intake.max_bytes, 1048576U);
   EXPECT_THAT(settings.intake.layouts, ElementsAre(in_good("layouts")));
   EXPECT_THAT(settings.web.listen, ElementsAre("0.0.0.0:9477", "[::1]:9478"));
+  EXPECT_EQ(route_prefix(settings.web), "/p");
+  EXPECT_EQ(settings.web.config_file, in_good("web.yaml"));
+  EXPECT_THAT(settings.web.roles, testing::UnorderedElementsAre(testing::Pair("alice", Role::admin),
+                                                                testing::Pair("bob", Role::uploader),
+                                                                testing::Pair("督查室", Role::reader)));
+  EXPECT_TRUE(settings.web.insecure_listen);
   EXPECT_EQ(settings.web.external_url, "https://targets.example/pledged/");
   EXPECT_TRUE(settings.web.enable_lifecycle);
   EXPECT_EQ(settings.web.samples_budget, 500'000U);
@@ -88,7 +105,7 @@ TEST(Settings, ReadEveryKey) {
 
 TEST(Settings, WarnOfACalendarThatStandsStill) {
   EXPECT_EQ(printed(read_good("every-key.yaml").diagnostics, in_good("every-key.yaml").parent_path()),
-            "every-key.yaml:28:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
+            "every-key.yaml:32:21: warning: pinned-day: the calendar stands still at 2020-08-15, for "
             "demonstrations and replays; remove `evaluation.today` in service\n");
 }
 

@@ -232,6 +232,56 @@ TEST_F(Access, EventsStreamOverTls) {
   EXPECT_EQ(stack_.stop_pledged(), 0);
 }
 
+// Commands that ask the running daemon come through the same door.
+TEST_F(Access, CommandsSignIn) {
+  start(std::string(kTls) + kUsers, "roles: {alice: admin}");
+  ASSERT_TRUE(ready_for(alice_)) << stack_.log();
+  stack_.drop("history.csv", history_csv());
+  stack_.drop("july.csv", "indicator,area,period,value,unit\nnew-jobs,330300,2020-01..07,77000,万人\n");
+  ASSERT_TRUE(
+      eventually([&] { return curl("/api/v1/held", alice_).body.find("77000") != std::string::npos; }));
+  write("geheim", "geheim\n");
+  write("andere", "andere\n");
+  const std::vector<std::string> refuse{"refuse", "1", "--by=alice", "--reason=a unit too many"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), refuse.begin(), refuse.end());
+    return stack_.pledged(more);
+  };
+  EXPECT_THAT(with({}).output, HasSubstr("--user and --password-file"));
+  EXPECT_THAT(with({"--user=alice", "--password-file=" + path("andere")}).output,
+              HasSubstr("does not know this user or password"));
+  EXPECT_THAT(with({"--user=bob", "--password-file=" + path("andere")}).output, HasSubstr("may not do that"));
+  EXPECT_THAT(with({"--user=alice", "--password-file=" + path("nowhere")}).output, HasSubstr("no password"));
+  const auto done = with({"--user=alice", "--password-file=" + path("geheim")});
+  EXPECT_EQ(done.code, 0) << done.output;
+  EXPECT_EQ(curl("/api/v1/held", alice_).body.find("77000"), std::string::npos);
+}
+
+TEST_F(Access, IsUnderThePathOfTheExternalUrl) {
+  std::string settings = testing_support::read_file(stack_.settings_path());
+  const std::size_t end = settings.find("/\"}", settings.find("external_url"));
+  settings.insert(end, "/pledged");
+  write("pledged.yaml", settings);
+  start(std::string(kTls) + kUsers);
+  ASSERT_TRUE(eventually([&] { return curl("/pledged/-/ready", alice_).status == "200"; })) << stack_.log();
+  EXPECT_EQ(curl("/-/ready", alice_).status, "404");
+  EXPECT_EQ(curl("/", alice_).status, "302");
+  EXPECT_EQ(curl("/pledged/api/v1/targets/investment/explain", alice_).status, "200");
+  for (const std::vector<std::string>& how :
+       {std::vector<std::string>{}, std::vector<std::string>{"--compressed"}}) {
+    std::vector<std::string> words = alice_;
+    words.insert(words.end(), how.begin(), how.end());
+    EXPECT_THAT(curl("/pledged/targets/investment", words).body, HasSubstr("=\"/pledged/assets/page-"));
+  }
+  write("geheim", "geheim\n");
+  EXPECT_THAT(stack_
+                  .pledged({"refuse", "7", "--by=alice", "--reason=none", "--user=alice",
+                            "--password-file=" + path("geheim")})
+                  .output,
+              HasSubstr("7"))
+      << "the command finds the daemon there";
+}
+
 class InsecureListen : public Access {
  protected:
   void listen_everywhere() {

@@ -9,9 +9,10 @@
 namespace pledged {
 
 struct Refusal {
-  unsigned status = 0;     ///< 0: not refused
-  std::string allow = {};  ///< with 405: the methods of the path
-  bool retry = false;      ///< with 429 and 503: it may go better in a moment
+  unsigned status = 0;        ///< 0: not refused
+  std::string allow = {};     ///< with 405: the methods of the path
+  std::string location = {};  ///< with 302: where it is
+  bool retry = false;         ///< with 429 and 503: it may go better in a moment
 };
 
 /// A line of text for a person; with Allow, how to sign in, or when to come again, where it belongs.

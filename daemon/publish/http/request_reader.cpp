@@ -150,7 +150,9 @@ RequestReader::Progress RequestReader::judge() {
   const std::string target = text_of(head.target());
   const std::size_t question = std::min(target.find('?'), target.size());
   request.method = text_of(head.method_string());
-  request.path = target.substr(0, question);
+  const std::string path = target.substr(0, question);
+  const std::optional<std::string_view> below = routes_.below_prefix(path);
+  request.path = below.value_or("");
   request.query = target.substr(std::min(question + 1, target.size()));
   request.accept = joined_values(head, http::field::accept);
   request.accept_encoding = joined_values(head, http::field::accept_encoding);
@@ -163,7 +165,10 @@ RequestReader::Progress RequestReader::judge() {
   message_->route = match.route;
   const std::string expectation = joined_values(head, http::field::expect);
   const bool expects = !expectation.empty() && !is_http_1_0();
-  if (match.allow.empty()) {
+  if (!below && (path == "/" || path == routes_.prefix())) {
+    message_->objection = {302};
+    message_->objection.location = routes_.prefix() + "/";
+  } else if (match.allow.empty()) {
     message_->objection = {404};
   } else if (match.route == nullptr) {
     message_->objection = {405, std::move(match.allow)};
@@ -194,7 +199,8 @@ std::string RequestReader::authorization() const {
 
 RequestReader::Progress RequestReader::parse_body() {
   if (message_->objection.status != 0) {
-    const bool whole = message_->objection.status == 404 || message_->objection.status == 405;
+    const unsigned status = message_->objection.status;
+    const bool whole = status == 302 || status == 404 || status == 405;
     return refuse(std::move(message_->objection), whole && message_->intact());
   }
   if (std::exchange(message_->owes_continue, false)) return Progress::expect_continue;

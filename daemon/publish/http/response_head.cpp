@@ -78,6 +78,7 @@ HttpResponse refusal_response(const Refusal& refusal) {
   response.status = refusal.status;
   response.body = fmt::format("{} {}\n", refusal.status, reason(refusal.status));
   if (!refusal.allow.empty()) response.headers.emplace_back("Allow", refusal.allow);
+  if (!refusal.location.empty()) response.headers.emplace_back("Location", refusal.location);
   if (refusal.status == 401) {
     response.headers.emplace_back("WWW-Authenticate", "Basic realm=\"pledged\", charset=\"UTF-8\"");
   }

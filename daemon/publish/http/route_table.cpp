@@ -49,7 +49,7 @@ bool fits(std::string_view pattern, std::string_view path) {
 
 }  // namespace
 
-RouteTable::RouteTable(std::vector<HttpRoute> routes) {
+RouteTable::RouteTable(std::vector<HttpRoute> routes, std::string prefix) : prefix_(std::move(prefix)) {
   for (HttpRoute& route : routes) {
     std::vector<HttpRoute>& same_path = by_path_[route.path];
     if (std::ranges::find(same_path, route.method, &HttpRoute::method) != same_path.end()) {
@@ -57,6 +57,12 @@ RouteTable::RouteTable(std::vector<HttpRoute> routes) {
     }
     same_path.push_back(std::move(route));
   }
+}
+
+std::optional<std::string_view> RouteTable::below_prefix(std::string_view path) const {
+  if (!path.starts_with(prefix_)) return std::nullopt;
+  path.remove_prefix(prefix_.size());
+  return path.starts_with('/') ? std::optional(path) : std::nullopt;
 }
 
 RouteTable::Match RouteTable::find(std::string_view method, std::string_view path) const {

@@ -44,7 +44,7 @@ std::string what_of(const std::exception_ptr& failure) {
 void turn_away(tcp::socket socket) {
   ResponseFraming framing;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
-  const HttpResponse response = refusal_response({503, {}, true});
+  const HttpResponse response = refusal_response({.status = 503, .retry = true});
   const std::string text = response_head(response, framing) + response.body;
   std::array<char, RequestReader::kBufferBytes> unread{};
   boost::system::error_code ignored;  // whoever is turned away may be gone already
@@ -174,12 +174,13 @@ void HttpServer::Impl::note_end() {
 }
 
 HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-                       HttpLimits limits, Fault fault, Gate* gate) {
+                       HttpLimits limits, Fault fault, Gate* gate, std::string prefix) {
   if (!fault) fault = [](std::string_view, std::string_view) {};
   if (limits.header_bytes > RequestReader::kBufferBytes) {
     throw std::invalid_argument("HttpLimits: header_bytes over 16384");
   }
-  SessionSetup setup{RouteTable{std::move(routes)}, limits, std::move(observe), std::move(fault), gate};
+  SessionSetup setup{RouteTable{std::move(routes), std::move(prefix)}, limits, std::move(observe),
+                     std::move(fault), gate};
   impl_ = std::make_shared<Impl>(std::move(executor), std::move(setup));
 }
 

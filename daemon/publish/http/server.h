@@ -90,8 +90,9 @@ class HttpServer {
 
   /// REQUIRES: no two routes for one method and path; limits.header_bytes ≤ 16 KiB (std::invalid_argument).
   /// `gate`: who may in, and by TLS or plainly; none: everybody, plainly. Outlives the server's run().
+  /// `prefix`: that of all paths on the wire (route_table.h).
   HttpServer(boost::asio::any_io_executor executor, std::vector<HttpRoute> routes, Observe observe,
-             HttpLimits limits = {}, Fault fault = {}, Gate* gate = nullptr);
+             HttpLimits limits = {}, Fault fault = {}, Gate* gate = nullptr, std::string prefix = {});
   ~HttpServer();
 
   /// Binds "host:port" (port 0: any free). Code "listen" names the address and why: "address in use …".

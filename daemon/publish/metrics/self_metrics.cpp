@@ -104,9 +104,8 @@ class SelfMetrics::Families {
                                        "1 if the web config in force is the one on disk.");
   Gauge& web_config_success_time = gauge(registry, "pledged_web_config_last_reload_success_timestamp_seconds",
                                          "When the web config was last taken over.");
-  Family<Gauge>& certificate_end =
-      gauges(registry, "pledged_web_certificate_not_after_timestamp_seconds",
-             "When the certificate of the daemon's own address ends; absent without TLS.");
+  Gauge& certificate_end = gauge(registry, "pledged_web_certificate_not_after_timestamp_seconds",
+                                 "When the certificate of the daemon's own address ends; 0 without TLS.");
   Gauge& insecure_listen = gauge(registry, "pledged_web_insecure_listen",
                                  "1 if other machines may connect without TLS and a sign-in.");
   Family<Counter>& sign_ins_refused = counters(registry, "pledged_web_refused_total",
@@ -170,9 +169,7 @@ void SelfMetrics::set_web_config(std::string_view fault, std::optional<Instant> 
   families_->web_config_successful.Set(fault.empty() ? 1 : 0);
   if (!fault.empty()) return;
   families_->web_config_success_time.Set(unix_seconds(when));
-  Gauge& end = families_->certificate_end.Add({});
-  end.Set(certificate_end ? unix_seconds(*certificate_end) : 0);
-  if (!certificate_end) families_->certificate_end.Remove(&end);
+  families_->certificate_end.Set(certificate_end ? unix_seconds(*certificate_end) : 0);
 }
 
 void SelfMetrics::set_insecure_listen(bool insecure) {

@@ -132,6 +132,27 @@ TEST(RequestReader, TellsWhetherThereIsSuchARouteOnlyToWhoeverIsAdmitted) {
   }
 }
 
+TEST(RequestReader, FindsRoutesBelowThePrefixAlone) {
+  struct Row {
+    const char* target;
+    unsigned status;
+  };
+  for (const Row& row : {Row{"/pledged/metrics", 200}, Row{"/metrics", 404}, Row{"/pledgedmetrics", 404},
+                         Row{"/pledged", 302}, Row{"/", 302}, Row{"/pledged/", 404},
+                         Row{"/pledged//metrics", 404}, Row{"/pledged/pledged/metrics", 404}}) {
+    const RouteTable routes{raw_request_routes(), "/pledged"};
+    const HttpLimits limits;
+    RequestReader reader{routes, limits};
+    const std::string get = std::string("GET ") + row.target + " HTTP/1.1\r\nHost: a\r\n\r\n";
+    std::memcpy(reader.room().data(), get.data(), get.size());
+    reader.commit(get.size());
+    ASSERT_EQ(reader.advance(), Progress::judged);
+    EXPECT_EQ(status_after(reader.advance(), reader), row.status) << row.target;
+    EXPECT_EQ(reader.refusal().location, row.status == 302 ? "/pledged/" : "");
+    EXPECT_TRUE(row.status != 200 || reader.request().path == "/metrics");
+  }
+}
+
 TEST(RequestReader, AllocatesNothingForALengthThatIsOnlyAnnounced) {
   const std::vector<HttpRoute> upload = {
       {"POST", "/files", [](const HttpRequest&) { return HttpResponse{}; }, 1 << 30}};

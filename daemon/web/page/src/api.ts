@@ -1,5 +1,7 @@
 // What the pages ask of the daemon: /api/v1, as openapi.yaml describes it.
 
+import {at} from './base';
+
 export type Name = {zh: string; en: string};
 export type Group = 'behind' | 'on_track' | 'ahead' | 'achieved' | 'other';
 export type GroupCounts = Record<Group, number>;
@@ -80,7 +82,7 @@ export class Trouble extends Error {
 async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch('/api/v1/' + path, {...init, headers: {Accept: 'application/json', ...init?.headers}});
+    answer = await fetch(at('/api/v1/' + path), {...init, headers: {Accept: 'application/json', ...init?.headers}});
   } catch {
     throw new Trouble('gone', '');
   }
@@ -159,7 +161,7 @@ export function listen(changed: () => void): () => void {
   };
   const start = () => {
     stop();
-    source = new EventSource('/api/v1/events');
+    source = new EventSource(at('/api/v1/events'));
     source.addEventListener('board', changed);
     source.addEventListener('files', changed);
     source.addEventListener('open', () => {

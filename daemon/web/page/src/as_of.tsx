@@ -1,5 +1,6 @@
 // The time that is looked at: now, or a day of the past, for the whole page.
 import {useState} from 'preact/hooks';
+import {pathHere} from './base';
 import {useFrame} from './frame';
 import {kZone} from './messages';
 
@@ -15,7 +16,7 @@ export function AsOf() {
   const [open, setOpen] = useState(asOf !== '');
   const back = asOf ? Math.round((Date.now() - new Date(asOf.slice(0, 10) + 'T12:00:00+08:00').getTime()) / kDay) : 0;
   const days = Math.max(kFewestDays, back);
-  const move = (day: string) => go(location.pathname, day === dayOf(0) ? '' : day);
+  const move = (day: string) => go(pathHere(), day === dayOf(0) ? '' : day);
   return (
     <div class={`as-of ${asOf ? 'past' : ''}`} role="region" aria-label={say.say('asof')}>
       <button type="button" aria-expanded={open} aria-controls="as-of" onClick={() => setOpen(!open)}>

@@ -5,6 +5,7 @@ import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {listen, type User, whoAsks} from './api';
 import {AsOf} from './as_of';
+import {at, pathHere} from './base';
 import {Board} from './board';
 import {Calendar} from './calendar';
 import {Departments} from './departments';
@@ -16,7 +17,7 @@ import {TargetPage} from './target';
 type Place = {path: string; asOf: string};
 
 function here(): Place {
-  return {path: location.pathname, asOf: new URLSearchParams(location.search).get('as_of') ?? ''};
+  return {path: pathHere(), asOf: new URLSearchParams(location.search).get('as_of') ?? ''};
 }
 
 // What an address names below a folder; as it is where it is not well written.
@@ -72,7 +73,7 @@ function App() {
   useEffect(() => listen(() => setGeneration((before) => before + 1)), []);
 
   const go = (path: string, asOf = place.asOf) => {
-    history.pushState(null, '', path + (asOf ? `?as_of=${encodeURIComponent(asOf)}` : ''));
+    history.pushState(null, '', at(path) + (asOf ? `?as_of=${encodeURIComponent(asOf)}` : ''));
     setPlace(here());
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main')?.focus();
@@ -89,12 +90,12 @@ function App() {
     <Frame.Provider value={frame}>
       <a class="skip" href="#main">{say.say('skip')}</a>
       <header class="top">
-        <a class="brand" href="/" onClick={(event) => follow(event, '/')}>
-          <img src="/assets/icon.svg" alt="" width="28" height="28" /><span>{say.say('title')}</span>
+        <a class="brand" href={at('/')} onClick={(event) => follow(event, '/')}>
+          <img src={at('/assets/icon.svg')} alt="" width="28" height="28" /><span>{say.say('title')}</span>
         </a>
         <nav aria-label={say.say('menu')}>
           {kPages.map(([path, key]) => (
-            <a href={path} aria-current={place.path === path || (path === '/' && target !== null) || (path === '/files' && file !== null) ? 'page' : undefined}
+            <a href={at(path)} aria-current={place.path === path || (path === '/' && target !== null) || (path === '/files' && file !== null) ? 'page' : undefined}
                onClick={(event) => follow(event, path)}>{say.say(key)}</a>
           ))}
         </nav>

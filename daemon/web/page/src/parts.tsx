@@ -1,6 +1,7 @@
 // Small parts that several pages are made of. A status is never told by its colour alone: it has a shape and a word.
 import type {ComponentChildren} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
+import {at} from './base';
 import {type Group, type GroupCounts, Trouble} from './api';
 import {useFrame} from './frame';
 
@@ -33,7 +34,7 @@ export function StatusMark({status}: {status: string}) {
 export function Link({to, children, class: name}: {to: string; children: ComponentChildren; class?: string}) {
   const {go, asOf} = useFrame();
   return (
-    <a class={name} href={to + (asOf ? `?as_of=${asOf}` : '')}
+    <a class={name} href={at(to) + (asOf ? `?as_of=${asOf}` : '')}
        onClick={(event) => {
          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
          event.preventDefault();
