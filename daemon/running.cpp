@@ -1,5 +1,7 @@
 #include "daemon/running.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -81,23 +83,34 @@ Running::~Running() = default;
 Result<void> Running::listen() {
   if (const Result<void> loaded = access_.load(); !loaded) return loaded;
   self_metrics_.set_web_config({}, access_.certificate_end(), clock_.now());
-  for (const std::string& address : listen_) {
-    const Result<asio::ip::tcp::endpoint> bound = server_.listen(address);
-    if (!bound) return bound.error();
-    const std::string shown = bound->address().to_string() + ":" + std::to_string(bound->port());
-    if (!bound->address().is_loopback()) {
-      if (!insecure_listen_ && !access_.is_guarded()) {
-        return Error{"insecure-listen",
-                     shown +
-                         ": other machines could connect without TLS and a sign-in; give --web.config.file "
-                         "with tls_server_config and basic_auth_users, listen on 127.0.0.1, or say "
-                         "--insecure-listen if something else guards it"};
-      }
-      if (!insecure_listen_) access_.require_guard();
-      self_metrics_.set_insecure_listen(!access_.is_guarded());
-    }
-    log_.info("listening", {{"address", shown}, {"tls", access_.certificate_end() ? "true" : "false"}});
+  const std::vector<int> handed_over = ServiceNotify::sockets();
+  for (const int descriptor : handed_over) {
+    if (const Result<void> open = opened(server_.adopt(descriptor)); !open) return open;
   }
+  if (!handed_over.empty()) return {};  // instead of those that are set, as with all programs of the kind
+  for (const std::string& address : listen_) {
+    if (const Result<void> open = opened(server_.listen(address)); !open) return open;
+  }
+  return {};
+}
+
+// An address that other machines reach is for a daemon that asks who comes.
+Result<void> Running::opened(const Result<asio::ip::tcp::endpoint>& bound) {
+  if (!bound) return bound.error();
+  const std::string shown = fmt::format("{}:{}", bound->address().to_string(), bound->port());
+  if (!bound->address().is_loopback()) {
+    if (!insecure_listen_ && !access_.is_guarded()) {
+      return Error{
+          "insecure-listen",
+          shown +
+              ": other machines could connect without TLS and a sign-in; give --web.config.file with "
+              "tls_server_config and basic_auth_users, listen on 127.0.0.1, or say "
+              "--insecure-listen if something else guards it"};
+    }
+    if (!insecure_listen_) access_.require_guard();
+    self_metrics_.set_insecure_listen(!access_.is_guarded());
+  }
+  log_.info("listening", {{"address", shown}, {"tls", access_.certificate_end() ? "true" : "false"}});
   return {};
 }
 

@@ -64,6 +64,7 @@ class Running {
   awaitable<void> first_evaluation();
   // What they do.
   void adopt(std::shared_ptr<const Snapshot> snapshot);
+  Result<void> opened(const Result<boost::asio::ip::tcp::endpoint>& bound);
   WebAccess::Told told_of_access();
   awaitable<Result<void>> reload();
   Result<void> reload_on_worker();

@@ -32,4 +32,12 @@ std::optional<std::chrono::microseconds> ServiceNotify::watchdog_period() {
   return std::chrono::microseconds(static_cast<std::int64_t>(microseconds / 2));
 }
 
+std::vector<int> ServiceNotify::sockets() {
+  constexpr int kForget = 1;  // no program that we start is to take them for its own
+  std::vector<int> found;
+  const int count = sd_listen_fds(kForget);
+  for (int i = 0; i < count; ++i) found.push_back(SD_LISTEN_FDS_START + i);
+  return found;
+}
+
 }  // namespace pledged

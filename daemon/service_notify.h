@@ -1,10 +1,11 @@
-// ServiceNotify: what systemd is told (sd_notify): ready, reloading, stopping, and the watchdog's heartbeat.
-// Without systemd every call does nothing. I/O thread.
+// ServiceNotify: what systemd is told (sd_notify): ready, reloading, stopping, and the watchdog's heartbeat;
+// and the sockets that it may have opened for us. Without systemd every call does nothing. I/O thread.
 #pragma once
 
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace pledged {
 
@@ -17,6 +18,8 @@ class ServiceNotify {
   void alive() const;
   /// Half of what the unit's WatchdogSec= asks for; nothing if there is no watchdog.
   [[nodiscard]] static std::optional<std::chrono::microseconds> watchdog_period();
+  /// Sockets that listen already (pledged.socket), which are ours to close. To be called once.
+  [[nodiscard]] static std::vector<int> sockets();
 };
 
 }  // namespace pledged

@@ -30,6 +30,10 @@ TEST_F(SystemdUnit, IsAcceptedBySystemd) {
   const Finished verify = run_program({"systemd-analyze", "verify", "--no-pager", path_});
   EXPECT_EQ(verify.code, 0) << verify.output;
   EXPECT_EQ(verify.output, "");
+  const auto socket = folder_.write("pledged.socket", read_file(shipped("systemd/pledged.socket")));
+  const Finished both = run_program({"systemd-analyze", "verify", "--no-pager", socket});
+  EXPECT_EQ(both.code, 0) << both.output;
+  EXPECT_EQ(both.output, "");
 }
 
 TEST_F(SystemdUnit, IsExposedAtMostOneAndAHalfOfTen) {

@@ -282,6 +282,17 @@ TEST_F(Access, IsUnderThePathOfTheExternalUrl) {
       << "the command finds the daemon there";
 }
 
+// As systemd does it: somebody else listens, and hands the socket over.
+TEST_F(Access, TakesASocketThatListensAlready) {
+  std::string settings = testing_support::read_file(stack_.settings_path());
+  const std::string port = std::to_string(stack_.pledged_port());
+  settings.replace(settings.find("127.0.0.1:" + port), 10 + port.size(), "127.0.0.1:1");
+  write("pledged.yaml", settings);
+  stack_.start_pledged_under({"systemd-socket-activate", "-l", "127.0.0.1:" + port});
+  EXPECT_TRUE(eventually([&] { return curl("/-/ready", {}, "http").status == "200"; })) << stack_.log();
+  EXPECT_EQ(stack_.stop_pledged(), 0) << stack_.log();
+}
+
 class InsecureListen : public Access {
  protected:
   void listen_everywhere() {

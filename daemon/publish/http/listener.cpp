@@ -1,6 +1,7 @@
 #include "daemon/publish/http/listener.h"
 
 #include <fmt/format.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <optional>
@@ -78,6 +79,24 @@ Result<tcp::acceptor> open_listener(const asio::any_io_executor& executor, const
   tcp::acceptor acceptor{executor};
   error = bind_acceptor(acceptor, found.begin()->endpoint());
   if (error) return listen_error(address, reason(error));
+  return acceptor;
+}
+
+Result<tcp::acceptor> adopt_listener(const asio::any_io_executor& executor, int descriptor) {
+  const std::string shown = fmt::format("socket {} that was handed over", descriptor);
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  int listens = 0;
+  socklen_t listens_size = sizeof listens;
+  const bool is_socket = ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+                         ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listens, &listens_size) == 0 &&
+                         listens != 0;
+  const bool is_tcp = is_socket && (address.ss_family == AF_INET || address.ss_family == AF_INET6);
+  if (!is_tcp) return listen_error(shown, "it does not listen for TCP; write ListenStream=HOST:PORT");
+  tcp::acceptor acceptor{executor};
+  error_code error;
+  acceptor.assign(address.ss_family == AF_INET ? tcp::v4() : tcp::v6(), descriptor, error);
+  if (error) return listen_error(shown, reason(error));
   return acceptor;
 }
 

@@ -15,4 +15,8 @@ namespace pledged {
 Result<boost::asio::ip::tcp::acceptor> open_listener(const boost::asio::any_io_executor& executor,
                                                      const std::string& address);
 
+/// The same of a socket that somebody else has opened (socket activation). Takes the descriptor over.
+Result<boost::asio::ip::tcp::acceptor> adopt_listener(const boost::asio::any_io_executor& executor,
+                                                      int descriptor);
+
 }  // namespace pledged

@@ -63,7 +63,8 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
         setup_(std::move(setup)),
         ended_(executor_, asio::steady_timer::time_point::max()) {}
 
-  Result<tcp::endpoint> listen(const std::string& address);
+  Result<tcp::endpoint> accept_at(Result<tcp::acceptor> acceptor);
+  [[nodiscard]] const asio::any_io_executor& executor() const { return executor_; }
   asio::awaitable<void> run();
   void stop();
   [[nodiscard]] std::size_t connections() const { return sessions_.size(); }
@@ -84,8 +85,7 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
   asio::steady_timer ended_;  // cancelled when an acceptor or a session ends
 };
 
-Result<tcp::endpoint> HttpServer::Impl::listen(const std::string& address) {
-  Result<tcp::acceptor> acceptor = open_listener(executor_, address);
+Result<tcp::endpoint> HttpServer::Impl::accept_at(Result<tcp::acceptor> acceptor) {
   if (!acceptor) return acceptor.error();
   acceptors_.push_back(std::move(acceptor).value());
   return acceptors_.back().local_endpoint();
@@ -189,7 +189,11 @@ HttpServer::~HttpServer() {
 }
 
 Result<tcp::endpoint> HttpServer::listen(const std::string& address) {
-  return impl_->listen(address);
+  return impl_->accept_at(open_listener(impl_->executor(), address));
+}
+
+Result<tcp::endpoint> HttpServer::adopt(int descriptor) {
+  return impl_->accept_at(adopt_listener(impl_->executor(), descriptor));
 }
 
 asio::awaitable<void> HttpServer::run() {

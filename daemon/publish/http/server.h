@@ -97,6 +97,8 @@ class HttpServer {
 
   /// Binds "host:port" (port 0: any free). Code "listen" names the address and why: "address in use …".
   Result<boost::asio::ip::tcp::endpoint> listen(const std::string& address);
+  /// The same on a socket that listens already, which is then the server's. Code "listen".
+  Result<boost::asio::ip::tcp::endpoint> adopt(int descriptor);
   /// Accepts until stop(). One for all listeners.
   boost::asio::awaitable<void> run();
   /// Stops accepting, lets answers in progress finish, closes idle connections. I/O thread.

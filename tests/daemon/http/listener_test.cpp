@@ -1,6 +1,8 @@
 #include "daemon/publish/http/listener.h"
 
 #include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
 #include <string>
@@ -38,6 +40,22 @@ TEST(Listener, RefusesWhatIsNotAnAddress) {
   EXPECT_EQ(foreign.error().message,
             "192.0.2.1:9477: no such address on this machine; use one of its own, or 127.0.0.1");
   EXPECT_TRUE(open_listener(context.get_executor(), "localhost:0"));
+}
+
+TEST(AdoptListener, TakesSocketsThatListenAndNoOthers) {
+  boost::asio::io_context io;
+  const int listening = ::socket(AF_INET, SOCK_STREAM, 0);
+  EXPECT_FALSE(adopt_listener(io.get_executor(), listening)) << "bound to nothing";
+  ASSERT_EQ(::listen(listening, 1), 0);  // at a free port
+  const auto adopted = adopt_listener(io.get_executor(), listening);
+  ASSERT_TRUE(adopted);
+  EXPECT_NE(adopted->local_endpoint().port(), 0);
+  const int of_unix = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  const auto refused = adopt_listener(io.get_executor(), of_unix);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "listen");
+  ::close(of_unix);
+  EXPECT_FALSE(adopt_listener(io.get_executor(), 999));
 }
 
 }  // namespace
