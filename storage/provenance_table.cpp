@@ -18,9 +18,9 @@ std::uint64_t key_of(SeriesNumber series, Period period) {
 
 }  // namespace
 
-void ProvenanceTable::store(std::span<const NewValue> values, std::span<const std::uint32_t> positions,
-                            Vintage vintage, const CellOf& cell_of) const {
-  Query insert(connection_, "INSERT INTO provenance (vintage, first_key, content) VALUES (?, ?, ?)");
+PackedCells ProvenanceTable::pack(std::span<const NewValue> values, std::span<const std::uint32_t> positions,
+                                  const CellOf& cell_of) {
+  PackedCells packed;
   CellPacker run;
   for (std::size_t done = 0; done < positions.size(); done += kRun) {
     const auto of_run = positions.subspan(done, std::min(kRun, positions.size() - done));
@@ -29,7 +29,15 @@ void ProvenanceTable::store(std::span<const NewValue> values, std::span<const st
       run.add(key_of(values[position].series, values[position].period), cell_of(position));
     }
     const NewValue& first = values[of_run.front()];
-    insert.bind(number(vintage), key_of(first.series, first.period), run.bytes()).run();
+    packed.runs.push_back({key_of(first.series, first.period), {run.bytes().begin(), run.bytes().end()}});
+  }
+  return packed;
+}
+
+void ProvenanceTable::store(const PackedCells& cells, Vintage vintage) const {
+  Query insert(connection_, "INSERT INTO provenance (vintage, first_key, content) VALUES (?, ?, ?)");
+  for (const PackedCells::Run& run : cells.runs) {
+    insert.bind(number(vintage), run.first_key, std::span<const std::uint8_t>(run.bytes)).run();
   }
 }
 

@@ -41,6 +41,11 @@ std::optional<SeriesNumber> SeriesTable::find(const SeriesKey& key) const {
   return SeriesNumber{static_cast<std::uint32_t>(query.integer(0))};
 }
 
+bool SeriesTable::has(const IndicatorId& indicator, ObservationKind kind) const {
+  Query query(connection_, "SELECT 1 FROM series WHERE indicator = ? AND kind = ? LIMIT 1");
+  return query.bind(indicator.text, static_cast<int>(kind)).next();
+}
+
 std::optional<SeriesNumber> SeriesTable::find(const SeriesKey& key, RulesNumber under) const {
   Query query(connection_, kFindUnder);
   query.bind(key.indicator.text, key.area.text, static_cast<int>(key.kind),

@@ -27,6 +27,7 @@ class SeriesTable {
   explicit SeriesTable(const Connection& connection) : connection_(connection) {}
 
   [[nodiscard]] std::optional<SeriesNumber> find(const SeriesKey& key) const;
+  [[nodiscard]] bool has(const IndicatorId& indicator, ObservationKind kind) const;
   /// By its name under the rules `under`.
   [[nodiscard]] std::optional<SeriesNumber> find(const SeriesKey& key, RulesNumber under) const;
   /// What indicators were called under the rules `under`, of the series that go by another name now.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -31,6 +32,17 @@ namespace pledged {
 
 namespace {
 constexpr const char* kStatedAnew = "a later file states this figure anew";
+
+// Of a large file the cells are packed by a second thread, if there can be one, while the values are stored.
+std::future<PackedCells> cells_beside(std::span<const NewValue> values,
+                                      std::span<const std::uint32_t> positions, const CellOf& cell_of) {
+  constexpr std::size_t kWorthAThread = 50'000;
+  const auto how =
+      positions.size() < kWorthAThread ? std::launch::deferred : std::launch::async | std::launch::deferred;
+  return std::async(how, [values, positions, &cell_of] {
+    return cell_of ? ProvenanceTable::pack(values, positions, cell_of) : PackedCells{};
+  });
+}
 }  // namespace
 
 /// The store's parts in the order of their lifetimes.
@@ -51,15 +63,18 @@ struct Store::Parts {
   HeldTable held{connection};
 
   /// Stores what of `values` is new or changed, and counts it in the record. Within a write transaction.
-  Comparison store_values(FileRecord& record, std::span<const NewValue> values) const {
-    Comparison comparison = observations.compare(values, series.first_unstored());
+  Comparison compare(std::span<const NewValue> values) const {
+    return observations.compare(values, series.first_unstored());
+  }
+
+  void store_values(FileRecord& record, std::span<const NewValue> values,
+                    const Comparison& comparison) const {
     const Difference& difference = comparison.difference;
     if (!difference.touched.empty()) series.store_through(difference.touched.back());
     observations.store(values, comparison.to_store, record.vintage);
     record.added = difference.added;
     record.unchanged = difference.unchanged;
     record.revised = difference.revisions.size();
-    return comparison;
   }
 
   /// A figure that a later file states so that it is believed need not be decided any more.
@@ -152,6 +167,10 @@ std::optional<SeriesNumber> Store::find_series(const SeriesKey& key, RulesNumber
   return parts_->series.find(key, under);
 }
 
+bool Store::has_series(const IndicatorId& indicator, ObservationKind kind) const {
+  return parts_->series.has(indicator, kind);
+}
+
 SeriesKey Store::series_key(SeriesNumber number) const {
   return parts_->series.key(number);
 }
@@ -173,14 +192,17 @@ Store::Committed Store::commit(
   WriteTransaction transaction(parts_->connection);
   failpoint_in_store("store-begun");
   parts_->files.number(record);
-  Comparison comparison = parts_->store_values(record, values);
+  Comparison comparison = parts_->compare(values);
+  std::future<PackedCells> packing = cells_beside(values, comparison.to_store, cell_of);
+  parts_->store_values(record, values, comparison);
+  const PackedCells cells = packing.get();  // before anybody else asks for a cell
   Difference& difference = comparison.difference;
   difference.held = parts_->held.numbers(held.size());
   record.receipt = receipt(record, difference);
   parts_->files.add(record);
   parts_->held.add(held, difference.held, record.vintage);
   parts_->end_waiting(values, record);
-  if (cell_of) parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
+  parts_->provenance.store(cells, record.vintage);
   failpoint_in_store("store-written");
   parts_->commit_figures(transaction, values, comparison.to_store, record.vintage);
   failpoint_in_store("store-committed");
@@ -209,7 +231,8 @@ Result<Store::Committed> Store::decide_held(FileRecord record, std::span<const H
   parts_->files.number(record);
   std::vector<NewValue> values;
   if (ruling.approve) values = values_of(cells);
-  Comparison comparison = parts_->store_values(record, values);
+  Comparison comparison = parts_->compare(values);
+  parts_->store_values(record, values, comparison);
   parts_->files.add(record);
   for (const HeldCell& cell : cells) {
     parts_->held.decide(cell.number,
@@ -224,7 +247,7 @@ Result<Store::Committed> Store::decide_held(FileRecord record, std::span<const H
     }
     return {};
   };
-  parts_->provenance.store(values, comparison.to_store, record.vintage, cell_of);
+  parts_->provenance.store(ProvenanceTable::pack(values, comparison.to_store, cell_of), record.vintage);
   parts_->commit_figures(transaction, values, comparison.to_store, record.vintage);
   return Committed{std::move(record), std::move(comparison.difference)};
 }

@@ -78,7 +78,8 @@ struct ReadCell {
   std::string_view sheet;    ///< empty for CSV
   std::string_view text;     ///< as read, letter by letter
 };
-/// The cell of the value at a position in the values to be stored.
+/// The cell of the value at a position in the values to be stored. Called by one thread at a time, maybe by
+/// another one than the caller's.
 using CellOf = std::function<ReadCell(std::size_t position)>;
 /// The same, as it is found again.
 struct FoundCell {
@@ -269,6 +270,8 @@ class Store {
   [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key) const;
   /// The same, as things were called under the rules `under`.
   [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key, RulesNumber under) const;
+  /// Whether it has a series of that indicator and kind, for whatever area.
+  [[nodiscard]] bool has_series(const IndicatorId& indicator, ObservationKind kind) const;
   [[nodiscard]] SeriesKey series_key(SeriesNumber number) const;
 
   /// What `values` would change, without writing. Values of series that the store does not know count as

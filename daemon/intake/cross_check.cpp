@@ -58,9 +58,19 @@ class KnownWith {
     return in_store(key).at(period);
   }
   /// Whether anything at all is known of it.
-  bool has(const Key& key) { return in_file_.contains(key) || !in_store(key).empty(); }
+  bool has(const Key& key) {
+    return in_file_.contains(key) ||
+           (stored_at_all(std::get<0>(key), std::get<2>(key)) && !in_store(key).empty());
+  }
 
  private:
+  // Of most indicators nobody publishes a growth: asked once, not for each of thousands of areas.
+  bool stored_at_all(IndicatorIndex indicator, ObservationKind kind) {
+    const auto [place, is_new] = stored_.try_emplace({indicator, kind}, false);
+    if (is_new) place->second = store_.has_series(rule_book_.indicator(indicator).id, kind);
+    return place->second;
+  }
+
   const Series& in_store(const Key& key) {
     const auto [place, is_new] = read_.try_emplace(key);
     if (is_new) {
@@ -77,6 +87,7 @@ class KnownWith {
   const Store& store_;
   std::map<Key, Range> in_file_;
   std::map<Key, Series> read_;
+  std::map<std::pair<IndicatorIndex, ObservationKind>, bool> stored_;
 };
 
 std::optional<Period> year_before(Period period) {
