@@ -80,7 +80,12 @@ class Belief {
   // A growth falls to a tenth in a slump, and changes its sign: only one far above all before is a point
   // lost.
   [[nodiscard]] bool is_far_from(double reference) const {
-    if (!growth_) return std::abs(std::log10(value_ / reference)) >= 1 - limits_.jump_band;
+    if (!growth_) {
+      const double ratio = value_ / reference;
+      const bool within_half_a_power = ratio > 0.32 && ratio < 3.16;  // spares most the logarithm
+      if (within_half_a_power && limits_.jump_band <= 0.5) return false;
+      return std::abs(std::log10(ratio)) >= 1 - limits_.jump_band;
+    }
     if (known_.size() < kEnoughGrowths) return false;  // one of a swinging series says little
     const double size = std::abs(value_);
     return size >= limits_.growth_jump_points &&
@@ -107,15 +112,16 @@ class Belief {
   // by the months that it covers. The newest figures come last: two years of them are looked at.
   [[nodiscard]] References references() const {
     References found;
+    if (!growth_ && value_ <= 0) return found;
+    const auto usable = [this](const Point& point) { return growth_ || point.value > 0; };
     const Period year_before = shifted(period_, -1);
+    const auto at = first_not_before(known_, year_before);
+    if (at != known_.end() && at->period == year_before && usable(*at)) found.year_before = *at;
+    const Date last_day = period_.last_day();
     for (auto point = known_.rbegin(); point != known_.rend() && recent(point->period); ++point) {
-      if (!growth_ && (point->value <= 0 || value_ <= 0)) continue;
-      if (point->period == year_before) {
-        found.year_before = *point;
-      } else if (!found.before && point->period.last_day() < period_.last_day()) {
-        found.before = carried(*point);
-      }
-      if (found.before && found.year_before) break;
+      if (!usable(*point) || point->period == year_before || point->period.last_day() >= last_day) continue;
+      found.before = carried(*point);
+      if (found.before) break;
     }
     return found;
   }

@@ -112,6 +112,10 @@ std::int64_t Connection::pragma(const char* name) const {
   return query.next() ? query.integer(0) : 0;
 }
 
+void Connection::add_table(const char* name, const sqlite3_module& module, void* data) const {
+  if (sqlite3_create_module_v2(handle_->raw(), name, &module, data, nullptr) != SQLITE_OK) fail();
+}
+
 void Connection::execute(const char* sql) const {
   errno = 0;
   if (sqlite3_exec(handle_->raw(), sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();

@@ -16,6 +16,8 @@
 #include "rules/result.h"
 #include "storage/query.h"
 
+struct sqlite3_module;
+
 namespace pledged {
 
 class Connection {
@@ -50,6 +52,9 @@ class Connection {
   [[noreturn]] void fail_corrupt(std::string_view what) const;
   /// Throws for a limit of the store's format.
   [[noreturn]] void fail_limit(std::string_view what) const;
+
+  /// A table that is no part of the file; `data` is handed to its xConnect.
+  void add_table(const char* name, const sqlite3_module& module, void* data) const;
 
   void watch_writes(MayWrite may_write) { may_write_ = std::move(may_write); }
   /// Throws if nothing may be written.

@@ -6,12 +6,14 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "storage/connection.h"
 #include "storage/series_table.h"
 #include "storage/store.h"
+#include "storage/value_source.h"
 
 namespace pledged {
 
@@ -23,7 +25,9 @@ struct Comparison {
 
 class ObservationTable {
  public:
-  explicit ObservationTable(const Connection& connection) : connection_(connection) {}
+  explicit ObservationTable(const Connection& connection) : connection_(connection) {
+    show_values(connection, *source_);
+  }
 
   /// Series from `first_unstored` on are taken as unknown. Throws std::invalid_argument for values that are
   /// not sorted by (series, period), repeat a pair, belong to no series (0), or are not finite.
@@ -46,6 +50,7 @@ class ObservationTable {
 
  private:
   const Connection& connection_;
+  std::unique_ptr<ValueSource> source_ = std::make_unique<ValueSource>();  // of the file that is being stored
 };
 
 }  // namespace pledged

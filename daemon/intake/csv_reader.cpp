@@ -58,6 +58,11 @@ std::string_view cell_at(std::string_view text, std::size_t at, char separator) 
   return text.substr(at, end - at);
 }
 
+std::size_t CsvReader::rows_at_most(std::string_view text) {
+  const auto line_ends = static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
+  return std::min(line_ends, kMaxRows);
+}
+
 CsvReader::CsvReader(std::string_view text, FaultList& faults, Width width)
     : text_(text),
       faults_(faults),

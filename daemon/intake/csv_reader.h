@@ -33,6 +33,9 @@ class CsvReader {
   static constexpr std::size_t kMaxColumns = 512;
   static constexpr std::uint64_t kMaxRows = 1'048'576;
 
+  /// Not fewer than `text` has, if it has no more than kMaxRows.
+  static std::size_t rows_at_most(std::string_view text);
+
   /// Of the rows against each other: a table has as many cells in each; a sheet with titles and notes has
   /// not.
   enum class Width : std::uint8_t { even, ragged };
@@ -44,6 +47,12 @@ class CsvReader {
 
   /// Reads the next row that is not blank and has no fault; false at the end. The first row sets the width.
   bool next();
+  /// Goes on behind rows that somebody else reads, `row` of them, the header's included. REQUIRES: a row
+  /// begins at `at`.
+  void go_on_at(std::size_t at, std::uint64_t row) {
+    at_ = at;
+    row_ = row;
+  }
   [[nodiscard]] const std::vector<std::string_view>& cells() const { return cells_; }
   /// As a spreadsheet numbers it: blank lines count, line ends inside quotes do not.
   [[nodiscard]] std::uint64_t row() const { return row_; }
