@@ -107,8 +107,9 @@ struct OverrideOptions {
   std::string target;
   std::string status;
   std::string reason;
-  std::string until;  ///< a day
-  std::string by;     ///< empty: as the environment calls whoever runs it
+  std::string until;      ///< a day
+  std::string by;         ///< empty: as the environment calls whoever runs it
+  SignInOptions sign_in;  ///< to the daemon, if that has the store
   bool withdraw = false;
   bool list = false;
 };

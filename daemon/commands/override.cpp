@@ -71,12 +71,20 @@ int list(const OverrideOptions& options, Workspace& workspace, Console& console)
 int by_daemon(const OverrideOptions& options, const Workspace& workspace, Console& console) {
   // A target that there is not has no path of its own either; ids of the rule language need no escapes.
   if (!find_targets(*workspace.rule_book, {&options.target, 1}, console)) return kInvalid;
-  nlohmann::json body = {{"reason", options.reason}, {"by", options.by}};
+  const Result<DaemonDoor> door = door_of(workspace.settings.web, options.sign_in);
+  if (!door) {
+    console.complain(door.error().message);
+    return kInvalid;
+  }
+  nlohmann::json body = {{"reason", options.reason}};
+  // Who signs in acts; a name that was not said must not contradict that.
+  const std::string by = options.by.empty() && door->user.empty() ? console.user : options.by;
+  if (!by.empty()) body["by"] = by;
   if (!options.withdraw) {
     body["status"] = options.status;
     body["until"] = options.until;
   }
-  const auto answer = call_daemon(workspace.settings.web.listen.front(), options.withdraw ? "DELETE" : "POST",
+  const auto answer = call_daemon(*door, options.withdraw ? "DELETE" : "POST",
                                   fmt::format("/api/v1/targets/{}/override", options.target), body.dump());
   if (answer) return kOk;
   console.complain(answer.error().message);
@@ -87,13 +95,12 @@ int by_daemon(const OverrideOptions& options, const Workspace& workspace, Consol
 int by_hand(const OverrideOptions& options, Workspace& workspace, Store& store, Console& console) {
   if (!adopt_rules(workspace, store, console)) return kInvalid;
   const RuleBook& rule_book = *workspace.rule_book;
+  const std::string& by = options.by.empty() ? console.user : options.by;
   const Date today = as_of_now(workspace, store.newest_vintage(), console.clock).today;
   const Result<void> done =
       options.withdraw
-          ? withdraw_override(store, {options.target, options.reason, options.by}, rule_book, today,
-                              console.clock)
-          : override_status(store,
-                            {options.target, options.status, options.reason, options.until, options.by},
+          ? withdraw_override(store, {options.target, options.reason, by}, rule_book, today, console.clock)
+          : override_status(store, {options.target, options.status, options.reason, options.until, by},
                             rule_book, today, console.clock);
   if (!done) {
     console.complain(done.error().message);
@@ -106,9 +113,7 @@ int by_hand(const OverrideOptions& options, Workspace& workspace, Store& store, 
 
 }  // namespace
 
-int override_status(const OverrideOptions& given, Console& console) {
-  OverrideOptions options = given;
-  if (options.by.empty()) options.by = console.user;
+int override_status(const OverrideOptions& options, Console& console) {
   std::optional<Workspace> workspace = open_workspace(options.common, console);
   if (!workspace) return kInvalid;
   if (options.list) return list(options, *workspace, console);

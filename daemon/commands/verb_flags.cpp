@@ -101,6 +101,7 @@ void declare_override(CLI::App& verb, OverrideOptions& options) {
   by.type_name("NAME");
   CLI::Option& withdraw = *verb.add_flag("--withdraw", options.withdraw, "End what is in force");
   CLI::Option& list = *verb.add_flag("--list", options.list, "All that was ever set, and what became of it");
+  declare_sign_in(verb, options.sign_in);
   withdraw.excludes(&status)->excludes(&until);
   for (CLI::Option* const other : {&target, &status, &until, &reason, &by, &withdraw}) list.excludes(other);
   // A reason that is forgotten is complained of by the verb, in the words that the API has for it.

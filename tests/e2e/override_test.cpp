@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <string>
 
 #include "tests/e2e/stack.h"
@@ -25,7 +26,7 @@ class OverrideStory : public ::testing::Test {
   OverrideStory() : settings_(testing_support::read_file(stack_.settings_path())) {}
 
   void SetUp() override {
-    pin("2020-07-20");
+    pin("2020-08-15");
     stack_.start_alertmanager();
     start();
     stack_.drop("2019.csv", history_csv());
@@ -41,7 +42,8 @@ class OverrideStory : public ::testing::Test {
     ASSERT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
   }
   void pin(const std::string& day) const {
-    std::ofstream(stack_.settings_path()) << settings_ << "evaluation: {today: " << day << "}\n";
+    std::ofstream(stack_.settings_path())
+        << std::regex_replace(settings_, std::regex("today: [0-9-]+"), "today: " + day);
   }
   /// Code 0, or what was complained of.
   std::string override_status(std::vector<std::string> words) const {
@@ -73,14 +75,14 @@ class OverrideStory : public ::testing::Test {
 };
 
 TEST_F(OverrideStory, IsSetThroughTheDaemonOutlivesAKillAndEndsWithItsLastDay) {
-  ASSERT_EQ(set_until("2020-07-31"), "");
+  ASSERT_EQ(set_until("2020-08-31"), "");
   EXPECT_TRUE(shown("on_track")) << "when the command is done";
   EXPECT_TRUE(changed("manual", 1)) << stack_.metrics();
   EXPECT_TRUE(eventually([this] { return !alarmed(); })) << "alerts follow what is shown";
   EXPECT_EQ(asked().at("status"), "on_track");
   EXPECT_EQ(asked().at("computed_status"), "lagging");
   EXPECT_THAT(asked("/explain").at("explanation").at("zh").get<std::string>(),
-              HasSubstr("由王五人工认定为达进度（on_track），有效期至 2020-07-31，理由：口径更正中"));
+              HasSubstr("由王五人工认定为达进度（on_track），有效期至 2020-08-31，理由：口径更正中"));
 
   stack_.kill_pledged();
   start();
@@ -89,10 +91,10 @@ TEST_F(OverrideStory, IsSetThroughTheDaemonOutlivesAKillAndEndsWithItsLastDay) {
   EXPECT_EQ(asked().at("override").at("by"), "王五");
   EXPECT_EQ(asked("/history").at("transitions").back().at("cause"), "manual");
 
-  pin("2020-07-31");
+  pin("2020-08-31");
   ASSERT_EQ(stack_.reload(), 200U);
   EXPECT_TRUE(shown("on_track")) << "the last day is one of it";
-  pin("2020-08-01");
+  pin("2020-09-01");
   ASSERT_EQ(stack_.reload(), 200U);
   EXPECT_TRUE(eventually([this] { return shown("lagging"); }));
   EXPECT_TRUE(changed("calendar_passed", 1)) << stack_.metrics();
@@ -101,18 +103,18 @@ TEST_F(OverrideStory, IsSetThroughTheDaemonOutlivesAKillAndEndsWithItsLastDay) {
 }
 
 TEST_F(OverrideStory, IsWithdrawnThroughTheDaemonAndRefusedInItsWords) {
-  ASSERT_EQ(set_until("2020-07-31"), "");
+  ASSERT_EQ(set_until("2020-08-31"), "");
   EXPECT_EQ(override_status({"--withdraw", "--reason=已更正", "--by=赵六"}), "");
   EXPECT_TRUE(shown("lagging"));
   EXPECT_TRUE(changed("manual", 2)) << stack_.metrics();
   EXPECT_EQ(asked("/history").at("transitions").back().at("cause"), "manual");
   EXPECT_THAT(override_status({"--withdraw", "--reason=已更正", "--by=赵六"}),
               HasSubstr("the last one was withdrawn already"));
-  EXPECT_THAT(set_until("2020-07-19"), HasSubstr("2020-07-19 is past: today is 2020-07-20"));
+  EXPECT_THAT(set_until("2020-08-14"), HasSubstr("2020-08-14 is past: today is 2020-08-15"));
   EXPECT_THAT(stack_.pledged({"override", "invesment", "--withdraw", "--reason=r", "--by=a"}).output,
               HasSubstr("the nearest are: investment"));
   EXPECT_THAT(stack_.pledged({"override", "--list", "--format=csv"}).output,
-              HasSubstr("1,investment,withdrawn,on_track,2020-07-31,王五,口径更正中,"));
+              HasSubstr("1,investment,withdrawn,on_track,2020-08-31,王五,口径更正中,"));
 }
 
 }  // namespace

@@ -4,7 +4,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {at} from './base';
 import {type Group, type GroupCounts, Trouble} from './api';
 import {useFrame} from './frame';
-import type {Words} from './messages';
+import type {Key, Words} from './messages';
 
 export const kGroups: Group[] = ['behind', 'on_track', 'ahead', 'achieved', 'other'];
 
@@ -44,9 +44,9 @@ export function StatusMark({status, byHand = false}: {status: string; byHand?: b
 }
 
 // What a person is told of a decision that was not taken.
-export function whyNot(failure: unknown, say: Words): string {
+export function whyNot(failure: unknown, say: Words, conflict: Key = 'conflict.do'): string {
   if (!(failure instanceof Trouble)) return String(failure);
-  return failure.kind === 'conflict' ? say.say('conflict.do') : failure.kind === 'gone' ? say.say('gone.do') :
+  return failure.kind === 'conflict' ? say.say(conflict) : failure.kind === 'gone' ? say.say('gone.do') :
       failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : failure.message;
 }
 
