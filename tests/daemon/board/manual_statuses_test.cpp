@@ -204,6 +204,42 @@ TEST_F(Manual, OverridesAreSeenOfThePastAsTheyWereThen) {
   EXPECT_EQ(then("2020-07-17T01:00:01Z"), status_json(*withdrawn, kInvestment));
 }
 
+/// The small rule book, and a target of which investment and growth are the parts.
+std::shared_ptr<const RuleBook> with_both() {
+  const auto book = board_tests::small_rule_book();
+  std::vector<Target> targets = book->targets();
+  Target both = targets[0];
+  both.id.text = "both";
+  both.goal = AllOf{{kInvestment, kGrowth}};
+  targets.push_back(both);
+  return std::make_shared<const RuleBook>(book->packs(), book->areas(), book->indicators(), targets);
+}
+
+TEST_F(Manual, StatusOfAPartSaysNothingOfTheWhole) {
+  const TargetIndex both{4};
+  office_.use(with_both());
+  board_ = office_.evaluate("2020-07-15T03:00:00Z");
+  ASSERT_EQ(status(both), Status::lagging);
+  say(Status::achieved, "2020-07-16T01:00:00Z");
+  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  EXPECT_EQ(status(), Status::achieved);
+  EXPECT_EQ(status(both), Status::lagging);
+  const auto touched = office_.receive("2020-07-16T02:00:00Z", {{"gdp-growth", "2020-01..06", 7}});
+  board_ = office_.evaluate("2020-07-16T02:00:01Z", touched);
+  EXPECT_EQ(status(both), Status::lagging) << "nor when another part is judged";
+}
+
+TEST_F(Manual, StatusOfAWholeIsShownWithoutItsPartsBeingJudged) {
+  const TargetIndex both{4};
+  office_.use(with_both());
+  office_.evaluate("2020-07-15T03:00:00Z");
+  say(Status::on_track, "2020-07-16T01:00:00Z", "2020-09-30", "both");
+  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  EXPECT_EQ(status(both), Status::on_track);
+  EXPECT_EQ(board_->computed(both).status, Status::lagging);
+  EXPECT_EQ(behind_of(*board_, &office_.store(), both).trace.back().said.step, "override");
+}
+
 TEST_F(Manual, StatusOfATargetThatIsGoneIsNobodysBusiness) {
   say(Status::on_track, "2020-07-16T01:00:00Z", "2020-07-31", "gone");
   board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
