@@ -167,7 +167,7 @@ test('a supervisor sets a status by hand, and withdraws it', () => visit('/targe
   await page.getByText('人工认定状态', {exact: true}).click();
   const form = page.locator('.manual-form');
   const set = form.getByRole('button', {name: '认定', exact: true});
-  await form.getByLabel('状态').selectOption('achieved');
+  await form.getByLabel('状态').selectOption('missed');
   await form.getByLabel('姓名').fill('王五');
   await form.getByLabel('理由').fill('<b>口径</b>更正中');
   assert.ok(await set.isDisabled(), 'an end is wanted');
@@ -179,11 +179,12 @@ test('a supervisor sets a status by hand, and withdraws it', () => visit('/targe
   const said = page.locator('.manual');
   await said.waitFor();
   const words = await said.innerText();
-  for (const part of ['已完成', '人工认定', '按规则计算', '欠进度', '王五', '<b>口径</b>更正中', '2020-09-30']) assert.ok(words.includes(part), part);
-  assert.ok((await page.locator('.lead').innerText()).includes('由王五人工认定为已完成'));
+  assert.equal(computed, 'ahead', 'by the figure that was released');
+  for (const part of ['未完成', '人工认定', '按规则计算', '超进度', '王五', '<b>口径</b>更正中', '2020-09-30']) assert.ok(words.includes(part), part);
+  assert.ok((await page.locator('.lead').innerText()).includes('由王五人工认定为未完成'));
   assert.ok((await page.locator('.trace').innerText()).includes('人工认定：王五将'));
   const now = await daemon.data('targets/retail-sales-growth');
-  assert.deepEqual([now.status, now.computed_status], ['achieved', computed]);
+  assert.deepEqual([now.status, now.computed_status], ['missed', computed]);
   await everyoneCanUse(page);
   await page.screenshot({path: join(shots, 'by-hand-zh.png'), fullPage: true});
   await page.getByRole('link', {name: '看板', exact: true}).click();

@@ -190,7 +190,7 @@ function Changes({targets}: {targets: Target[]}) {
       </summary>
       <ul>
         {changed.slice(0, 40).map((target) => (
-          <li key={target.id}><StatusMark status={target.status} /> <Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link> <Change target={target} /></li>
+          <li key={target.id}><StatusMark status={target.status} byHand={target.override !== null} /> <Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link> <Change target={target} /></li>
         ))}
       </ul>
     </details>
