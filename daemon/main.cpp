@@ -26,6 +26,14 @@ std::string language_of_environment() {
   return "en";
 }
 
+std::string user_of_environment() {
+  for (const char* const name : {"SUDO_USER", "LOGNAME", "USER"}) {
+    const char* const value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  return "";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -33,8 +41,13 @@ int main(int argc, char** argv) {
   if (pledged::is_reader_child(argc, argv)) return pledged::run_reader_child(argc, argv);
   using namespace pledged::commands;
   const pledged::SystemClock clock;
-  Console console{
-      std::cout, std::cerr, clock, wants_colour(), language_of_environment(), isatty(STDERR_FILENO) == 1};
+  Console console{std::cout,
+                  std::cerr,
+                  clock,
+                  wants_colour(),
+                  language_of_environment(),
+                  isatty(STDERR_FILENO) == 1,
+                  user_of_environment()};
   try {
     const int code = run_command_line(std::vector<std::string>(argv + 1, argv + argc), console, serve);
     if (!std::cout.flush()) {

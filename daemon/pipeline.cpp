@@ -283,6 +283,32 @@ Result<void> Pipeline::decide(HeldNumber number, const Store::Ruling& ruling) {
   }
 }
 
+Result<void> Pipeline::override_status(const OverrideRequest& request) {
+  const auto saying = [&] { return pledged::override_status(store_, request, *rule_book_, today(), clock_); };
+  return by_hand(saying, request.target, request.by);
+}
+
+Result<void> Pipeline::withdraw_override(const OverrideWithdrawal& request) {
+  const auto saying = [&] {
+    return pledged::withdraw_override(store_, request, *rule_book_, today(), clock_);
+  };
+  return by_hand(saying, request.target, request.by);
+}
+
+Result<void> Pipeline::by_hand(const std::function<Result<void>()>& saying, const std::string& target,
+                               const std::string& by) {
+  try {
+    Result<void> said = saying();
+    if (!said) return said;
+    log_.info("a status was set by hand, or that was withdrawn", {{"target", target}, {"by", by}});
+    behind_ ? evaluate_all() : evaluate_touched({});
+    return said;
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, "set a status by hand");
+    return Error{"store", failure.what()};
+  }
+}
+
 void Pipeline::notice_day() {
   if (!board_ || board_->today() != today()) evaluate_all();
 }

@@ -24,6 +24,7 @@
 #include "daemon/intake/drop_folder.h"
 #include "daemon/intake/intake.h"
 #include "daemon/log.h"
+#include "daemon/override_on_record.h"
 #include "daemon/publish/alerts/alert.h"
 #include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/publish/metrics/target_metrics.h"
@@ -68,6 +69,9 @@ class Pipeline {
   [[nodiscard]] std::string held_json(bool all) const;
   /// Approves or refuses a held cell, and judges again what rests on it. Codes as decide_held(), and "store".
   Result<void> decide(HeldNumber number, const Store::Ruling& ruling);
+  /// Sets a status by hand, or ends that, and judges again. Codes as override_on_record.h, and "store".
+  Result<void> override_status(const OverrideRequest& request);
+  Result<void> withdraw_override(const OverrideWithdrawal& request);
   /// Thread-safe: no further file is begun; the one in progress is finished.
   void stop_soon() { stopping_ = true; }
 
@@ -88,6 +92,8 @@ class Pipeline {
   void empty_log();
   [[nodiscard]] std::optional<Receipt> receipt_before(const DropFolder::Found& found,
                                                       std::string_view bytes) const;
+  Result<void> by_hand(const std::function<Result<void>()>& saying, const std::string& target,
+                       const std::string& by);
   void evaluate(const std::function<std::shared_ptr<const Board>()>& judging);
   void evaluate_touched(const std::vector<SeriesKey>& touched);
   void show(std::shared_ptr<const Board> board);

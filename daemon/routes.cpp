@@ -141,6 +141,7 @@ std::vector<HttpRoute> Running::routes(const Settings& settings) {
   };
   for (HttpRoute& route : page_routes(route_prefix(settings.web))) routes.push_back(std::move(route));
   for (HttpRoute& route : api_.routes()) routes.push_back(std::move(route));
+  for (HttpRoute& route : override_routes()) routes.push_back(std::move(route));
   constexpr std::size_t kDecisionBytes = 4096;
   routes.push_back(
       {"GET", "/api/v1/held", {}, 0, [this](const HttpRequest& request) { return handle_held(request); }});

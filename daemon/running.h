@@ -85,6 +85,8 @@ class Running {
   awaitable<HttpResponse> handle_reload(HttpRequest request);
   awaitable<HttpResponse> handle_held(HttpRequest request);
   awaitable<HttpResponse> handle_decision(HttpRequest request, bool approve);
+  std::vector<HttpRoute> override_routes();
+  awaitable<HttpResponse> handle_override(HttpRequest request, bool withdraw);
 
   const Log& log_;
   std::vector<std::string> listen_;

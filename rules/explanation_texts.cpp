@@ -224,6 +224,9 @@ constexpr std::array kPhrases = std::to_array<PhraseText>({
     {Phrase::data_held,
      {"最新数据存疑待核，以上按此前采信的数据判断",
       "The newest figure is held for review; this rests on the one accepted before"}},
+    {Phrase::set_by_hand,
+     {"状态由{by}人工认定为{status}，有效期至 {until}，理由：{reason}；按规则计算为{computed}。",
+      "Set by hand to {status} by {by}, until {until}, because: {reason}; the rules computed {computed}. "}},
 
     {Phrase::goal_at_least, {"≥ {value}{unit}", "≥ {value}{unit}"}},
     {Phrase::goal_above, {"> {value}{unit}", "> {value}{unit}"}},

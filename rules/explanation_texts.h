@@ -108,6 +108,7 @@ enum class Phrase : unsigned char {
   data_none_overdue,
   data_overdue,
   data_held,
+  set_by_hand,
   // The goal in words
   goal_at_least,
   goal_above,

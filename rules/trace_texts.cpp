@@ -51,6 +51,8 @@ constexpr std::array kSentences = {
              "thresholds: below {lagging}% lagging, below {on_track}% at_risk, below {ahead}% on_track, else "
              "ahead"},
     Sentence{"status", "结论：{status_zh}（{status}）", "so: {status}"},
+    Sentence{"override", "人工认定：{by}将{computed_zh}改为{status_zh}，有效期至 {until}，理由：{reason}",
+             "set by hand: {by} says {status} where the rules computed {computed}, until {until}: {reason}"},
 };
 
 std::string with_numbers(std::string_view text, TraceNumbers numbers) {

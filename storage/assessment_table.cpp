@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::string_view kReplace =
     "INSERT OR REPLACE INTO assessment (target, status, data_state, rule_hash, at_risk_runs, since, "
-    "decided_by, cause) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    "decided_by, cause, by_hand) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr std::string_view kAppend =
     "INSERT INTO transition (target, at, from_status, to_status, data_state, cause, vintage, rule_hash, "
     "assessment, evidence) VALUES (?, ?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?)";
@@ -49,7 +49,8 @@ StoredAssessment read_assessment(const Query& row, const Connection& connection)
           .at_risk_runs = static_cast<std::uint32_t>(row.integer(4)),
           .since = instant_from(row.integer(5)),
           .decided_by = Vintage{static_cast<std::uint32_t>(row.integer(6))},
-          .cause = row.text(7)};
+          .cause = row.text(7),
+          .by_hand = row.integer(8) != 0};
 }
 
 Transition read_transition(const Query& row, const Connection& connection) {
@@ -70,7 +71,8 @@ Transition read_transition(const Query& row, const Connection& connection) {
 
 std::vector<StoredAssessment> AssessmentTable::all() const {
   Query query(connection_,
-              "SELECT target, status, data_state, rule_hash, at_risk_runs, since, decided_by, cause "
+              "SELECT target, status, data_state, rule_hash, at_risk_runs, since, decided_by, cause, "
+              "by_hand "
               "FROM assessment ORDER BY target");
   std::vector<StoredAssessment> assessments;
   while (query.next()) assessments.push_back(read_assessment(query, connection_));
@@ -94,7 +96,8 @@ void AssessmentTable::save(std::span<const StoredAssessment> current,
   for (const StoredAssessment& said : current) {
     replace
         .bind(said.target.text, to_string(said.status), to_string(said.data_state), said.rule_hash,
-              said.at_risk_runs, to_stored(said.since), number(said.decided_by), said.cause)
+              said.at_risk_runs, to_stored(said.since), number(said.decided_by), said.cause,
+              said.by_hand ? 1 : 0)
         .run();
   }
   Query append(connection_, kAppend);

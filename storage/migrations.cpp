@@ -329,8 +329,39 @@ CREATE TRIGGER held_decision_is_history_2 BEFORE DELETE ON held_decision
   BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
 )sql";
 
+constexpr const char* kVersion5 = R"sql(
+-- statuses that people said of targets, and their withdrawals; of a target the last one counts
+CREATE TABLE status_override (
+  number  INTEGER PRIMARY KEY,
+  target  INTEGER NOT NULL REFERENCES target (number),
+  status  TEXT NOT NULL,
+  reason  TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  until   TEXT NOT NULL,                    -- the last day on which it holds
+  vintage INTEGER NOT NULL REFERENCES file (vintage),
+  made    INTEGER NOT NULL
+) STRICT;
+CREATE INDEX status_override_by_target ON status_override (target);
+CREATE TABLE status_override_end (
+  number  INTEGER PRIMARY KEY REFERENCES status_override (number),
+  vintage INTEGER NOT NULL REFERENCES file (vintage),
+  made    INTEGER NOT NULL,
+  by_whom TEXT NOT NULL,
+  reason  TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER status_override_is_history_1 BEFORE UPDATE ON status_override
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER status_override_is_history_2 BEFORE DELETE ON status_override
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER status_override_end_is_history_1 BEFORE UPDATE ON status_override_end
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+CREATE TRIGGER status_override_end_is_history_2 BEFORE DELETE ON status_override_end
+  BEGIN SELECT RAISE(ABORT, 'history never changes'); END;
+ALTER TABLE assessment ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0;  -- in standing: bit 62 of what is said
+)sql";
+
 constexpr std::array kMigrations = {Migration{kVersion1}, Migration{kVersion2}, Migration{kVersion3},
-                                    Migration{kVersion4}};
+                                    Migration{kVersion4}, Migration{kVersion5}};
 
 bool has_tables(const Connection& connection) {
   Query query(connection, "SELECT 1 FROM sqlite_schema LIMIT 1");

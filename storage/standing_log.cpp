@@ -16,6 +16,7 @@ constexpr int kEvaluationBits = 28;
 constexpr std::int64_t kMaxEvaluation = (std::int64_t{1} << kEvaluationBits) - 1;
 constexpr std::uint32_t kMaxRuns = (1U << 18U) - 1;
 constexpr int kRunsShift = 44;
+constexpr int kByHandShift = 62;
 constexpr int kVintageShift = 24;
 constexpr std::int64_t kVintageMask = (std::int64_t{1} << 20) - 1;
 
@@ -48,7 +49,8 @@ void StandingLog::add(const Evaluated& evaluated, std::span<const StoredAssessme
   };
   for (const StoredAssessment& said : current) {
     const std::int64_t key = targets_.find_or_add(said.target.text) << kEvaluationBits | evaluation;
-    const std::int64_t packed = std::int64_t{std::min(said.at_risk_runs, kMaxRuns)} << kRunsShift |
+    const std::int64_t packed = std::int64_t{said.by_hand} << kByHandShift |
+                                std::int64_t{std::min(said.at_risk_runs, kMaxRuns)} << kRunsShift |
                                 std::int64_t{number(said.decided_by)} << kVintageShift |
                                 number_of(said.cause) << 16 | number_of(to_string(said.data_state)) << 8 |
                                 number_of(to_string(said.status));
@@ -73,7 +75,8 @@ std::optional<SaidThen> StandingLog::said_at(const TargetId& target, Instant ins
   then.said.data_state = *data_state;
   then.said.cause = word(packed >> 16 & 0xFF);
   then.said.decided_by = Vintage{static_cast<std::uint32_t>(packed >> kVintageShift & kVintageMask)};
-  then.said.at_risk_runs = static_cast<std::uint32_t>(packed >> kRunsShift);
+  then.said.at_risk_runs = static_cast<std::uint32_t>(packed >> kRunsShift) & kMaxRuns;
+  then.said.by_hand = (packed >> kByHandShift & 1) != 0;
   then.said.since = instant_from(query.integer(1));
   if (!query.is_null(2)) then.rule_mark = static_cast<std::uint64_t>(query.integer(2));
   return then;

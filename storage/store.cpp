@@ -9,30 +9,15 @@
 #include <system_error>
 #include <utility>
 
-#include "storage/alert_table.h"
-#include "storage/assessment_table.h"
 #include "storage/backup.h"
-#include "storage/connection.h"
 #include "storage/failpoint.h"
-#include "storage/file_table.h"
-#include "storage/held_table.h"
 #include "storage/migrations.h"
-#include "storage/observation_table.h"
-#include "storage/opening.h"
-#include "storage/provenance_table.h"
-#include "storage/recent_series.h"
 #include "storage/renaming.h"
-#include "storage/rule_version_table.h"
-#include "storage/rules_table.h"
-#include "storage/series_table.h"
-#include "storage/standing_log.h"
-#include "storage/transaction.h"
+#include "storage/store_parts.h"
 
 namespace pledged {
 
 namespace {
-constexpr const char* kStatedAnew = "a later file states this figure anew";
-
 // Of a large file the cells are packed by a second thread, if there can be one, while the values are stored.
 std::future<PackedCells> cells_beside(std::span<const NewValue> values,
                                       std::span<const std::uint32_t> positions, const CellOf& cell_of) {
@@ -44,82 +29,6 @@ std::future<PackedCells> cells_beside(std::span<const NewValue> values,
   });
 }
 }  // namespace
-
-/// The store's parts in the order of their lifetimes.
-struct Store::Parts {
-  explicit Parts(OpenedStore store) : opened(std::move(store)) {}
-
-  OpenedStore opened;
-  const Connection& connection = *opened.connection;
-  FileTable files{connection};
-  SeriesTable series{connection};
-  ObservationTable observations{connection};
-  ProvenanceTable provenance{connection};
-  AssessmentTable assessments{connection};
-  StandingLog standings{connection};
-  RuleVersionTable rule_versions{connection};
-  RulesTable rules{connection};
-  AlertTable alerts{connection};
-  HeldTable held{connection};
-
-  /// Stores what of `values` is new or changed, and counts it in the record. Within a write transaction.
-  Comparison compare(std::span<const NewValue> values) const {
-    return observations.compare(values, series.first_unstored());
-  }
-
-  void store_values(FileRecord& record, std::span<const NewValue> values,
-                    const Comparison& comparison) const {
-    const Difference& difference = comparison.difference;
-    if (!difference.touched.empty()) series.store_through(difference.touched.back());
-    observations.store(values, comparison.to_store, record.vintage);
-    record.added = difference.added;
-    record.unchanged = difference.unchanged;
-    record.revised = difference.revisions.size();
-  }
-
-  /// A figure that a later file states so that it is believed need not be decided any more.
-  /// REQUIRES: sorted as for compare().
-  void end_waiting(std::span<const NewValue> values, const FileRecord& record) const {
-    const auto before = [](const NewValue& a, const NewValue& b) {
-      return std::pair(a.series, a.period) < std::pair(b.series, b.period);
-    };
-    for (const HeldCell& cell : held.cells(Store::Held::waiting)) {
-      if (cell.vintage == record.vintage) continue;
-      const auto number = series.find(cell.series);
-      if (!number) continue;
-      const NewValue wanted{*number, cell.period, std::nullopt};
-      if (!std::binary_search(values.begin(), values.end(), wanted, before)) continue;
-      held.decide(cell.number, {false, record.vintage, record.received, "", kStatedAnew});
-    }
-  }
-
-  std::optional<RecentSeries> recent;  // nothing: another process may write
-
-  // Of a commit that failed nobody knows whether it is in.
-  void commit_figures(WriteTransaction& transaction) {
-    try {
-      transaction.commit();
-    } catch (...) {
-      if (recent) recent->forget();
-      throw;
-    }
-  }
-
-  void remember(std::span<const NewValue> values, std::span<const std::uint32_t> stored, Vintage vintage) {
-    if (!recent) return;
-    for (const std::uint32_t position : stored) {
-      const NewValue& value = values[position];
-      recent->add(value.series, {value.period, value.value, vintage});
-    }
-  }
-
-  void commit_figures(WriteTransaction& transaction, std::span<const NewValue> values,
-                      std::span<const std::uint32_t> stored, Vintage vintage) {
-    commit_figures(transaction);
-    remember(values, stored, vintage);
-    series.forget_reservations();
-  }
-};
 
 Result<Store> Store::open(const std::filesystem::path& path, Access access) {
   Result<OpenedStore> opened =
@@ -287,6 +196,43 @@ FileRecord Store::record_file(FileRecord record) {
   transaction.commit();
   failpoint_in_store("record-committed");
   return record;
+}
+
+FileRecord Store::override_status(FileRecord record, StatusOverride said) {
+  WriteTransaction transaction(parts_->connection);
+  parts_->files.number(record);
+  parts_->files.add(record);
+  said.vintage = record.vintage;
+  said.at = record.received;
+  parts_->overrides.add(said);
+  transaction.commit();
+  return record;
+}
+
+Result<FileRecord> Store::withdraw_override(FileRecord record, const TargetId& target, Date today,
+                                            const std::string& by, const std::string& reason) {
+  WriteTransaction transaction(parts_->connection);
+  const auto last = parts_->overrides.last_of(target);
+  if (!last || !last->is_in_force_on(today)) {
+    return Error{
+        "override-none",
+        last ? fmt::format("no status of '{}' is set by hand: the last one was {}", target.text,
+                           last->withdrawal ? "withdrawn already" : "until " + format_date(last->until))
+             : fmt::format("no status of '{}' is set by hand", target.text)};
+  }
+  parts_->files.number(record);
+  parts_->files.add(record);
+  parts_->overrides.withdraw(last->number, {record.vintage, record.received, by, reason});
+  transaction.commit();
+  return record;
+}
+
+std::vector<StatusOverride> Store::overrides() const {
+  return parts_->overrides.all();
+}
+
+std::vector<StatusOverride> Store::overrides_at(Vintage known_at, std::optional<RulesNumber> under) const {
+  return parts_->overrides.last_at(known_at, under);
 }
 
 std::vector<Observation> Store::observations(SeriesNumber series) const {

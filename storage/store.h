@@ -26,6 +26,8 @@
 #include "rules/identifier.h"
 #include "rules/result.h"
 #include "rules/series.h"
+#include "storage/alert_record.h"
+#include "storage/status_override.h"
 
 namespace pledged {
 
@@ -167,6 +169,7 @@ struct StoredAssessment {
   Instant since{};                 ///< of the present status
   Vintage decided_by{};            ///< newest vintage the judgement rested on: a later one is new data
   std::string cause;               ///< of the last transition
+  bool by_hand = false;            ///< a person said the status
 };
 
 /// How a goal came to be judged by.
@@ -192,9 +195,6 @@ struct RuleVersion {
 
   friend bool operator==(const RuleVersion&, const RuleVersion&) = default;
 };
-
-/// Number of the rules that were in force at a time; 0: before any were kept.
-enum class RulesNumber : std::uint32_t {};
 
 /// A file that rules were read from.
 struct StoredDocument {
@@ -230,16 +230,6 @@ struct Renaming {
   Of of = Of::target;
   std::string former;
   std::string name;
-};
-
-/// State of one alert, kept so that a restart neither resolves nor restarts it.
-struct AlertRecord {
-  std::string labels;       ///< canonical JSON of the label set: the alert's identity
-  std::string annotations;  ///< JSON
-  Instant starts_at{};
-  std::optional<Instant> resolved_at;  ///< nothing: firing
-  /// When each Alertmanager first accepted the resolution; JSON object url → RFC 3339.
-  std::string resolved_accepted = "{}";
 };
 
 class Store {
@@ -317,6 +307,20 @@ class Store {
   };
   Result<Committed> decide_held(FileRecord record, std::span<const HeldNumber> numbers, const Ruling& ruling);
 
+  // --- Statuses said by hand
+  /// All that were ever said, oldest first, each with its withdrawal.
+  [[nodiscard]] std::vector<StatusOverride> overrides() const;
+  /// Of each target the last one when `known_at` was the newest vintage, as it was known then; by the names
+  /// of the rules `under`, nothing: the present ones.
+  [[nodiscard]] std::vector<StatusOverride> overrides_at(Vintage known_at,
+                                                         std::optional<RulesNumber> under) const;
+  /// Says so from now on, in place of what was said before; `record` is that of the decision. Durable.
+  FileRecord override_status(FileRecord record, StatusOverride said);
+  /// Ends what is in force on `today`; code "override-none": nothing is.
+  Result<FileRecord> withdraw_override(FileRecord record, const TargetId& target, Date today,
+                                       const std::string& by, const std::string& reason);
+
+  // --- Series
   /// All vintages of one series, ascending period and vintage.
   [[nodiscard]] std::vector<Observation> observations(SeriesNumber series) const;
   /// Those that it had under the rules `under`, without what it took over from another series since.

@@ -146,13 +146,14 @@ Assessment AssessmentColumns::at(std::size_t row) const {
 }
 
 Board::Board(std::shared_ptr<const RuleBook> rule_book, Chunks chunks, Instant evaluated_at, Date today,
-             Vintage known_at, std::optional<RulesNumber> under)
+             Vintage known_at, std::optional<RulesNumber> under, ManualStatuses manual)
     : rule_book_(std::move(rule_book)),
       chunks_(std::move(chunks)),
       evaluated_at_(evaluated_at),
       today_(today),
       known_at_(known_at),
-      under_(under) {
+      under_(under),
+      manual_(std::move(manual)) {
   std::size_t rows = 0;
   for (const auto& chunk : chunks_) {
     if (rows % kChunk != 0) throw std::invalid_argument("a chunk before the last is not full");
@@ -169,6 +170,17 @@ Assessment Board::assessment(TargetIndex target) const {
 const Standing& Board::standing(TargetIndex target) const {
   const std::size_t row = position(target);
   return chunks_.at(row / kChunk)->standing.at(row % kChunk);
+}
+
+Assessment Board::computed(TargetIndex target) const {
+  Assessment computed = assessment(target);
+  if (const ManualStatus* const said = manual_.in_force(target)) computed.status = said->computed;
+  return computed;
+}
+
+Cause Board::cause(TargetIndex target) const {
+  const Standing& now = standing(target);
+  return now.by_hand ? Cause::manual : now.cause;
 }
 
 Target Board::target_in_effect(TargetIndex target) const {

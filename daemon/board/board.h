@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "daemon/board/cause.h"
+#include "daemon/board/manual_statuses.h"
 #include "rules/assessment.h"
 #include "rules/rule_book.h"
 #include "storage/store.h"
@@ -22,8 +23,9 @@ namespace pledged {
 /// What the board knows of a target beyond its assessment: how long things have been so.
 struct Standing {
   Instant since{};                 ///< of the present status
-  std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that said at_risk
+  std::uint32_t at_risk_runs = 0;  ///< evaluations with new data in a row that computed at_risk
   Cause cause = Cause::none;       ///< of the last change of status or data state
+  bool by_hand = false;            ///< a person said the status
 };
 
 /// Up to kChunk assessments, one vector a field.
@@ -67,13 +69,19 @@ class Board {
   /// REQUIRES: chunks hold exactly the rule book's targets, kChunk each but the last.
   /// `under`: of a board of the past, the rules by whose names the store is asked for figures.
   Board(std::shared_ptr<const RuleBook> rule_book, Chunks chunks, Instant evaluated_at, Date today,
-        Vintage known_at, std::optional<RulesNumber> under = std::nullopt);
+        Vintage known_at, std::optional<RulesNumber> under = std::nullopt, ManualStatuses manual = {});
 
   [[nodiscard]] const RuleBook& rule_book() const { return *rule_book_; }
   [[nodiscard]] const std::shared_ptr<const RuleBook>& shared_rule_book() const { return rule_book_; }
   [[nodiscard]] std::span<const std::shared_ptr<const AssessmentColumns>> chunks() const { return chunks_; }
   [[nodiscard]] Assessment assessment(TargetIndex target) const;
   [[nodiscard]] const Standing& standing(TargetIndex target) const;
+  /// What people said. The columns, assessment() and all that is drawn from them show that.
+  [[nodiscard]] const ManualStatuses& manual() const { return manual_; }
+  /// The assessment as the rules computed it, whatever a person said.
+  [[nodiscard]] Assessment computed(TargetIndex target) const;
+  /// Why the target stands as it does: by hand, or by the last change of its status or data state.
+  [[nodiscard]] Cause cause(TargetIndex target) const;
   /// The target with the goal in effect on the day judged by.
   [[nodiscard]] Target target_in_effect(TargetIndex target) const;
   [[nodiscard]] Instant evaluated_at() const { return evaluated_at_; }
@@ -90,6 +98,7 @@ class Board {
   Date today_;
   Vintage known_at_;
   std::optional<RulesNumber> under_;
+  ManualStatuses manual_;
 };
 
 }  // namespace pledged

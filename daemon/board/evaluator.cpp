@@ -27,18 +27,25 @@ std::optional<Benchmark> series_in(const RuleBook& rule_book, const SeriesKey& k
   return Benchmark{*indicator, *area, {}};
 }
 
+ManualStatuses manual_statuses_at(const AsOf& as_of, const RuleBook& rule_book, const Store* store,
+                                  std::optional<RulesNumber> under) {
+  if (store == nullptr) return {};
+  return {rule_book, store->overrides_at(as_of.known_at, under), as_of.today};
+}
+
 /// Judges targets into chunks that are open for it, and remembers which it has judged.
 class Evaluation {
  public:
   /// REQUIRES: all arguments outlive it; `store` may be null: there is no data.
   Evaluation(const RuleBook& rule_book, const Store* store, std::optional<RulesNumber> under,
              const AsOf& as_of, const Priors& priors)
-      : rule_book_(rule_book),
+      : manual_(manual_statuses_at(as_of, rule_book, store, under)),
+        rule_book_(rule_book),
         store_(store),
         under_(under),
         as_of_(as_of),
         priors_(priors),
-        judge_(rule_book, as_of),
+        judge_(rule_book, as_of, manual_),
         classes_(rule_book,
                  [this](IndicatorIndex indicator, AreaIndex area) {
                    return Series::known_at(observations({indicator, area, {}}), as_of_.known_at);
@@ -86,11 +93,14 @@ class Evaluation {
     judge_composites();
   }
 
-  /// `known_before`: what `chunks` were judged by. REQUIRES: a store.
-  void judge_touched(std::span<const SeriesKey> touched, Vintage known_before) {
+  /// `previous`: whose chunks were started from. REQUIRES: a store.
+  void judge_touched(std::span<const SeriesKey> touched, const Board& previous) {
     const Board::Chunks before = chunks_;
+    manual_.carry_computed(previous.manual());
+    spoken_of_ = manual_.changed_since(previous.manual());
     store_->in_one_state([&] {
-      judge_series(touched, known_before);
+      judge_series(touched, previous.known_at());
+      judge_spoken_of();
       judge_held();
     });
     foresee_milestones(before);
@@ -98,8 +108,17 @@ class Evaluation {
   }
 
   [[nodiscard]] Board::Chunks take() { return std::move(chunks_); }
+  [[nodiscard]] ManualStatuses take_manual() { return std::move(manual_); }
 
  private:
+  /// Those of which a person has said something since; composites when their parts are judged.
+  void judge_spoken_of() {
+    for (const TargetIndex target : spoken_of_) {
+      const bool composite = parts_of(rule_book_.target(target).goal) != nullptr;
+      if (!composite && !judged_[position(target)]) judge_again(target);
+    }
+  }
+
   void judge_series(std::span<const SeriesKey> touched, Vintage known_before) {
     for (const SeriesKey& key : touched) {
       const auto series = series_in(rule_book_, key);
@@ -250,13 +269,13 @@ class Evaluation {
     return now.final[row] && then.data_through[row] != now.data_through[row];
   }
 
-  /// Those of which a part was judged.
+  /// Those of which a part was judged, or a person has said something.
   void judge_composites() {
     for (const TargetIndex composite : rule_book_.composites()) {
       const auto& parts = *parts_of(rule_book_.target(composite).goal);
       const bool touched =
           std::any_of(parts.begin(), parts.end(), [&](TargetIndex part) { return judged_[position(part)]; });
-      if (touched) judge_composite(composite, parts);
+      if (touched || std::ranges::count(spoken_of_, composite) != 0) judge_composite(composite, parts);
     }
   }
 
@@ -269,6 +288,10 @@ class Evaluation {
       const AssessmentColumns& columns = *chunks_[position(index) / Board::kChunk];
       const std::size_t row = position(index) % Board::kChunk;
       parts.push_back({indicator.measure, columns.at(row)});
+      // A person spoke of the part, not of the whole.
+      if (const ManualStatus* const said = manual_.in_force(index)) {
+        parts.back().assessment.status = said->computed;
+      }
       if (parts.size() > 1 && columns.decided_by[row] <= newest) continue;
       newest = columns.decided_by[row];
       cause = columns.standing[row].cause;
@@ -281,6 +304,7 @@ class Evaluation {
     if (!open_[chunk]) chunks_[chunk] = open_[chunk] = std::make_shared<AssessmentColumns>(*chunks_[chunk]);
     open_[chunk]->set(position(target) % Board::kChunk, judged.assessment, judged.standing);
     judged_[position(target)] = true;
+    if (judged.standing.by_hand) manual_.set_computed(target, judged.computed);
     const Target& rule = rule_book_.target(target);
     const bool composite = parts_of(rule.goal) != nullptr;
     if (!composite && rule_book_.indicator(rule.indicator).measure == Measure::event) {
@@ -311,6 +335,8 @@ class Evaluation {
     Evidence evidence;
   };
 
+  ManualStatuses manual_;
+  std::vector<TargetIndex> spoken_of_;  // since the board before
   const RuleBook& rule_book_;
   const Store* store_;
   std::optional<RulesNumber> under_;  // whose names the store is asked by; nothing: the present ones
@@ -334,22 +360,10 @@ std::shared_ptr<const Board> judge_all(const std::shared_ptr<const RuleBook>& ru
   evaluation.start_blank();
   evaluation.judge_all();
   return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at,
-                                       under);
-}
-
-std::chrono::minutes offset_of(const RuleBook& rule_book) {
-  return rule_book.packs().empty() ? kChinaOffset : rule_book.packs().front().utc_offset;
+                                       under, evaluation.take_manual());
 }
 
 }  // namespace
-
-Date evaluation_day(const RuleBook& rule_book, Instant instant) {
-  return local_date(instant, offset_of(rule_book));
-}
-
-Instant end_of_evaluation_day(const RuleBook& rule_book, Date day) {
-  return end_of_day(day, offset_of(rule_book));
-}
 
 std::shared_ptr<const Board> evaluate_all(const std::shared_ptr<const RuleBook>& rule_book,
                                           const Store& store, const AsOf& as_of) {
@@ -377,8 +391,9 @@ std::shared_ptr<const Board> evaluate_touched(const Board& previous, const Store
 
   Evaluation evaluation(*rule_book, &store, std::nullopt, as_of, priors);
   evaluation.start_from({previous.chunks().begin(), previous.chunks().end()});
-  evaluation.judge_touched(touched, previous.known_at());
-  return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at);
+  evaluation.judge_touched(touched, previous);
+  return std::make_shared<const Board>(rule_book, evaluation.take(), as_of.at, as_of.today, as_of.known_at,
+                                       std::nullopt, evaluation.take_manual());
 }
 
 }  // namespace pledged

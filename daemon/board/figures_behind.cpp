@@ -7,6 +7,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "daemon/board/explained.h"
 #include "rules/used_figures.h"
 
 namespace pledged {
@@ -114,7 +115,14 @@ Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
   const Target& target = rule_book.target(index);
   told.decided_by = store->file(board.assessment(index).decided_by);
   told.evidence = evidence_of(board, *store, index);
-  if (parts_of(target.goal) != nullptr) return told;
+  const auto by_hand = said_by_hand(board, index);
+  const auto end_by_hand = [&] {
+    if (by_hand) told.trace.push_back({trace_step(*by_hand), {}, {}});
+  };
+  if (parts_of(target.goal) != nullptr) {
+    end_by_hand();
+    return told;
+  }
   const FiguresBehind figures(board, store, index);
   const Indicator& indicator = rule_book.indicator(target.indicator);
   const Parameters& parameters = rule_book.parameters_of(index);
@@ -132,6 +140,7 @@ Behind behind_of(const Board& board, const Store* store, TargetIndex index) {
       one.cell = store->cell(vintage, *number, step.figure->point.period);
     }
   }
+  end_by_hand();
   return told;
 }
 

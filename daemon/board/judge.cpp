@@ -20,7 +20,7 @@ Prior prior_of(const StoredAssessment& stored, Cause by_rule) {
   prior.data_state = stored.data_state;
   prior.decided_by = stored.decided_by;
   prior.by_rule = by_rule;
-  prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause)};
+  prior.standing = Standing{stored.since, stored.at_risk_runs, parse_cause(stored.cause), stored.by_hand};
   return prior;
 }
 
@@ -102,19 +102,17 @@ Judged Judge::by_series(TargetIndex target, const Evidence& evidence, const Surr
   Known known(evidence.series, of_benchmark ? &*of_benchmark : nullptr, evidence.vintages);
   known.of_class = around.of_class;
   known.level = around.level != nullptr ? &around.level->series : nullptr;
-  Judged judged;
   const Parameters& parameters = rule_book_.parameters_of(target);
-  judged.assessment = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
-                             rule_book_.working_days());
-  if (around.slips != nullptr) foresee_milestone(judged.assessment, *around.slips, as_of_.today, parameters);
-  if (around.held) tell_held(judged.assessment, *around.held);
+  Assessment computed = assess(rule, rule_book_.indicator(rule.indicator), known, as_of_.today, parameters,
+                               rule_book_.working_days());
+  if (around.slips != nullptr) foresee_milestone(computed, *around.slips, as_of_.today, parameters);
+  if (around.held) tell_held(computed, *around.held);
   const auto cause = [&](Vintage before) {
     const bool by_benchmark = of_benchmark && !changed(evidence.vintages, before, as_of_.known_at);
     return cause_of_data(by_benchmark ? benchmark->vintages : evidence.vintages, before, as_of_.known_at,
                          rule.year);
   };
-  judged.standing = standing(judged.assessment, prior, cause);
-  return judged;
+  return shown(target, computed, prior, cause);
 }
 
 Judged Judge::by_assessment(TargetIndex target, const Assessment& assessment,
@@ -123,36 +121,44 @@ Judged Judge::by_assessment(TargetIndex target, const Assessment& assessment,
   const auto cause = [&](Vintage before) {
     return cause_of_data(vintages(), before, as_of_.known_at, rule_book_.target(target).year);
   };
-  return {assessment, standing(assessment, prior, cause)};
+  return shown(target, assessment, prior, cause);
 }
 
 Judged Judge::by_parts(TargetIndex target, std::span<const CompositePart> parts, Cause cause_of_parts,
                        const std::optional<Prior>& prior) const {
-  Judged judged;
-  judged.assessment = assess_composite(rule_book_.target(target), parts, as_of_.today);
-  judged.standing = standing(judged.assessment, prior, [=](Vintage) { return cause_of_parts; });
-  return judged;
+  return shown(target, assess_composite(rule_book_.target(target), parts, as_of_.today), prior,
+               [=](Vintage) { return cause_of_parts; });
 }
 
-Cause Judge::cause(const Assessment& now, const std::optional<Prior>& prior,
+Cause Judge::cause(const Assessment& now, const ManualStatus* said, const std::optional<Prior>& prior,
                    const std::function<Cause(Vintage)>& cause_of_data) const {
+  const bool by_hand = said != nullptr && said->in_force;
+  if (by_hand && (!prior || now.status != prior->status)) return Cause::manual;
   if (!prior) return now.decided_by == Vintage{} ? Cause::rule_change : Cause::new_period;
   if (now.status == prior->status && now.data_state == prior->data_state) return prior->standing.cause;
+  if (!by_hand && prior->standing.by_hand && said != nullptr && now.status != prior->status) {
+    return said->said.withdrawal ? Cause::manual : Cause::calendar_passed;
+  }
   if (prior->by_rule != Cause::none) return prior->by_rule;
   return now.decided_by == prior->decided_by ? as_of_.otherwise : cause_of_data(prior->decided_by);
 }
 
-Standing Judge::standing(const Assessment& now, const std::optional<Prior>& prior,
-                         const std::function<Cause(Vintage)>& cause_of_data) const {
-  Standing standing;
+Judged Judge::shown(TargetIndex target, const Assessment& computed, const std::optional<Prior>& prior,
+                    const std::function<Cause(Vintage)>& cause_of_data) const {
+  const ManualStatus* const said = manual_.find(target);
+  Judged judged{computed, {}, computed.status};
+  Standing& standing = judged.standing;
+  standing.by_hand = said != nullptr && said->in_force;
+  if (standing.by_hand) judged.assessment.status = said->said.status;
+  const Assessment& now = judged.assessment;
   standing.since = prior && prior->status == now.status ? prior->standing.since : as_of_.at;
-  standing.cause = cause(now, prior, cause_of_data);
-  if (now.status == Status::at_risk) {
+  standing.cause = cause(now, said, prior, cause_of_data);
+  if (computed.status == Status::at_risk) {
     const Vintage decided_before = prior ? prior->decided_by : Vintage{};
     standing.at_risk_runs = prior ? prior->standing.at_risk_runs : 0;
     if (now.decided_by != decided_before) ++standing.at_risk_runs;
   }
-  return standing;
+  return judged;
 }
 
 }  // namespace pledged

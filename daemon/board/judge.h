@@ -71,14 +71,16 @@ struct Surroundings {
 };
 
 struct Judged {
-  Assessment assessment;
+  Assessment assessment;  ///< as it is shown: with the status that a person said, if one did
   Standing standing;
+  Status computed{};  ///< by the rules
 };
 
 class Judge {
  public:
   /// REQUIRES: all arguments outlive the judge.
-  Judge(const RuleBook& rule_book, const AsOf& as_of) : rule_book_(rule_book), as_of_(as_of) {}
+  Judge(const RuleBook& rule_book, const AsOf& as_of, const ManualStatuses& manual)
+      : rule_book_(rule_book), as_of_(as_of), manual_(manual) {}
 
   /// REQUIRES: no composite.
   [[nodiscard]] Judged by_series(TargetIndex target, const Evidence& evidence, const Surroundings& around,
@@ -94,14 +96,17 @@ class Judge {
                                 Cause cause_of_parts, const std::optional<Prior>& prior) const;
 
  private:
-  /// `cause_of_data` tells why where data changed.
-  [[nodiscard]] Cause cause(const Assessment& now, const std::optional<Prior>& prior,
+  /// `computed` as it is shown, and how it stands; `cause_of_data` tells why where data changed.
+  [[nodiscard]] Judged shown(TargetIndex target, const Assessment& computed,
+                             const std::optional<Prior>& prior,
+                             const std::function<Cause(Vintage before)>& cause_of_data) const;
+  [[nodiscard]] Cause cause(const Assessment& now, const ManualStatus* said,
+                            const std::optional<Prior>& prior,
                             const std::function<Cause(Vintage before)>& cause_of_data) const;
-  [[nodiscard]] Standing standing(const Assessment& now, const std::optional<Prior>& prior,
-                                  const std::function<Cause(Vintage before)>& cause_of_data) const;
 
   const RuleBook& rule_book_;
   const AsOf& as_of_;
+  const ManualStatuses& manual_;
 };
 
 }  // namespace pledged

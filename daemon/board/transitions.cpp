@@ -29,13 +29,14 @@ StoredAssessment present_state(const Board& board, TargetIndex target) {
   state.since = standing.since;
   state.decided_by = assessment.decided_by;
   state.cause = to_string(standing.cause);
+  state.by_hand = standing.by_hand;
   return state;
 }
 
 bool same(const StoredAssessment& a, const StoredAssessment& b) {
   return a.status == b.status && a.data_state == b.data_state && a.rule_hash == b.rule_hash &&
          a.at_risk_runs == b.at_risk_runs && a.since == b.since && a.decided_by == b.decided_by &&
-         a.cause == b.cause;
+         a.cause == b.cause && a.by_hand == b.by_hand;
 }
 
 /// Gathers what is to be saved and hands it to the store in batches.
@@ -71,11 +72,18 @@ class Saving {
     made.to = now.status;
     made.data_state = now.data_state;
     made.cause = now.cause;
-    made.vintage = now.decided_by;
+    made.vintage = decider(target, now);
     made.rule_hash = now.rule_hash;
     made.assessment = status_json(board_, target);
     made.evidence = evidence_of(board_, store_, target);
     return made;
+  }
+
+  /// The record by which a person decided, or the file.
+  [[nodiscard]] Vintage decider(TargetIndex target, const StoredAssessment& now) const {
+    const ManualStatus* const said = board_.manual().find(target);
+    if (said == nullptr || parse_cause(now.cause) != Cause::manual) return now.decided_by;
+    return said->said.withdrawal ? said->said.withdrawal->vintage : said->said.vintage;
   }
 
   void count(const Transition& made) {
@@ -112,7 +120,8 @@ void compare_with_store(const Board& board, const Store& store, Saving& saving) 
 }
 
 bool same(const Standing& a, const Standing& b) {
-  return a.since == b.since && a.at_risk_runs == b.at_risk_runs && a.cause == b.cause;
+  return a.since == b.since && a.at_risk_runs == b.at_risk_runs && a.cause == b.cause &&
+         a.by_hand == b.by_hand;
 }
 
 /// What the store keeps of a target is what it kept before, if the rule is the same.

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "daemon/board/explained.h"
 #include "rules/annual_judgement.h"
-#include "rules/explanation.h"
 #include "rules/goal_words.h"
 #include "storage/cell_name.h"
 
@@ -176,14 +176,27 @@ Json progress_or_null(const Target& target, const Indicator& indicator, const As
           {"limit", number_or_null(target.annual->limit)}};
 }
 
+/// What a person said of a target, while it is in force.
+Json override_or_null(const ManualStatus* manual) {
+  if (manual == nullptr) return nullptr;
+  const StatusOverride& said = manual->said;
+  return {{"status", to_string(said.status)},
+          {"reason", said.reason},
+          {"by", said.by},
+          {"at", format_instant(said.at)},
+          {"until", format_date(said.until)}};
+}
+
 Json status_object(const Board& board, TargetIndex index) {
   const RuleBook& rule_book = board.rule_book();
   const Target target = board.target_in_effect(index);
   const Indicator& indicator = rule_book.indicator(target.indicator);
   const Assessment assessment = board.assessment(index);
-  const Explanation explanation = explain(target, indicator, assessment);
+  const Explanation explanation = explained(board, index);
   Json json = target_object(rule_book, target, assessment.amended ? &rule_book.target(index) : nullptr);
   json["status"] = to_string(assessment.status);
+  json["computed_status"] = to_string(board.computed(index).status);
+  json["override"] = override_or_null(board.manual().in_force(index));
   json["data_state"] = to_string(assessment.data_state);
   json["unit"] = indicator.unit.symbol;
   json["actual"] = number_or_null(assessment.actual);
@@ -214,7 +227,7 @@ Json status_object(const Board& board, TargetIndex index) {
   json["months_behind"] = number_or_null(assessment.months_behind);
   json["data_through"] = assessment.month == 0 ? Json(nullptr) : Json(format_date(assessment.data_through));
   json["explanation"] = {{"zh", explanation.zh}, {"en", explanation.en}};
-  json["cause"] = text_or_null(std::string(to_string(board.standing(index).cause)));
+  json["cause"] = text_or_null(std::string(to_string(board.cause(index))));
   json["params_hash"] = text_or_null(rule_book.parameter_set_of(target).hash);
   return json;
 }

@@ -30,6 +30,7 @@ struct Parsed {
   HeldOptions held;
   DecideOptions approve;
   DecideOptions refuse;
+  OverrideOptions override_status;
   LayoutTryOptions layout_try;
   AcceptGoalChangeOptions accept_goal_change;
   BackupOptions backup;
@@ -195,6 +196,11 @@ void declare_writing_verbs(CLI::App& app, Parsed& parsed) {
       ->type_name("NAME");
   declare_format(ingest, parsed.common, false);
   declare_held(app, parsed);
+  declare_override(
+      declare_verb(app, "override", "Set a target's status by hand until a day, withdraw that, or list all",
+                   parsed.common),
+      parsed.override_status);
+  declare_format(*app.get_subcommand("override"), parsed.common, true);
 
   declare_verb(app, "accept-goal-change",
                "Record goals that the rules changed without an amendment as accepted by the operator",
@@ -251,6 +257,8 @@ constexpr Verb kVerbs[] = {
     {"held", [](const Parsed& p, Console& c) { return held(with_common(p.held, p.common), c); }},
     {"approve", [](const Parsed& p, Console& c) { return decide(with_common(p.approve, p.common), c); }},
     {"refuse", [](const Parsed& p, Console& c) { return decide(with_common(p.refuse, p.common), c); }},
+    {"override", [](const Parsed& p,
+                    Console& c) { return override_status(with_common(p.override_status, p.common), c); }},
     {"ingest", [](const Parsed& p, Console& c) { return ingest(with_common(p.ingest, p.common), c); }},
     {"accept-goal-change",
      [](const Parsed& p, Console& c) {

@@ -33,6 +33,8 @@ int layout_try(const LayoutTryOptions& options, Console& console);
 int held(const HeldOptions& options, Console& console);
 /// Approves or refuses them, by the daemon if it has the store.
 int decide(const DecideOptions& options, Console& console);
+/// Sets a target's status by hand, withdraws it, or lists what was set; by the daemon if it has the store.
+int override_status(const OverrideOptions& options, Console& console);
 /// Files through the intake: receipts, and the changes of status they cause (dry run: would cause).
 int ingest(const IngestOptions& options, Console& console);
 /// Records goals that the rules changed without an amendment as accepted, and prints them.

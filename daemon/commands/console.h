@@ -18,6 +18,7 @@ struct Console {
   std::string locale = "en";  ///< "zh" or "en", by the environment; used where no settings say otherwise
 
   bool progress = false;  ///< `err` is a terminal: long work may say how far it has come
+  std::string user = {};  ///< who runs it, by the environment; empty: not known
 
   /// Prints "pledged: message" to `err`.
   void complain(std::string_view message) const { err << "pledged: " << message << '\n'; }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "daemon/board/explained.h"
 #include "daemon/board/figures_behind.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
@@ -7,7 +8,6 @@
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
-#include "rules/explanation.h"
 #include "rules/goal_words.h"
 
 namespace pledged::commands {
@@ -90,7 +90,17 @@ Table fact_table(const Board& board, TargetIndex index, const Behind& behind, st
   add(words::kDepartment, target.department.name);
   Cell said = status_cell(now.status, lang);
   said.text += fmt::format(" ({})", to_string(now.status));
-  add(words::kStatus, said);
+  if (const auto by_hand = said_by_hand(board, index)) {
+    said.text = fmt::format(fmt::runtime(words::kByHand.in(lang)), said.text);
+    add(words::kStatus, said);
+    add(words::kComputed,
+        fmt::format("{} ({})", report_word(by_hand->computed, lang), to_string(by_hand->computed)));
+    add(words::kBy, by_hand->by);
+    add(words::kUntil, format_date(by_hand->until));
+    add(words::kWhy, by_hand->reason);
+  } else {
+    add(words::kStatus, said);
+  }
   add(words::kSince, since_words(board.standing(index), lang));
   add(words::kDataState, word(now.data_state, lang));
   add(words::kActual, quantity(now.actual, indicator));
@@ -113,8 +123,7 @@ Table fact_table(const Board& board, TargetIndex index, const Behind& behind, st
 void print_text(const Board& board, TargetIndex index, const Behind& behind, std::string_view lang,
                 Console& console) {
   const Target target = board.target_in_effect(index);
-  const Explanation why =
-      pledged::explain(target, board.rule_book().indicator(target.indicator), board.assessment(index));
+  const Explanation why = explained(board, index);
   console.out << target.id.text << "  " << name_in(target.name, lang) << "\n\n"
               << why.zh << '\n'
               << why.en << "\n\n"

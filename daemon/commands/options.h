@@ -102,6 +102,18 @@ struct DecideOptions {
   SignInOptions sign_in;  ///< to the daemon, if that has the store
 };
 
+struct OverrideOptions {
+  CommonOptions common;
+  std::string target;
+  std::string status;
+  std::string reason;
+  std::string until;      ///< a day
+  std::string by;         ///< empty: as the environment calls whoever runs it
+  SignInOptions sign_in;  ///< to the daemon, if that has the store
+  bool withdraw = false;
+  bool list = false;
+};
+
 struct IngestOptions {
   CommonOptions common;
   std::string by;  ///< who drops the files; empty: not said

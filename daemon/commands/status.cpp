@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "daemon/board/explained.h"
 #include "daemon/board/view.h"
 #include "daemon/commands/commands.h"
 #include "daemon/commands/json_array.h"
@@ -11,12 +12,19 @@
 #include "daemon/commands/table.h"
 #include "daemon/commands/words.h"
 #include "daemon/commands/workspace.h"
-#include "rules/explanation.h"
 #include "rules/goal_words.h"
 
 namespace pledged::commands {
 
 namespace {
+
+/// Marked if a person said it.
+Cell shown_status(const Board& board, TargetIndex index, std::string_view lang) {
+  Cell cell = status_cell(board.assessment(index).status, lang);
+  if (board.standing(index).by_hand)
+    cell.text = fmt::format(fmt::runtime(words::kByHand.in(lang)), cell.text);
+  return cell;
+}
 
 Table text_table(const Board& board, const std::vector<TargetIndex>& shown, std::string_view lang) {
   Table table({words::kId.in(lang), words::kName.in(lang), words::kGoal.in(lang),
@@ -32,7 +40,7 @@ Table text_table(const Board& board, const std::vector<TargetIndex>& shown, std:
     table.add({target.id.text, name_in(target.name, lang), goal_words(target, lang),
                Cell::number(quantity(now.actual, indicator)), Cell::number(quantity(now.expected, indicator)),
                Cell::number(attainment(now, indicator)), Cell::number(pace(now)),
-               status_cell(now.status, lang), word(now.data_state, lang),
+               shown_status(board, index, lang), word(now.data_state, lang),
                now.month == 0 ? "" : format_date(now.data_through)});
   }
   return table;
@@ -45,6 +53,7 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
                "department",
                "section",
                "status",
+               "computed_status",
                "data_state",
                "unit",
                "goal",
@@ -65,13 +74,14 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
     const Target target = board.target_in_effect(index);
     const Indicator& indicator = rule_book.indicator(target.indicator);
     const Assessment now = board.assessment(index);
-    const Explanation why = pledged::explain(target, indicator, now);
+    const Explanation why = explained(board, index);
     table.add({target.id.text,
                name_in(target.name, lang),
                rule_book.area(target.area).code.text,
                target.department.name,
                target.section,
                to_string(now.status),
+               to_string(board.computed(index).status),
                to_string(now.data_state),
                indicator.unit.symbol,
                plain_number(now.goal),
@@ -85,7 +95,7 @@ Table csv_table(const Board& board, const std::vector<TargetIndex>& shown, std::
                plain_number(now.required),
                plain_number(now.months_behind),
                now.month == 0 ? "" : format_date(now.data_through),
-               to_string(board.standing(index).cause),
+               to_string(board.cause(index)),
                lang == "zh" ? why.zh : why.en});
   }
   return table;

@@ -88,6 +88,34 @@ void declare_run(CLI::App& verb, std::optional<std::string>& run) {
       ->type_name("REGEX");
 }
 
+void declare_override(CLI::App& verb, OverrideOptions& options) {
+  CLI::Option& target = *verb.add_option("TARGET", options.target, "The target");
+  CLI::Option& status =
+      *verb.add_option("--status", options.status, "What it is to be: on_track, lagging, …");
+  status.type_name("STATUS");
+  CLI::Option& until = *verb.add_option("--until", options.until, "The last day on which that holds");
+  until.type_name("DATE");
+  CLI::Option& reason = *verb.add_option("--reason", options.reason, "Why");
+  reason.type_name("TEXT");
+  CLI::Option& by = *verb.add_option("--by", options.by, "Who says so; default: who runs this");
+  by.type_name("NAME");
+  CLI::Option& withdraw = *verb.add_flag("--withdraw", options.withdraw, "End what is in force");
+  CLI::Option& list = *verb.add_flag("--list", options.list, "All that was ever set, and what became of it");
+  declare_sign_in(verb, options.sign_in);
+  withdraw.excludes(&status)->excludes(&until);
+  for (CLI::Option* const other : {&target, &status, &until, &reason, &by, &withdraw}) list.excludes(other);
+  // A reason that is forgotten is complained of by the verb, in the words that the API has for it.
+  verb.callback([&options, &target, &status, &until] {
+    if (options.list) return;
+    const auto want = [](bool given, const char* what) {
+      if (!given) throw CLI::RequiredError(what);
+    };
+    want(target.count() > 0, "TARGET");
+    want(options.withdraw || status.count() > 0, "--status");
+    want(options.withdraw || until.count() > 0, "--until");
+  });
+}
+
 CLI::Validator identifier() {
   return CLI::Validator(
       [](const std::string& text) {

@@ -22,6 +22,8 @@ void declare_as_of(CLI::App& verb, std::optional<AsOfOption>& as_of);
 void declare_statuses(CLI::App& verb, std::vector<Status>& statuses);
 void declare_by(CLI::App& verb, std::optional<GroupBy>& by);
 void declare_run(CLI::App& verb, std::optional<std::string>& run);
+/// A target and what is said of it; or --withdraw, or --list.
+void declare_override(CLI::App& verb, OverrideOptions& options);
 /// Refuses a word by what is wrong with it: an id of the rule language, or a code of digits.
 CLI::Validator identifier();
 CLI::Validator area_code();

@@ -42,4 +42,10 @@ std::string_view word(GoalOrigin origin, std::string_view lang) {
   return kWords[static_cast<std::size_t>(origin)].in(lang);
 }
 
+std::string_view word(OverrideState state, std::string_view lang) {
+  constexpr Phrase kWords[] = {
+      {"有效", "in force"}, {"已到期", "expired"}, {"已撤回", "withdrawn"}, {"已被替代", "replaced"}};
+  return kWords[static_cast<std::size_t>(state)].in(lang);
+}
+
 }  // namespace pledged::commands

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "daemon/board/cause.h"
+#include "daemon/override_on_record.h"
 #include "rules/assessment.h"
 #include "rules/path.h"
 #include "rules/target.h"
@@ -86,6 +87,18 @@ inline constexpr Phrase kNothingHeld{"没有待核实的数", "no figure is held
 inline constexpr Phrase kAllApproved{"已核准{}个数", "{} approved"};
 inline constexpr Phrase kAllRefused{"已退回{}个数", "{} refused"};
 
+inline constexpr Phrase kUntil{"有效期至", "Until"};
+inline constexpr Phrase kBy{"认定人", "By"};
+inline constexpr Phrase kWhy{"理由", "Reason"};
+inline constexpr Phrase kInForce{"效力", "State"};
+inline constexpr Phrase kComputed{"规则计算", "Computed"};
+inline constexpr Phrase kByHand{"{}（人工）", "{} (by hand)"};
+inline constexpr Phrase kNoOverride{"没有人工认定的状态", "no status was ever set by hand"};
+inline constexpr Phrase kOverridden{"{}的状态已人工认定为{}，有效期至 {}", "{} is {} by hand until {}"};
+inline constexpr Phrase kOverrideWithdrawn{
+    "{}的人工认定已撤回，恢复按规则计算的状态",
+    "the override of {} is withdrawn; what the rules compute is shown"};
+
 inline constexpr Phrase kNone{"无", "none"};
 inline constexpr Phrase kWithdrawn{"撤回", "withdrawn"};
 inline constexpr Phrase kFirst{"首次", "first"};
@@ -125,5 +138,6 @@ std::string_view word(PathSource source, std::string_view lang);
 /// "" for none.
 std::string_view word(Cause cause, std::string_view lang);
 std::string_view word(GoalOrigin origin, std::string_view lang);
+std::string_view word(OverrideState state, std::string_view lang);
 
 }  // namespace pledged::commands

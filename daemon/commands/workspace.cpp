@@ -7,8 +7,8 @@
 #include "config/layout_folders.h"
 #include "config/rule_book_reader.h"
 #include "daemon/board/adoption.h"
+#include "daemon/board/unknown_target.h"
 #include "daemon/rules_on_record.h"
-#include "rules/nearest.h"
 
 namespace pledged::commands {
 
@@ -19,14 +19,6 @@ bool print_errors(const std::vector<Diagnostic>& diagnostics, Console& console) 
     if (diagnostic.severity == Severity::error) console.err << to_string(diagnostic) << '\n';
   }
   return has_errors(diagnostics);
-}
-
-std::string unknown_id(const RuleBook& rule_book, const std::string& id) {
-  constexpr std::size_t kNearest = 3;
-  std::vector<KnownName> known;
-  for (const Target& target : rule_book.targets()) known.push_back({target.id.text, target.id.text});
-  return fmt::format("there is no target '{}'; the nearest are: {} (`pledged targets` lists all)", id,
-                     join(nearest_names(id, known, kNearest)));
 }
 
 Instant instant_of(const RuleBook& rule_book, const AsOfOption& as_of) {
@@ -137,7 +129,7 @@ std::optional<std::vector<TargetIndex>> find_targets(const RuleBook& rule_book,
     if (const std::optional<TargetIndex> target = rule_book.find_target(id)) {
       found.push_back(*target);
     } else {
-      console.complain(unknown_id(rule_book, id));
+      console.complain(unknown_target(rule_book, id));
       all_known = false;
     }
   }

@@ -162,6 +162,49 @@ test('another person releases a held figure, and it counts', () => visit('/files
   await card(page, '社会消费品零售总额增速').getByText('291').waitFor();
 }));
 
+test('a supervisor sets a status by hand, and withdraws it', () => visit('/targets/retail-sales-growth', async (page) => {
+  const computed = (await daemon.data('targets/retail-sales-growth')).computed_status;
+  await page.getByText('人工认定状态', {exact: true}).click();
+  const form = page.locator('.manual-form');
+  const set = form.getByRole('button', {name: '认定', exact: true});
+  await form.getByLabel('状态').selectOption('missed');
+  await form.getByLabel('姓名').fill('王五');
+  await form.getByLabel('理由').fill('<b>口径</b>更正中');
+  assert.ok(await set.isDisabled(), 'an end is wanted');
+  await form.getByLabel('有效期至').fill('2022-01-01');
+  await set.click();
+  assert.match(await form.getByRole('alert').innerText(), /over a year away/);
+  await form.getByLabel('有效期至').fill('2020-09-30');
+  await set.click();
+  const said = page.locator('.manual');
+  await said.waitFor();
+  const words = await said.innerText();
+  assert.equal(computed, 'ahead', 'by the figure that was released');
+  for (const part of ['未完成', '人工认定', '按规则计算', '超进度', '王五', '<b>口径</b>更正中', '2020-09-30']) assert.ok(words.includes(part), part);
+  assert.ok((await page.locator('.lead').innerText()).includes('由王五人工认定为未完成'));
+  assert.ok((await page.locator('.trace').innerText()).includes('人工认定：王五将'));
+  const now = await daemon.data('targets/retail-sales-growth');
+  assert.deepEqual([now.status, now.computed_status], ['missed', computed]);
+  await everyoneCanUse(page);
+  await page.screenshot({path: join(shots, 'by-hand-zh.png'), fullPage: true});
+  await page.getByRole('link', {name: '看板', exact: true}).click();
+  await page.getByRole('button', {name: '表格'}).click();
+  await page.locator('tr', {has: page.getByRole('link', {name: '社会消费品零售总额增速', exact: true})}).getByText('人工认定').waitFor();
+  await page.getByRole('button', {name: '卡片'}).click();
+  await card(page, '社会消费品零售总额增速').getByText('人工认定').waitFor();
+  await everyoneCanUse(page);
+  await card(page, '社会消费品零售总额增速').getByRole('link').click();
+  await page.getByText('更改或撤回人工认定').click();
+  await form.getByLabel('姓名').fill('赵六');
+  await form.getByLabel('理由').fill('已更正');
+  await form.getByRole('button', {name: '撤回认定'}).click();
+  await said.waitFor({state: 'detached'});
+  assert.equal((await daemon.data('targets/retail-sales-growth')).status, computed);
+  await page.getByRole('link', {name: '文件', exact: true}).click();
+  await page.getByRole('link', {name: 'override withdrawn: retail-sales-growth'}).click();
+  await page.locator('.receipt').getByText('赵六').waitFor();
+}, {allowed: [/400/]}));
+
 // Were an error on the console overlooked, the tests above would say nothing.
 test('an error on the console is seen', async () => {
   await assert.rejects(visit('/', (page) => page.evaluate(() => console.error('planted'))), /planted/);

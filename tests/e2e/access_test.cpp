@@ -255,6 +255,17 @@ TEST_F(Access, CommandsSignIn) {
   const auto done = with({"--user=alice", "--password-file=" + path("geheim")});
   EXPECT_EQ(done.code, 0) << done.output;
   EXPECT_EQ(curl("/api/v1/held", alice_).body.find("77000"), std::string::npos);
+
+  const auto override_as = [&](const std::string& user, const std::string& password) {
+    return stack_
+        .pledged({"override", "investment", "--status=on_track", "--reason=r", "--until=2020-08-31",
+                  "--user=" + user, "--password-file=" + path(password)})
+        .output;
+  };
+  EXPECT_THAT(override_as("bob", "andere"), HasSubstr("may not do that"));
+  EXPECT_THAT(override_as("alice", "geheim"), HasSubstr("已人工认定为on_track，有效期至 2020-08-31"));
+  EXPECT_THAT(curl("/api/v1/targets/investment", alice_).body, HasSubstr(R"("by":"alice")"))
+      << "who signs in is on record, whoever runs the command";
 }
 
 TEST_F(Access, IsUnderThePathOfTheExternalUrl) {

@@ -66,6 +66,44 @@ class ApiTest : public ::testing::Test {
     return expect(status, "POST /api/v1/files", "/api/v1/files?name=" + name + more, bytes);
   }
 
+  // Set, seen with what was computed, and withdrawn; and what is refused.
+  void overrides() {
+    const std::string path = "/api/v1/targets/new-jobs/override";
+    const std::string post = "POST /api/v1/targets/{id}/override";
+    const std::string withdraw = "DELETE /api/v1/targets/{id}/override";
+    const std::string today =
+        data("GET /api/v1/status/runtimeinfo", "/api/v1/status/runtimeinfo").at("today");
+    const auto saying = [&](const std::string& status, const std::string& reason, const std::string& until) {
+      return json{{"status", status}, {"reason", reason}, {"until", until}, {"by", "wang"}}.dump();
+    };
+    expect(400, post, path, "no JSON");
+    expect(400, post, path, saying("fine", "a scope that changed", today));
+    expect(400, post, path, saying("on_track", " ", today));
+    expect(400, post, path, saying("on_track", "a scope that changed", "2001-01-01"));
+    expect(400, post, path, json{{"status", "on_track"}, {"reason", "r"}, {"until", today}}.dump());
+    expect(400, post, path, json{{"status", 7}, {"reason", nullptr}, {"until", today}}.dump());
+    expect(404, post, "/api/v1/targets/nobody/override", saying("on_track", "r", today));
+    expect(409, withdraw, path, R"({"reason":"mended","by":"zhao"})");
+    EXPECT_EQ(
+        ask("POST", path, "Origin: http://elsewhere.example\r\n", saying("on_track", "r", today)).status,
+        403U);
+    EXPECT_EQ(ask("DELETE", path, "Sec-Fetch-Site: cross-site\r\n", R"({"reason":"r","by":"a"})").status,
+              403U);
+    const json before = data("GET /api/v1/targets/{id}", "/api/v1/targets/new-jobs");
+    expect(200, post, path, saying("missed", "a scope that changed", today));
+    const json after = data("GET /api/v1/targets/{id}", "/api/v1/targets/new-jobs");
+    EXPECT_EQ(after.at("status"), "missed");
+    EXPECT_EQ(after.at("computed_status"), before.at("status"));
+    EXPECT_EQ(after.at("override").at("by"), "wang");
+    EXPECT_EQ(after.at("cause"), "manual");
+    expect(200, withdraw, path, R"({"reason":"mended","by":"zhao"})");
+    EXPECT_TRUE(data("GET /api/v1/targets/{id}", "/api/v1/targets/new-jobs").at("override").is_null());
+    const json files = data("GET /api/v1/files", "/api/v1/files?limit=1");
+    EXPECT_EQ(files.at("files")[0].at("name"), "override withdrawn: new-jobs");
+    const std::string hash = files.at("files")[0].at("sha256");
+    EXPECT_EQ(data("GET /api/v1/files/{sha256}", "/api/v1/files/" + hash).at("by"), "zhao");
+  }
+
   Stack stack_;
   ApiDocument document_;
   std::set<std::string> asked_;
@@ -119,6 +157,7 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   expect(404, "POST /api/v1/held/{number}/refuse", "/api/v1/held/99/refuse",
          R"({"by":"wang","reason":"none"})");
   expect(400, "POST /api/v1/held/{number}/approve", "/api/v1/held/" + number + "/approve", "{}");
+  overrides();
   data("GET /api/v1/status/buildinfo", "/api/v1/status/buildinfo");
   data("GET /api/v1/status/runtimeinfo", "/api/v1/status/runtimeinfo");
   data("GET /api/v1/status/config", "/api/v1/status/config");

@@ -134,7 +134,7 @@ TEST(Migrations, MakeStrictTables) {
                     "AND name NOT LIKE 'sqlite_%'"),
             "0");
   EXPECT_EQ(ask_sql(place.path(), "SELECT count(*) FROM pragma_table_list WHERE schema = 'main' AND strict"),
-            "21");
+            "23");
 }
 
 TEST(Migrations, KeepWhatAStoreOfTheFirstVersionHolds) {

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "daemon/board/explained.h"
 #include "daemon/publish/alerts/alert_json.h"
 #include "daemon/publish/alerts/alert_texts.h"
-#include "rules/explanation.h"
 
 namespace pledged {
 namespace {
@@ -89,9 +89,9 @@ bool is_quiet(Status status, DataState data_state) {
 std::optional<AlertKind> kind_of(const Goal& goal, Status status, const Standing& standing) {
   switch (status) {
     case Status::at_risk: {
-      // Of a milestone the day alone tells, and no further figure may come before it.
+      // Of a milestone the day alone tells, and no further figure may come before it; a person is sure.
       const bool due_soon = std::holds_alternative<DoneBy>(goal);
-      const bool lasting = due_soon || standing.at_risk_runs >= kAtRiskRuns;
+      const bool lasting = due_soon || standing.by_hand || standing.at_risk_runs >= kAtRiskRuns;
       return lasting ? std::optional{AlertKind::target_at_risk} : std::nullopt;
     }
     case Status::lagging:
@@ -130,7 +130,7 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
   const RuleBook& book = board.rule_book();
   const Target target = board.target_in_effect(index);
   const Assessment assessment = board.assessment(index);
-  Explanation words = explain(target, book.indicator(target.indicator), assessment);
+  Explanation words = explained(board, index);
 
   Alert alert;
   set_label(alert, "alertname", wording(kind).name);

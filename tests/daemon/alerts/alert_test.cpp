@@ -102,6 +102,16 @@ std::vector<std::string> names_of(Status status, const Target& of, unsigned mont
   return names(Sample{}.add(of, assessment(status, month)).firing());
 }
 
+TEST(FiringAlerts, DoNotWaitForASecondEvaluationWhereAPersonSaysAtRisk) {
+  const auto with = [](bool by_hand) {
+    Standing standing;
+    standing.by_hand = by_hand;
+    return names(Sample{}.add(target("budget-revenue"), assessment(Status::at_risk), standing).firing());
+  };
+  EXPECT_THAT(with(false), IsEmpty());
+  EXPECT_THAT(with(true), ElementsAre("TargetAtRisk info"));
+}
+
 TEST(FiringAlerts, FollowTheStatus) {
   const Target plain = target("budget-revenue");
   EXPECT_THAT(names_of(Status::lagging, plain), ElementsAre("TargetLagging warning"));

@@ -76,13 +76,13 @@ TEST(TargetView, WhatIsUnknownIsNull) {
 
 TEST_F(View, StatusAddsTheKeysOfTheContract) {
   const std::vector<std::string> all = keys(status(kInvestment));
-  EXPECT_THAT(
-      std::vector<std::string>(all.begin() + 17, all.end()),
-      ElementsAre("status", "data_state", "unit", "actual", "expected", "attainment", "original_attainment",
-                  "attainment_unit", "pace", "projected", "projected_interval", "probability",
-                  "probability_interval", "probability_reason", "outlook_method", "base_effect", "required",
-                  "burn", "exhausted_in_month", "band_distance", "trend", "forecast_date", "contradictions",
-                  "progress", "months_behind", "data_through", "explanation", "cause", "params_hash"));
+  EXPECT_THAT(std::vector<std::string>(all.begin() + 17, all.end()),
+              ElementsAre("status", "computed_status", "override", "data_state", "unit", "actual", "expected",
+                          "attainment", "original_attainment", "attainment_unit", "pace", "projected",
+                          "projected_interval", "probability", "probability_interval", "probability_reason",
+                          "outlook_method", "base_effect", "required", "burn", "exhausted_in_month",
+                          "band_distance", "trend", "forecast_date", "contradictions", "progress",
+                          "months_behind", "data_through", "explanation", "cause", "params_hash"));
 }
 
 TEST_F(View, StatusSaysWhereATargetStands) {

@@ -1,6 +1,6 @@
 // Replay: what is said at an instant is said of that instant for ever, whatever files, revisions and rules
-// come later. Files and rules at random, through the commands, at a cranked clock; after every step all
-// targets are judged as `status` does, and at the end each instant is asked for again.
+// come later. Files, rules and what people say by hand at random, through the commands, at a cranked clock;
+// after every step all targets are judged as `status` does, and at the end each instant is asked for again.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -139,6 +139,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
     if (project_.run("ingest", {file}).code == 0) return;
     const Ran accepted = project_.run("accept-goal-change");
     ASSERT_EQ(accepted.code, 0) << accepted.out << accepted.err << pack_.text();
+    accepted_ = pinned_.value_or(local_date(now_, kChinaOffset));
     pass(std::chrono::seconds{1 + any(5)});
     if (any(2) == 0) record();
     pass(std::chrono::microseconds{1});  // what comes within the same microsecond was there at that instant
@@ -218,12 +219,34 @@ class Replay : public ::testing::TestWithParam<unsigned> {
         pack_.investment = "investment-" + std::to_string(files_);
         break;
       case 11:
+        // Never before a goal that was accepted: on such a day the rules of now would be refused again.
         pinned_ = pinned_ ? std::nullopt
-                          : std::optional(local_date(now_, kChinaOffset) - std::chrono::days{any(40)});
+                          : std::optional(std::max(
+                                local_date(now_, kChinaOffset) - std::chrono::days{any(40)}, accepted_));
         break;
     }
     write_rules();
   }
+
+  /// A person speaks, or takes back what was said. Refused while a goal that was changed waits.
+  void speak() {
+    const std::string target = any(4) == 0 && has_both_now() ? "both"
+                               : any(3) == 0                 ? "gdp-growth"
+                                                             : pack_.pledge;
+    if (any(3) == 0) {
+      said_by_hand_ += project_.run("override", {target, "--withdraw", "--reason=r", "--by=b"}).code == 0;
+      return;
+    }
+    constexpr const char* kStatuses[] = {"lagging", "at_risk", "on_track", "achieved", "missed"};
+    const Date today = pinned_.value_or(local_date(now_, kChinaOffset));
+    const std::string until = format_date(today + std::chrono::days{any(60)});
+    const Ran ran = project_.run(
+        "override", {target, std::string("--status=") + kStatuses[any(5)],
+                     "--reason=because " + std::to_string(any(99)), "--until=" + until, "--by=somebody"});
+    said_by_hand_ += ran.code == 0;
+  }
+
+  bool has_both_now() const { return pack_.has_both; }
 
   /// What `status` and `explain` say now, of the rules as they were last taken into use.
   void record() {
@@ -233,7 +256,7 @@ class Replay : public ::testing::TestWithParam<unsigned> {
     ASSERT_TRUE(read.rule_book);
     const Date today = pinned_.value_or(evaluation_day(*read.rule_book, now_));
     const Adoption adoption = adopt_to_read(read.rule_book, store, today);
-    ASSERT_TRUE(adoption.rule_book);
+    ASSERT_TRUE(adoption.rule_book) << to_string(adoption.changes.front(), *read.rule_book) << pack_.text();
     const AsOf as_of{now_, today, store.newest_vintage()};
     const auto board = evaluate_all(adoption.rule_book, store, as_of);
     said_.push_back(said_by(*board, store, now_));
@@ -263,8 +286,10 @@ class Replay : public ::testing::TestWithParam<unsigned> {
   Pack pack_;
   std::optional<Date> pinned_;
   std::optional<Date> amended_;
+  Date accepted_{};
   Instant now_ = parse_instant("2020-02-20T01:00:00Z").value();
   int files_ = 0;
+  int said_by_hand_ = 0;
   std::vector<Said> said_;
 };
 
@@ -276,11 +301,16 @@ TEST_P(Replay, SaysOfEveryInstantWhatWasSaidThen) {
     if (any(3) == 0) record();
     if (any(2) == 0) edit_rules();
     pass(std::chrono::minutes{1});
+    if (any(2) == 0) {
+      speak();
+      pass(std::chrono::microseconds{1 + any(2'000'000)});
+    }
     ingest(any_rows() + "plan,330300,2020-01,90,亿元,\n");
     pass(std::chrono::minutes{any(2)});
     record();
   }
   replay();
+  EXPECT_GT(said_by_hand_, 3);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Replay, ::testing::Range(1U, 13U));

@@ -15,7 +15,8 @@ export type Target = {
   projected: number | null; projected_interval: (number | null)[] | null; probability: number | null;
   required: {kind: string; value: number; unit: string; best_seen: number | null; reached_before: boolean | null} | null;
   months_behind: number | null; data_through: string | null; explanation: Name; cause: string | null;
-  previous_status: string | null; changed_at: string | null;
+  previous_status: string | null; changed_at: string | null; computed_status: string;
+  override: {status: string; reason: string; by: string; at: string; until: string} | null;
 };
 export type TargetList = {
   today: string; evaluated_at: string; known_at: number; total: number; counts: Record<string, number>;
@@ -59,6 +60,8 @@ export type Receipt = {
   faults: Fault[]; faults_total: number; warnings: Fault[]; held_cells: (Fault & {indicator: string; period: string})[];
   revisions: {indicator: string; period: string; before: string; after: string}[];
 };
+// What stands among the files for a decision of a person.
+export type Decision = {decision: string; by: string; reason: string; received: string; target?: string; status?: string; until?: string};
 export type FileOutcome = {receipt: Receipt; changes: {target: string; from: string; to: string}[]};
 export type FileLine = {
   vintage: number; sha256: string | null; name: string; size: number; received: string; outcome: string;
@@ -124,7 +127,7 @@ export const departments = (asOf: string) => ask<Department[]>('departments' + q
 export const releases = (asOf: string) => ask<Release[]>('calendar' + query({as_of: asOf}));
 export const whoAsks = () => ask<User>('status/user');
 export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50}));
-export const receipt = (sha256: string) => ask<Receipt>(`files/${encodeURIComponent(sha256)}`);
+export const receipt = (sha256: string) => ask<Receipt | Decision>(`files/${encodeURIComponent(sha256)}`);
 export const heldFigures = () => ask<Held[]>('held');
 
 // The daemon takes no more, and says so by ending the connection, which cannot be told from a dead one.
@@ -144,6 +147,13 @@ export async function dropFile(file: File, by: string, dryRun: boolean): Promise
 export const decide = (id: number, verb: 'approve' | 'refuse', by: string, reason: string) =>
     ask<null>(`held/${id}/${verb}`,
         {method: 'POST', body: JSON.stringify({...(by && {by}), reason}), headers: {'Content-Type': 'application/json'}});
+
+export const overrideStatus = (id: string, said: {status: string; reason: string; until: string; by: string}) =>
+    ask<null>(`targets/${encodeURIComponent(id)}/override`,
+        {method: 'POST', body: JSON.stringify(said), headers: {'Content-Type': 'application/json'}});
+export const withdrawOverride = (id: string, by: string, reason: string) =>
+    ask<null>(`targets/${encodeURIComponent(id)}/override`,
+        {method: 'DELETE', body: JSON.stringify({by, reason}), headers: {'Content-Type': 'application/json'}});
 
 const kAgain = 5000;
 

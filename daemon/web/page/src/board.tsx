@@ -84,7 +84,7 @@ function Card({target}: {target: Target}) {
   const {say} = useFrame();
   return (
     <li class={`card ${target.report_group}`}>
-      <div class="card-head"><StatusMark status={target.status} /><Change target={target} /></div>
+      <div class="card-head"><StatusMark status={target.status} byHand={target.override !== null} /><Change target={target} /></div>
       <h3><Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link></h3>
       {target.actual !== null && (
         <p class="figures">
@@ -117,7 +117,7 @@ function Rows({targets, label}: {targets: Target[]; label: string}) {
         <tbody>
           {targets.map((target) => (
             <tr key={target.id}>
-              <td><StatusMark status={target.status} /></td>
+              <td><StatusMark status={target.status} byHand={target.override !== null} /></td>
               <th scope="row"><Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link></th>
               <td class="n">{say.number(target.actual)} {target.actual !== null && <span class="unit">{target.unit}</span>}</td>
               <td class="n">{say.number(target.expected)}</td>
@@ -190,7 +190,7 @@ function Changes({targets}: {targets: Target[]}) {
       </summary>
       <ul>
         {changed.slice(0, 40).map((target) => (
-          <li key={target.id}><StatusMark status={target.status} /> <Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link> <Change target={target} /></li>
+          <li key={target.id}><StatusMark status={target.status} byHand={target.override !== null} /> <Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link> <Change target={target} /></li>
         ))}
       </ul>
     </details>

@@ -1,9 +1,9 @@
 // Files: drop one, see what it would do, store it; the receipts of those before; and the figures that wait for a
 // person.
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {decide, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, receipt, type Receipt, Trouble} from './api';
+import {decide, type Decision, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, receipt, type Receipt, Trouble} from './api';
 import {useFrame} from './frame';
-import {By, Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
+import {By, Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded, whyNot} from './parts';
 
 function Faults({faults, title}: {faults: Fault[]; title: string}) {
   const {say} = useFrame();
@@ -128,7 +128,7 @@ function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState('');
   const rule = (verb: 'approve' | 'refuse') => decide(held.id, verb, by, reason)
-      .then(decided, (failure: unknown) => setTrouble(!(failure instanceof Trouble) ? String(failure) : failure.kind === 'conflict' ? say.say('conflict.do') : failure.kind === 'gone' ? say.say('gone.do') : failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : failure.message));
+      .then(decided, (failure: unknown) => setTrouble(whyNot(failure, say)));
   const ready = (user.name !== null || by.trim() !== '') && reason.trim() !== '';
   return (
     <li class="held-figure">
@@ -147,20 +147,37 @@ function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
   );
 }
 
+// What a person decided stands among the files, and has no figures.
+function DecisionView({decision}: {decision: Decision}) {
+  const {say} = useFrame();
+  return (
+    <section class="receipt accepted">
+      <h2>{say.word('decision', decision.decision)}</h2>
+      <p class="receipt-outcome">
+        {decision.target && <Link to={`/targets/${decision.target}`}>{decision.target}</Link>}{' '}
+        {decision.status && <StatusMark status={decision.status} />}
+      </p>
+      <p class="facts"><span>{say.say('byhand.by')} {decision.by}</span>{decision.until && <span>{say.say('byhand.until')} {decision.until}</span>}</p>
+      <p>{decision.reason}</p>
+    </section>
+  );
+}
+
 // The receipt of a file that was taken or refused, at an address of its own: it can be sent to who must mend the file.
 export function FilePage({sha256}: {sha256: string}) {
   const {say} = useFrame();
   const {value, trouble, stale, again} = useLoaded(() => receipt(sha256), [sha256]);
+  const nameOf = (one: Receipt | Decision) => 'decision' in one ? say.word('decision', one.decision) : one.file;
   useEffect(() => {
-    if (value) document.title = `${value.file} · ${say.say('title')}`;
+    if (value) document.title = `${nameOf(value)} · ${say.say('title')}`;
   }, [value, say]);
   if (!value) return trouble ? <TroubleNote trouble={trouble} again={again} /> : <Loading />;
   return (
     <section class="kept">
       <StaleNote since={stale} />
-      <h1>{value.file}</h1>
-      <p class="facts"><span>{say.say('received')} {say.moment(value.received)}</span><span>SHA-256 {value.sha256.slice(0, 16)}…</span></p>
-      <ReceiptView outcome={{receipt: value, changes: null}} stored={true} />
+      <h1>{nameOf(value)}</h1>
+      <p class="facts"><span>{say.say('received')} {say.moment(value.received)}</span><span>SHA-256 {sha256.slice(0, 16)}…</span></p>
+      {'decision' in value ? <DecisionView decision={value} /> : <ReceiptView outcome={{receipt: value, changes: null}} stored={true} />}
       <Link to="/files" class="button">{say.say('files.all')}</Link>
     </section>
   );

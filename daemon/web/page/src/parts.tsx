@@ -4,6 +4,7 @@ import {useEffect, useRef, useState} from 'preact/hooks';
 import {at} from './base';
 import {type Group, type GroupCounts, Trouble} from './api';
 import {useFrame} from './frame';
+import type {Key, Words} from './messages';
 
 export const kGroups: Group[] = ['behind', 'on_track', 'ahead', 'achieved', 'other'];
 
@@ -25,10 +26,28 @@ export function groupOf(status: string): Group {
   return status === 'no_data_yet' || status === 'undefined' ? 'other' : 'behind';
 }
 
-export function StatusMark({status}: {status: string}) {
+// A hand: what stands here a person said, whatever the rules computed.
+function ByHand() {
+  const {say} = useFrame();
+  return (
+    <span class="by-hand">
+      <svg class="shape" viewBox="0 0 16 16" width="14" height="14" aria-hidden="true"><path d="M4.4 15 L1.6 9 L3 8.2 L4.6 10 V3 H6.2 V8 H6.9 V1.6 H8.5 V8 H9.2 V2.4 H10.8 V8 H11.5 V4 H13.1 V11 L11.6 15 Z" /></svg>
+      {say.say('byhand')}
+    </span>
+  );
+}
+
+export function StatusMark({status, byHand = false}: {status: string; byHand?: boolean}) {
   const {say} = useFrame();
   const group = groupOf(status);
-  return <span class={`mark ${group}`}><Shape group={group} />{say.word('status', status)}</span>;
+  return <><span class={`mark ${group}`}><Shape group={group} />{say.word('status', status)}</span>{byHand && <>{' '}<ByHand /></>}</>;
+}
+
+// What a person is told of a decision that was not taken.
+export function whyNot(failure: unknown, say: Words, conflict: Key = 'conflict.do'): string {
+  if (!(failure instanceof Trouble)) return String(failure);
+  return failure.kind === 'conflict' ? say.say(conflict) : failure.kind === 'gone' ? say.say('gone.do') :
+      failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : failure.message;
 }
 
 export function Link({to, children, class: name}: {to: string; children: ComponentChildren; class?: string}) {

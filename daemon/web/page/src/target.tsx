@@ -5,6 +5,7 @@ import {Chart} from './chart';
 import {useFrame} from './frame';
 import {Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
 import {Change} from './board';
+import {InForce, OverrideForm} from './override';
 
 // The last moment of a day where the targets are, or the moment itself.
 const endOf = (asOf: string) => new Date(asOf.length === 10 ? `${asOf}T23:59:59.999+08:00` : asOf);
@@ -48,11 +49,12 @@ export function TargetPage({id}: {id: string}) {
     <article class="target">
       <StaleNote since={stale} />
       <header class={`hero ${target.report_group}`}>
-        <p class="hero-mark"><StatusMark status={target.status} /> <Change target={target} /></p>
+        <p class="hero-mark"><StatusMark status={target.status} byHand={target.override !== null} /> <Change target={target} /></p>
         <h1>{say.name(target.name)}</h1>
         <p class="lead">{say.name(target.explanation)}</p>
         <blockquote><span class="hidden">{say.say('quote')}: </span>“{target.quote}”</blockquote>
       </header>
+      <InForce target={target} />
       <div class="columns">
         <section class="drawn">
           <h2>{say.say('chart')} <span class="unit">{target.series.unit}</span></h2>
@@ -101,6 +103,7 @@ export function TargetPage({id}: {id: string}) {
           </section>
         )}
       </div>
+      {!asOf && <OverrideForm target={target} done={again} />}
     </article>
   );
 }
