@@ -279,6 +279,10 @@ void TargetReader::read_method() {
     findings_.error(fields_.place(key), "method-key",
                     fmt::format("`method: cagr` expects the same growth every year; remove `{}`", key));
   }
+  if (fields_.has("parameters")) {
+    findings_.error(fields_.place("parameters"), "method-key",
+                    "`method: cagr` has thresholds that are published and cannot be changed; remove `parameters`");
+  }
   AnnualMethod method;
   const auto base = fields_.integer("base", Period::kMinYear, Period::kMaxYear);
   if (base) method.base_year = static_cast<int>(*base);
