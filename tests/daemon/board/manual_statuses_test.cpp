@@ -69,8 +69,8 @@ class Manual : public ::testing::Test {
 };
 
 TEST_F(Manual, StatusIsShownWithItsCauseAndWhatTheRulesComputed) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_EQ(status(), Status::on_track);
   EXPECT_EQ(board_->computed(kInvestment).status, Status::lagging);
   EXPECT_EQ(said()["status"], "on_track");
@@ -79,7 +79,7 @@ TEST_F(Manual, StatusIsShownWithItsCauseAndWhatTheRulesComputed) {
   EXPECT_EQ(said()["override"], json({{"status", "on_track"},
                                       {"reason", "更正中"},
                                       {"by", "王五"},
-                                      {"at", "2020-07-16T01:00:00Z"},
+                                      {"at", "2020-07-15T04:00:00Z"},
                                       {"until", "2020-09-30"}}));
   EXPECT_EQ(last().from, Status::lagging);
   EXPECT_EQ(last().to, Status::on_track);
@@ -89,16 +89,16 @@ TEST_F(Manual, StatusIsShownWithItsCauseAndWhatTheRulesComputed) {
 }
 
 TEST_F(Manual, NobodySpokeOfAnother) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   const json other = json::parse(status_json(*board_, kGrowth));
   EXPECT_EQ(other["computed_status"], other["status"]);
   EXPECT_TRUE(other["override"].is_null());
 }
 
 TEST_F(Manual, ExplanationAndTraceSayBoth) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   const Explanation words = explained(*board_, kInvestment);
   EXPECT_THAT(words.zh, HasSubstr("由王五人工认定为达进度（on_track）"));
   EXPECT_THAT(words.zh, HasSubstr("按规则计算为欠进度（lagging）。1–6月"));
@@ -110,15 +110,15 @@ TEST_F(Manual, ExplanationAndTraceSayBoth) {
 }
 
 TEST_F(Manual, StatusIsShownOfWhatHasNoFiguresToo) {
-  say(Status::lagging, "2020-07-16T01:00:00Z", "2020-09-30", "opening");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::lagging, "2020-07-15T04:00:00Z", "2020-09-30", "opening");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_EQ(status(kOpening), Status::lagging);
   EXPECT_EQ(behind_of(*board_, &office_.store(), kOpening).trace.back().said.step, "override");
 }
 
 TEST_F(Manual, StatusStaysWhenFiguresComeAndTheirVerdictIsKeptBesideIt) {
-  say(Status::at_risk, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::at_risk, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   const auto touched = office_.receive("2020-08-15T01:00:00Z", {{"investment", "2020-01..07", 800}});
   board_ = office_.evaluate("2020-08-15T01:00:01Z", touched);
   EXPECT_EQ(status(), Status::at_risk);
@@ -128,16 +128,16 @@ TEST_F(Manual, StatusStaysWhenFiguresComeAndTheirVerdictIsKeptBesideIt) {
 }
 
 TEST_F(Manual, StatusThatIsSetWhileOtherTargetsAreJudgedKeepsItsComputedOne) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
-  const auto touched = office_.receive("2020-07-16T02:00:00Z", {{"gdp-growth", "2020-01..06", 7}});
-  board_ = office_.evaluate("2020-07-16T02:00:01Z", touched);
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
+  const auto touched = office_.receive("2020-07-15T05:00:00Z", {{"gdp-growth", "2020-01..06", 7}});
+  board_ = office_.evaluate("2020-07-15T05:00:01Z", touched);
   EXPECT_EQ(board_->computed(kInvestment).status, Status::lagging);
 }
 
 TEST_F(Manual, StatusEndsWithItsLastDayInTheOfficesTimeZone) {
-  say(Status::on_track, "2020-07-16T01:00:00Z", "2020-07-20");
-  office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z", "2020-07-20");
+  office_.evaluate("2020-07-15T04:00:01Z", {});
   board_ = office_.evaluate("2020-07-20T15:59:59Z");
   EXPECT_EQ(status(), Status::on_track);
   board_ = office_.evaluate("2020-07-20T16:00:00Z");  // midnight in Wenzhou
@@ -151,8 +151,8 @@ TEST_F(Manual, StatusEndsWithItsLastDayInTheOfficesTimeZone) {
 }
 
 TEST_F(Manual, StatusThatIsWithdrawnGivesWayToTheComputedOneByHand) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  office_.evaluate("2020-07-15T04:00:01Z", {});
   withdraw("2020-07-17T01:00:00Z");
   board_ = office_.evaluate("2020-07-17T01:00:01Z", {});
   EXPECT_EQ(status(), Status::lagging);
@@ -166,8 +166,8 @@ TEST_F(Manual, StatusThatIsWithdrawnGivesWayToTheComputedOneByHand) {
 }
 
 TEST_F(Manual, WithdrawalIsNoticedAfterARestart) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  office_.evaluate("2020-07-15T04:00:01Z", {});
   withdraw("2020-07-17T01:00:00Z");
   board_ = office_.evaluate("2020-07-17T01:00:01Z");
   EXPECT_EQ(status(), Status::lagging);
@@ -175,8 +175,8 @@ TEST_F(Manual, WithdrawalIsNoticedAfterARestart) {
 }
 
 TEST_F(Manual, StatusThatIsSaidAnewTakesThePlaceOfTheOneBefore) {
-  say(Status::on_track, "2020-07-16T01:00:00Z");
-  office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z");
+  office_.evaluate("2020-07-15T04:00:01Z", {});
   say(Status::missed, "2020-07-17T01:00:00Z");
   board_ = office_.evaluate("2020-07-17T01:00:01Z", {});
   EXPECT_EQ(status(), Status::missed);
@@ -186,21 +186,21 @@ TEST_F(Manual, StatusThatIsSaidAnewTakesThePlaceOfTheOneBefore) {
 
 TEST_F(Manual, StatusThatIsTheComputedOneIsNoTransition) {
   const auto before = office_.transitions(kInvestment).size();
-  say(Status::lagging, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::lagging, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_THAT(office_.transitions(kInvestment), SizeIs(before));
   EXPECT_EQ(said()["cause"], "manual");
   EXPECT_FALSE(said()["override"].is_null());
 }
 
 TEST_F(Manual, OverridesAreSeenOfThePastAsTheyWereThen) {
-  say(Status::on_track, "2020-07-16T01:00:00Z", "2020-07-31");
-  const auto in_force = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z", "2020-07-31");
+  const auto in_force = office_.evaluate("2020-07-15T04:00:01Z", {});
   withdraw("2020-07-17T01:00:00Z");
   const auto withdrawn = office_.evaluate("2020-07-17T01:00:01Z", {});
   const auto then = [this](const char* at) { return status_json(*office_.past(at), kInvestment); };
   EXPECT_EQ(json::parse(then("2020-07-15T03:00:00Z"))["status"], "lagging");
-  EXPECT_EQ(then("2020-07-16T01:00:01Z"), status_json(*in_force, kInvestment));
+  EXPECT_EQ(then("2020-07-15T04:00:01Z"), status_json(*in_force, kInvestment));
   EXPECT_EQ(then("2020-07-17T01:00:01Z"), status_json(*withdrawn, kInvestment));
 }
 
@@ -220,12 +220,12 @@ TEST_F(Manual, StatusOfAPartSaysNothingOfTheWhole) {
   office_.use(with_both());
   board_ = office_.evaluate("2020-07-15T03:00:00Z");
   ASSERT_EQ(status(both), Status::lagging);
-  say(Status::achieved, "2020-07-16T01:00:00Z");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::achieved, "2020-07-15T04:00:00Z");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_EQ(status(), Status::achieved);
   EXPECT_EQ(status(both), Status::lagging);
-  const auto touched = office_.receive("2020-07-16T02:00:00Z", {{"gdp-growth", "2020-01..06", 7}});
-  board_ = office_.evaluate("2020-07-16T02:00:01Z", touched);
+  const auto touched = office_.receive("2020-07-15T05:00:00Z", {{"gdp-growth", "2020-01..06", 7}});
+  board_ = office_.evaluate("2020-07-15T05:00:01Z", touched);
   EXPECT_EQ(status(both), Status::lagging) << "nor when another part is judged";
 }
 
@@ -233,16 +233,16 @@ TEST_F(Manual, StatusOfAWholeIsShownWithoutItsPartsBeingJudged) {
   const TargetIndex both{4};
   office_.use(with_both());
   office_.evaluate("2020-07-15T03:00:00Z");
-  say(Status::on_track, "2020-07-16T01:00:00Z", "2020-09-30", "both");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z", "2020-09-30", "both");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_EQ(status(both), Status::on_track);
   EXPECT_EQ(board_->computed(both).status, Status::lagging);
   EXPECT_EQ(behind_of(*board_, &office_.store(), both).trace.back().said.step, "override");
 }
 
 TEST_F(Manual, StatusOfATargetThatIsGoneIsNobodysBusiness) {
-  say(Status::on_track, "2020-07-16T01:00:00Z", "2020-07-31", "gone");
-  board_ = office_.evaluate("2020-07-16T01:00:01Z", {});
+  say(Status::on_track, "2020-07-15T04:00:00Z", "2020-07-31", "gone");
+  board_ = office_.evaluate("2020-07-15T04:00:01Z", {});
   EXPECT_EQ(status(), Status::lagging);
 }
 
