@@ -60,7 +60,7 @@ inline constexpr auto kNotOfComposites =
                                 "per_unit", "method", "base", "limit", "target_year", "parameters"}));
 /// What only a target with `method` has, and what it has none of.
 inline constexpr auto kOfMethod = std::to_array<Word>({"base", "limit", "target_year"});
-inline constexpr auto kNotOfMethod = std::to_array<Word>({"path", "trajectory"});
+inline constexpr auto kNotOfMethod = std::to_array<Word>({"path", "trajectory", "parameters"});
 inline constexpr auto kMethods = std::to_array<Word>({"cagr"});
 /// What the targets made of a template differ in, or have none of.
 inline constexpr auto kNotOfTemplates =

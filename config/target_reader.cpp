@@ -276,12 +276,12 @@ void TargetReader::read_method() {
   if (!given) return;
   for (const Words key : pack_keys::kNotOfMethod) {
     if (!fields_.has(key)) continue;
-    findings_.error(fields_.place(key), "method-key",
-                    fmt::format("`method: cagr` expects the same growth every year; remove `{}`", key));
-  }
-  if (fields_.has("parameters")) {
-    findings_.error(fields_.place("parameters"), "method-key",
-                    "`method: cagr` has thresholds that are published and cannot be changed; remove `parameters`");
+    findings_.error(
+        fields_.place(key), "method-key",
+        key == "parameters"
+            ? std::string("`method: cagr` has thresholds that are published and cannot be changed; "
+                          "remove `parameters`")
+            : fmt::format("`method: cagr` expects the same growth every year; remove `{}`", key));
   }
   AnnualMethod method;
   const auto base = fields_.integer("base", Period::kMinYear, Period::kMaxYear);
