@@ -10,7 +10,14 @@
 namespace pledged {
 namespace {
 
-constexpr std::string_view kInsert = "INSERT INTO series (number, indicator, area, kind) VALUES (?, ?, ?, ?)";
+// Many at once, for a first file may bring tens of thousands.
+constexpr std::uint32_t kRowsPerInsert = 64;
+
+std::string insert_sql(std::uint32_t rows) {
+  std::string sql = "INSERT INTO series (number, indicator, area, kind) VALUES (?, ?, ?, ?)";
+  for (std::uint32_t row = 1; row < rows; ++row) sql += ", (?, ?, ?, ?)";
+  return sql;
+}
 
 // ?4: the rules. Called so now and since then, or called so then and renamed since.
 constexpr std::string_view kFindUnder =
@@ -110,14 +117,22 @@ SeriesNumber SeriesTable::first_unstored() const {
 }
 
 void SeriesTable::store_through(SeriesNumber last) const {
-  const auto end = static_cast<std::uint32_t>(last);
-  Query insert(connection_, kInsert);
-  for (std::uint32_t number = stored_count() + 1; number <= end; ++number) {
-    if (number < first_reserved_ || number - first_reserved_ >= reserved_.size()) {
-      throw std::invalid_argument("commit: a series number that was not reserved");
+  const auto end = static_cast<std::uint32_t>(last) + 1;
+  for (std::uint32_t next = stored_count() + 1; next < end;) {
+    const std::uint32_t rows = end - next >= kRowsPerInsert ? kRowsPerInsert : 1;
+    Query insert(connection_, insert_sql(rows));
+    int parameter = 0;
+    for (std::uint32_t row = 0; row < rows; ++row, ++next) {
+      if (next < first_reserved_ || next - first_reserved_ >= reserved_.size()) {
+        throw std::invalid_argument("commit: a series number that was not reserved");
+      }
+      const SeriesKey& key = *reserved_[next - first_reserved_];
+      insert.bind_at(++parameter, next);
+      insert.bind_at(++parameter, key.indicator.text);
+      insert.bind_at(++parameter, key.area.text);
+      insert.bind_at(++parameter, static_cast<int>(key.kind));
     }
-    const SeriesKey& key = *reserved_[number - first_reserved_];
-    insert.bind(number, key.indicator.text, key.area.text, static_cast<int>(key.kind)).run();
+    insert.run();
   }
 }
 
