@@ -10,6 +10,7 @@
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
 #include "daemon/web/answer.h"
+#include "daemon/web/own_page.h"
 #include "daemon/web/page_files.h"
 
 namespace pledged {
@@ -75,6 +76,7 @@ boost::asio::awaitable<Result<void>> Running::reload() {
 }
 
 boost::asio::awaitable<HttpResponse> Running::handle_reload(HttpRequest request) {
+  if (!is_own_page(request, external_url_)) co_return text(403, "a page of another site may not reload\n");
   if (!request.user.empty()) log_.info("asked to reload", {{"by", request.user}});
   const Result<void> done = co_await reload();
   if (done) co_return text(200, "reloaded\n");
@@ -91,7 +93,8 @@ boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
 
 boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest request, bool approve) {
   // No page of another site decides by the browser of whoever looks at it.
-  if (!is_own_page(request)) co_return failure(403, "forbidden", "a page of another site may not decide");
+  if (!is_own_page(request, external_url_))
+    co_return failure(403, "forbidden", "a page of another site may not decide");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   const bool has_reason = body.is_object() && body.value("reason", nlohmann::json()).is_string();
   const auto told = has_reason ? body.value("by", nlohmann::json(request.user)) : nlohmann::json();
@@ -162,7 +165,8 @@ std::vector<HttpRoute> Running::routes(const Settings& settings) {
                       [this](const HttpRequest& request) { return handle_reload(request); },
                       Role::admin});
     if (!settings.web.enable_lifecycle) continue;
-    const HttpHandler quit = [this](const HttpRequest&) {
+    const HttpHandler quit = [this](const HttpRequest& request) {
+      if (!is_own_page(request, external_url_)) return text(403, "a page of another site may not end this\n");
       boost::asio::post(io_, [this] { stop(); });
       return text(200, "Requesting termination... Goodbye!\n");
     };

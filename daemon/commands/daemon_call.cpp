@@ -48,11 +48,9 @@ Result<std::string> password_in(const std::filesystem::path& file) {
 }
 
 std::string error_in(const std::string& body, long status) {
-  const auto json = nlohmann::json::parse(body, nullptr, false);
-  if (json.is_object() && json.contains("error")) return json["error"].get<std::string>();
   if (status == 401) return "the daemon does not know this user or password; give --user and --password-file";
-  if (status == 403) return "this user may not do that; ask an admin, or change `web.roles`";
-  return body;
+  const auto json = nlohmann::json::parse(body, nullptr, false);
+  return json.is_object() && json.contains("error") ? json["error"].get<std::string>() : body;
 }
 
 std::size_t keep(char* bytes, std::size_t size, std::size_t count, void* into) {

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "daemon/publish/http/accept.h"
+
 namespace pledged {
 namespace {
 
@@ -45,15 +47,6 @@ std::string gzipped(std::string_view text) {
   return bytes;
 }
 
-// Whether the field names it, alone or among others, and does not forbid it.
-bool takes_gzip(std::string_view accept_encoding) {
-  const std::size_t at = accept_encoding.find("gzip");
-  if (at == std::string_view::npos) return false;
-  std::string_view rest = accept_encoding.substr(at + 4);
-  rest = rest.substr(0, rest.find(','));
-  return rest.find("q=0") == std::string_view::npos || rest.find("q=0.") != std::string_view::npos;
-}
-
 std::string json_text(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
@@ -84,7 +77,7 @@ HttpResponse failure(const Error& error) {
 
 HttpResponse for_client(HttpResponse response, const HttpRequest& request) {
   if (response.status != 200) return response;
-  const bool gzip = response.body.size() >= kWorthCompressing && takes_gzip(request.accept_encoding);
+  const bool gzip = response.body.size() >= kWorthCompressing && accepts_gzip(request.accept_encoding);
   // A strong tag names bytes, and the compressed ones are others.
   const std::string tag = fmt::format("\"{}{}\"", mark_of(response.body), gzip ? "-gzip" : "");
   response.headers.emplace_back("ETag", tag);

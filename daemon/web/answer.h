@@ -21,9 +21,6 @@ HttpResponse failure(const Error& error);
 /// What is no success is left as it is.
 HttpResponse for_client(HttpResponse response, const HttpRequest& request);
 
-/// Whether a client takes what is compressed, by its Accept-Encoding.
-bool takes_gzip(std::string_view accept_encoding);
-
 std::string gzipped(std::string_view text);
 
 /// A JSON string, with what is not UTF-8 replaced.

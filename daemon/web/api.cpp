@@ -13,6 +13,7 @@
 #include "daemon/web/kept_files.h"
 #include "daemon/web/openapi_text.h"
 #include "daemon/web/overview.h"
+#include "daemon/web/own_page.h"
 #include "daemon/web/target_list.h"
 #include "daemon/web/target_series.h"
 
@@ -50,12 +51,6 @@ HttpResponse answer(const Result<std::string>& said) {
 }
 
 }  // namespace
-
-bool is_own_page(const HttpRequest& request) {
-  const bool own = request.origin.empty() || request.origin == "http://" + request.host ||
-                   request.origin == "https://" + request.host;
-  return own && request.fetch_site != "cross-site";
-}
 
 Result<std::string> who_acts(const HttpRequest& request, const std::string& told) {
   if (request.user.empty() || told.empty() || told == request.user) {
@@ -269,7 +264,8 @@ Api::awaitable<HttpResponse> Api::observations(HttpRequest request) {
 }
 
 Api::awaitable<HttpResponse> Api::upload(HttpRequest request) {
-  if (!is_own_page(request)) co_return failure(403, "forbidden", "a page of another site may not drop files");
+  if (!is_own_page(request, parts_.external_url))
+    co_return failure(403, "forbidden", "a page of another site may not drop files");
   const Result<Query> query = Query::parse(request.query, {"name", "by", "dry_run"});
   if (!query) co_return failure(query.error());
   const Result<bool> dry_run = query->flag("dry_run");

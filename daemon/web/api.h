@@ -45,6 +45,7 @@ class Api {
     std::function<HttpResponse()> listen;                 ///< to events
     std::function<std::string()> build, runtime, config;  ///< JSON of status/…
     const Clock* clock = nullptr;                         ///< REQUIRES: outlives the api
+    std::string external_url;                             ///< of the settings
     std::size_t most_upload_bytes = 64ULL << 20;
   };
   explicit Api(Parts parts) : parts_(std::move(parts)) {}
@@ -73,9 +74,6 @@ class Api {
   Parts parts_;
   std::map<Instant, std::shared_ptr<const Board>> past_;  // touched by the thread that reads alone
 };
-
-/// No page of another site acts by the browser of whoever looks at it.
-bool is_own_page(const HttpRequest& request);
 
 /// Who is recorded as having acted: the user who has signed in, else whoever is `told`. Code "bad_data": the
 /// user says to be somebody else.

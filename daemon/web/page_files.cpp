@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "daemon/publish/http/accept.h"
 #include "daemon/web/answer.h"
 
 namespace pledged {
@@ -41,7 +42,7 @@ HttpResponse answer(const PageFile& file, const Served& bytes, const HttpRequest
   const bool is_index = file.path == "/";
   HttpResponse response;
   response.content_type = file.type;
-  const bool packed = takes_gzip(request.accept_encoding);
+  const bool packed = accepts_gzip(request.accept_encoding);
   response.pieces.emplace_back(bytes.owner, packed ? bytes.gzipped : bytes.plain);
   if (packed) response.headers.emplace_back("Content-Encoding", "gzip");
   response.headers.emplace_back("Vary", "Accept-Encoding");

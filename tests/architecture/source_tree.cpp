@@ -115,7 +115,7 @@ const std::map<std::string, std::set<std::string>>& allowed_includes() {
       {"storage", {"rules"}},
       {"daemon/intake", {"rules", "storage", "clock"}},
       {"daemon/board", {"rules", "storage"}},
-      {"daemon/publish/metrics", {"rules", "storage", "daemon/board"}},
+      {"daemon/publish/metrics", {"rules", "storage", "daemon/board", "daemon/publish/http"}},
       {"daemon/publish/alerts", {"rules", "storage", "daemon/board", "daemon/publish/metrics", "clock"}},
       {"daemon/publish/http", {"rules", "config"}},
       {"daemon/access", {"rules", "config", "daemon/publish/http", "worker"}},

@@ -93,6 +93,9 @@ TEST_F(Access, IsByTlsAndPasswordAlone) {
   ASSERT_TRUE(ready_for(alice_)) << stack_.log();
   EXPECT_EQ(curl("/metrics").status, "401");
   EXPECT_EQ(curl("/nothing").status, "401");
+  EXPECT_THAT(curl("/api/v1/targets").body, HasSubstr(R"({"status":"error","errorType":"unauthorized")"));
+  EXPECT_THAT(curl("/api/v1/nothing", alice_).body,
+              HasSubstr(R"({"status":"error","errorType":"not_found")"));
   EXPECT_EQ(curl("/metrics", {"-u", "alice:falsch"}).status, "401");
   EXPECT_EQ(curl("/metrics", {"-u", "nobody:geheim"}).status, "401");
   EXPECT_THAT(curl("/", {"-i"}).body, HasSubstr("WWW-Authenticate: Basic realm=\"pledged\""));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "daemon/publish/http/server.h"
 
@@ -16,6 +17,7 @@ struct Refusal {
 };
 
 /// A line of text for a person; with Allow, how to sign in, or when to come again, where it belongs.
-HttpResponse refusal_response(const Refusal& refusal);
+/// Below /api/ it is in the envelope of Prometheus' API, as all answers there.
+HttpResponse refusal_response(const Refusal& refusal, std::string_view path = {});
 
 }  // namespace pledged

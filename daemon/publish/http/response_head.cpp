@@ -9,6 +9,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <string_view>
+#include <utility>
 
 #include "daemon/publish/http/refusal.h"
 
@@ -18,6 +19,30 @@ namespace {
 std::string_view reason(unsigned status) {
   const auto phrase = boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(status));
   return {phrase.data(), phrase.size()};
+}
+
+/// What a refusal is called below /api/, and what to do about it. No word of the request is repeated.
+std::pair<std::string_view, std::string_view> api_words(unsigned status) {
+  switch (status) {
+    case 401:
+      return {"unauthorized", "sign in with a user and password (Authorization: Basic)"};
+    case 403:
+      return {"forbidden", "this user may not do that; ask an admin, or change web.roles"};
+    case 404:
+      return {"not_found", "there is nothing at this address; GET /api/v1/openapi.yaml says what there is"};
+    case 405:
+      return {"method_not_allowed", "this address does not take that method; Allow says which it takes"};
+    case 413:
+      return {"too_large", "the body is larger than this address takes; send less"};
+    case 429:
+    case 503:
+      return {"unavailable", "too many ask at once; ask again in a moment"};
+    case 500:
+      return {"internal",
+              "the request could not be answered, which is a fault of the service; its log says more"};
+    default:
+      return {"bad_data", "the request is not one that this service understands"};
+  }
 }
 
 bool has_control(std::string_view text) {
@@ -73,10 +98,17 @@ std::string http_date(Instant instant) {
                      time.hours().count(), time.minutes().count(), time.seconds().count());
 }
 
-HttpResponse refusal_response(const Refusal& refusal) {
+HttpResponse refusal_response(const Refusal& refusal, std::string_view path) {
   HttpResponse response;
   response.status = refusal.status;
-  response.body = fmt::format("{} {}\n", refusal.status, reason(refusal.status));
+  if (path.starts_with("/api/")) {
+    const auto [type, message] = api_words(refusal.status);
+    response.content_type = "application/json";
+    response.body =
+        fmt::format("{{\"status\":\"error\",\"errorType\":\"{}\",\"error\":\"{}\"}}\n", type, message);
+  } else {
+    response.body = fmt::format("{} {}\n", refusal.status, reason(refusal.status));
+  }
   if (!refusal.allow.empty()) response.headers.emplace_back("Allow", refusal.allow);
   if (!refusal.location.empty()) response.headers.emplace_back("Location", refusal.location);
   if (refusal.status == 401) {

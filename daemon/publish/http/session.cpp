@@ -132,7 +132,7 @@ asio::awaitable<bool> Session::answer() {
 }
 
 asio::awaitable<HttpResponse> Session::respond() {
-  if (reader_.refusal().status != 0) co_return refusal_response(reader_.refusal());
+  if (reader_.refusal().status != 0) co_return refusal_response(reader_.refusal(), reader_.request().path);
   const HttpRoute& route = *reader_.route();
   try {
     if (!route.waiting_handler) co_return route.handler(reader_.request());
@@ -141,7 +141,7 @@ asio::awaitable<HttpResponse> Session::respond() {
     co_return response;
   } catch (const std::exception& failure) {
     setup_.fault(route.path, failure.what());
-    co_return refusal_response({500});
+    co_return refusal_response({500}, reader_.request().path);
   }
 }
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "daemon/publish/metrics/accept.h"
+#include "daemon/publish/http/accept.h"
 #include "daemon/publish/metrics/deflate.h"
 
 namespace pledged {

@@ -81,5 +81,14 @@ TEST(ResponseHead, DatesOfTheEpochAndALeapDay) {
   EXPECT_EQ(http_date(Instant{std::chrono::seconds{951782400}}), "Tue, 29 Feb 2000 00:00:00 GMT");
 }
 
+TEST(Refusal, IsInTheEnvelopeBelowTheApi) {
+  for (const unsigned status : {400U, 401U, 403U, 404U, 405U, 413U, 429U, 500U, 503U}) {
+    const HttpResponse response = refusal_response({status}, "/api/v1/targets");
+    EXPECT_EQ(response.content_type, "application/json") << status;
+    EXPECT_EQ(response.body.rfind("{\"status\":\"error\",\"errorType\":\"", 0), 0U) << response.body;
+    EXPECT_EQ(refusal_response({status}, "/metrics").content_type, "text/plain; charset=utf-8") << status;
+  }
+}
+
 }  // namespace
 }  // namespace pledged

@@ -47,6 +47,16 @@ TEST(Answer, IsCompressedForThoseThatTakeIt) {
   EXPECT_NE(header(compressed, "ETag"), header(plain, "ETag")) << "a strong tag names bytes";
 }
 
+TEST(Answer, IsPlainForThoseThatRefuseGzip) {
+  HttpRequest request;
+  const std::string data = '"' + std::string(5000, 'a') + '"';
+  for (const char* field :
+       {"gzip;q=0", "gzip;q=0.0", "gzip; q=0.000", "deflate", "identity, gzip;q=0.5", "*;q=0"}) {
+    request.accept_encoding = field;
+    EXPECT_EQ(header(for_client(success(data), request), "Content-Encoding"), "") << field;
+  }
+}
+
 TEST(Answer, AnErrorIsNeverNotModified) {
   HttpRequest request;
   request.if_none_match = "*";

@@ -1,4 +1,4 @@
-#include "daemon/publish/metrics/accept.h"
+#include "daemon/publish/http/accept.h"
 
 #include <gtest/gtest.h>
 
