@@ -263,10 +263,6 @@ Result<std::string> Pipeline::drop(const std::string& name, std::string_view byt
   }
 }
 
-std::string Pipeline::held_json(bool all) const {
-  return to_json(store_.held_cells(all ? Store::Held::all : Store::Held::waiting));
-}
-
 Result<void> Pipeline::decide(HeldNumber number, const Store::Ruling& ruling) {
   try {
     const auto series = decide_held(store_, {&number, 1}, ruling, clock_);

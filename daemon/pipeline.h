@@ -65,8 +65,6 @@ class Pipeline {
   /// any. JSON of receipt and changes (file_outcome.h). Codes: "file-system" (nothing was kept), "store" (it
   /// lies in the drop folder and is taken in later).
   Result<std::string> drop(const std::string& name, std::string_view bytes, const std::string& by);
-  /// Held cells as JSON: those that wait, or all. Throws StoreFailure.
-  [[nodiscard]] std::string held_json(bool all) const;
   /// Approves or refuses a held cell, and judges again what rests on it. Codes as decide_held(), and "store".
   Result<void> decide(HeldNumber number, const Store::Ruling& ruling);
   /// Sets a status by hand, or ends that, and judges again. Codes as override_on_record.h, and "store".

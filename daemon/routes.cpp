@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "config/layout_folders.h"
+#include "daemon/intake/held_decision.h"
 #include "daemon/publish/metrics/exposition.h"
 #include "daemon/running.h"
 #include "daemon/web/answer.h"
@@ -83,12 +84,17 @@ boost::asio::awaitable<HttpResponse> Running::handle_reload(HttpRequest request)
   co_return text(500, "reload failed, the old rules and settings stay: " + done.error().message + "\n");
 }
 
-// Held figures, in Prometheus' envelope.
+// Held figures, by the thread that reads: they are looked at while a file is taken in.
 boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
-  const bool all = request.query == "all=true";
-  const std::function<std::string()> work = [this, all] { return pipeline_.held_json(all); };
-  const std::string cells = co_await worker_.run(work);
-  co_return success(cells);
+  const Result<Query> query = Query::parse(request.query, {"all"});
+  if (!query) co_return failure(query.error());
+  const Result<bool> all = query->flag("all");
+  if (!all) co_return failure(all.error());
+  const Api::Reading reading = [which = *all ? Store::Held::all : Store::Held::waiting](const Store* store) {
+    return success(store == nullptr ? "[]" : to_json(store->held_cells(which)));
+  };
+  HttpResponse response = co_await read(reading);
+  co_return response;
 }
 
 boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest request, bool approve) {

@@ -1,6 +1,7 @@
 #include "daemon/running.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <boost/asio/as_tuple.hpp>
@@ -9,6 +10,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <exception>
+#include <filesystem>
+#include <iterator>
 #include <utility>
 
 namespace pledged {
@@ -26,6 +29,20 @@ Notifier::Options notifier_options(const Settings& settings) {
   options.resend = settings.alerts.resend;
   options.generator_url = settings.web.external_url;
   return options;
+}
+
+// So many connections that descriptors are left for files, the store and Alertmanagers (reliability.md C7).
+HttpLimits limits_of_this_process() {
+  constexpr std::size_t kReserve = 32;
+  HttpLimits limits;
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return limits;
+  const auto open =
+      static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}));
+  const std::size_t taken = open + kReserve;
+  const std::size_t room = files.rlim_cur > taken ? files.rlim_cur - taken : 1;
+  limits.connections = std::min(limits.connections, room);
+  return limits;
 }
 
 // One line of JSON: which board is shown now.
@@ -57,7 +74,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
           [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
             self_metrics_.count_http_request(route, status, time);
           },
-          HttpLimits{},
+          limits_of_this_process(),
           [this](std::string_view route, std::string_view what) {
             log_.error("a request could not be answered",
                        {{"route", std::string(route)}, {"error", std::string(what)}});

@@ -83,7 +83,7 @@ HttpResponse for_client(HttpResponse response, const HttpRequest& request) {
   response.headers.emplace_back("ETag", tag);
   response.headers.emplace_back("Cache-Control", "no-cache");
   response.headers.emplace_back("Vary", "Accept-Encoding");
-  if (request.if_none_match.find(tag) != std::string::npos) {
+  if (request.if_none_match == "*" || request.if_none_match.find(tag) != std::string::npos) {
     response.status = 304;
     response.body.clear();
     return response;

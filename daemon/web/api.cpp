@@ -244,6 +244,8 @@ Api::awaitable<HttpResponse> Api::files(HttpRequest request) {
 }
 
 Api::awaitable<HttpResponse> Api::file(HttpRequest request) {
+  const Result<Query> none = Query::parse(request.query, {});
+  if (!none) co_return failure(none.error());
   const std::string hash = segment_after(request.path, "/api/v1/files/");
   const Reading reading = [&hash](const Store* store) {
     return store == nullptr ? failure(kNoStore) : answer(receipt_of(*store, hash));

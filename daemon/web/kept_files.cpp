@@ -53,7 +53,7 @@ struct Page {
 };
 
 Result<Page> page_of(const Query& query) {
-  const auto limit = query.number("limit", kUsualLimit, kMostLimit);
+  const auto limit = query.number("limit", kUsualLimit, kMostLimit, 1);
   if (!limit) return limit.error();
   const auto offset = query.number("offset", 0, 10'000'000);
   if (!offset) return offset.error();

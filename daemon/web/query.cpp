@@ -58,7 +58,8 @@ Result<Query> Query::parse(std::string_view text, const std::vector<std::string_
     if (!name || !value)
       return bad(fmt::format("the query has a part that is not percent-encoded UTF-8: {}", pair));
     if (std::ranges::find(known, std::string_view(*name)) == known.end()) {
-      return bad(fmt::format("there is no parameter '{}' here; those that are: {}", *name, names(known)));
+      return bad(fmt::format("there is no parameter '{}' here; those that are: {}", *name,
+                             known.empty() ? std::string("none") : names(known)));
     }
     query.values_.emplace(*name, *value);
   }
@@ -85,14 +86,15 @@ std::vector<std::string> Query::list(std::string_view name) const {
   return found;
 }
 
-Result<std::size_t> Query::number(std::string_view name, std::size_t otherwise, std::size_t most) const {
+Result<std::size_t> Query::number(std::string_view name, std::size_t otherwise, std::size_t most,
+                                  std::size_t least) const {
   const auto value = text(name);
   if (!value) return otherwise;
   std::size_t number = 0;
   const char* const end = value->data() + value->size();
   const auto [at, failure] = std::from_chars(value->data(), end, number);
-  if (failure != std::errc{} || at != end || number > most) {
-    return bad(fmt::format("'{}' is not a whole number from 0 to {}: {}", name, most, *value));
+  if (failure != std::errc{} || at != end || number > most || number < least) {
+    return bad(fmt::format("'{}' is not a whole number from {} to {}: {}", name, least, most, *value));
   }
   return number;
 }

@@ -27,8 +27,8 @@ class Query {
   /// All of that name, and each of what a comma separates; those that are empty are left away.
   [[nodiscard]] std::vector<std::string> list(std::string_view name) const;
   /// A whole number. Code "bad_data": it is none, or not within the bounds.
-  [[nodiscard]] Result<std::size_t> number(std::string_view name, std::size_t otherwise,
-                                           std::size_t most) const;
+  [[nodiscard]] Result<std::size_t> number(std::string_view name, std::size_t otherwise, std::size_t most,
+                                           std::size_t least = 0) const;
   /// "true" or "false".
   [[nodiscard]] Result<bool> flag(std::string_view name) const;
 

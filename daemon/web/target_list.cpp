@@ -312,7 +312,7 @@ std::string_view report_group(Status status) {
 Result<std::string> target_list(const Board& board, const Board* before, const Query& query) {
   const Result<Filter> filter = Filter::of(board, query);
   if (!filter) return filter.error();
-  const auto limit = query.number("limit", kUsualLimit, kMostLimit);
+  const auto limit = query.number("limit", kUsualLimit, kMostLimit, 1);
   const auto offset = query.number("offset", 0, 10'000'000);
   if (!limit) return limit.error();
   if (!offset) return offset.error();

@@ -121,6 +121,9 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   EXPECT_EQ(list.at("targets")[1].at("actual"), 444);
   expect(400, "GET /api/v1/targets", "/api/v1/targets?sort=mood");
   expect(400, "GET /api/v1/targets", "/api/v1/targets?limit=1001");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?limit=0");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=0001-01-01");
+  expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=9999-12-31");
   expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=yesterday");
   expect(400, "GET /api/v1/targets", "/api/v1/targets?as_of=2099-01-01");
   const json one = data("GET /api/v1/targets/{id}", "/api/v1/targets/investment");
@@ -147,6 +150,9 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   EXPECT_EQ(data("GET /api/v1/files/{sha256}", "/api/v1/files/" + hash).at("faults")[0].at("cell"), "D2");
   expect(400, "GET /api/v1/files/{sha256}", "/api/v1/files/abc");
   expect(404, "GET /api/v1/files/{sha256}", "/api/v1/files/" + std::string(64, '0'));
+  expect(400, "GET /api/v1/held", "/api/v1/held?everything=true");
+  expect(400, "GET /api/v1/held", "/api/v1/held?all=perhaps");
+  expect(400, "GET /api/v1/files/{sha256}", "/api/v1/files/" + hash + "?as_of=2020-01-31");
   const json held = data("GET /api/v1/held", "/api/v1/held");
   ASSERT_EQ(held.size(), 1U);
   const std::string number = std::to_string(held[0].at("id").get<int>());

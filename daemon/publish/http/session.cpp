@@ -40,7 +40,8 @@ asio::awaitable<void> Session::run() {
 
 void Session::stop() {
   stopping_ = true;
-  if (!in_request_) stream_->close();
+  // A stream has no end of its own, and whoever does not read it must not keep the service from ending.
+  if (!in_request_ || in_stream_) stream_->close();
 }
 
 asio::awaitable<bool> Session::read_request() {
@@ -123,7 +124,11 @@ asio::awaitable<bool> Session::answer() {
     bytes.add(response.body);
   }
   bool written = co_await write(std::move(bytes));
-  if (written && response.stream && !reader_.is_head()) written = co_await write_stream(response);
+  if (written && response.stream && !reader_.is_head()) {
+    in_stream_ = true;
+    written = co_await write_stream(response);
+    in_stream_ = false;
+  }
   observe(response.status);
   reader_.next();
   idle_since_ = now();

@@ -64,6 +64,7 @@ class Session {
   Time request_began_;  // its first byte
   Time head_judged_at_;
   bool in_request_ = false;
+  bool in_stream_ = false;
   bool stopping_ = false;
 };
 

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <chrono>
+#include <deque>
 #include <fstream>
 #include <list>
 #include <string>
@@ -81,6 +83,38 @@ TEST(HostileClient, ManyConnectionsThatNeverFinishDoNotKeepOthersOut) {
   EXPECT_TRUE(is_alive(server));
   for (RawClient& client : slow) EXPECT_TRUE(client.closed());
   EXPECT_TRUE(is_alive(server));
+}
+
+// Ten thousand at once, of which the server has room for 512: those are served, the others told so or closed,
+// and when they are gone all is as before.
+TEST(HostileClient, TenThousandConnectionsAreMoreThanThereIsRoomFor) {
+  constexpr std::size_t kConnections = 10'000;
+  rlimit files{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &files), 0);
+  const rlimit before = files;
+  files.rlim_cur = files.rlim_max;
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &files), 0);
+  ASSERT_GE(files.rlim_cur, kConnections + 1'000) << "raise the hard limit of open files (ulimit -Hn)";
+  HttpLimits limits;
+  limits.header_deadline = 60s;
+  TestServer server{raw_request_routes(), limits};
+  {
+    std::deque<RawClient> clients;
+    for (std::size_t i = 0; i < kConnections; ++i) clients.emplace_back(server.port());
+    EXPECT_LE(server.connections(), limits.connections);
+    std::size_t served = 0;
+    std::size_t refused = 0;
+    for (RawClient& client : clients) {
+      const bool sent = client.send(kGet);
+      const std::optional<Answer> answer = sent ? client.receive() : std::nullopt;
+      served += answer && answer->status == 200 ? 1U : 0U;
+      refused += !answer || answer->status == 503 ? 1U : 0U;
+    }
+    EXPECT_EQ(served, limits.connections);
+    EXPECT_EQ(refused, kConnections - limits.connections);
+  }
+  EXPECT_TRUE(is_alive(server));
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 TEST(HostileClient, GoingAwayInTheMiddleOfAnythingIsNothingSpecial) {

@@ -198,6 +198,30 @@ std::vector<RawRequest> malformed_lengths() {
   };
 }
 
+/// One octet where it may not stand, each in a request of its own.
+std::vector<RawRequest> malformed_octets() {
+  std::vector<RawRequest> all;
+  const auto name = [](const char* where, unsigned octet) {
+    return std::string(where) + std::to_string(octet);
+  };
+  for (unsigned octet = 0; octet < 256; ++octet) {
+    const std::string one(1, static_cast<char>(octet));
+    const bool control = (octet < 0x20 && octet != '\t') || octet == 0x7f;
+    if (control && octet != '\n' && octet != '\r') {
+      all.push_back({name("ValueWithOctet", octet), get("Host: a\r\nX: b" + one + "c\r\n"), 400});
+      all.push_back(
+          {name("TargetWithOctet", octet), "GET /met" + one + "rics HTTP/1.1\r\nHost: a\r\n\r\n", 400});
+    }
+    constexpr std::string_view kSeparators = "\"(),/;<=>?@[\\]{} \t";
+    if (control || octet >= 0x80 || kSeparators.find(one) != std::string_view::npos) {
+      if (octet != '\n' && octet != '\r' && (octet < 0x84 || octet > 0xfb)) {
+        all.push_back({name("NameWithOctet", octet), get("Host: a\r\nX" + one + "Y: b\r\n"), 400});
+      }
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 std::vector<HttpRoute> raw_request_routes() {
@@ -221,7 +245,8 @@ std::vector<HttpRoute> raw_request_routes() {
 
 std::vector<RawRequest> raw_requests() {
   std::vector<RawRequest> all;
-  for (auto part : {well_formed, not_routed, malformed_request_lines, malformed_fields, malformed_lengths}) {
+  for (auto part : {well_formed, not_routed, malformed_request_lines, malformed_fields, malformed_lengths,
+                    malformed_octets}) {
     for (RawRequest& request : part()) all.push_back(std::move(request));
   }
   return all;

@@ -9,6 +9,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <future>
 #include <string>
+#include <thread>
 
 #include "tests/daemon/http/raw_requests.h"
 #include "tests/daemon/http/test_server.h"
@@ -246,6 +247,23 @@ TEST(HttpServer, SendsManyPiecesWithoutLosingAByte) {
     ASSERT_TRUE(answer);
     EXPECT_TRUE(answer->body == *text + "end");
   }
+}
+
+TEST(HttpServer, EndsAtOnceThoughAStreamIsNotRead) {
+  std::vector<HttpRoute> routes = raw_request_routes();
+  routes.push_back({"GET", "/endless", [](const HttpRequest&) {
+                      HttpResponse response;
+                      response.stream = []() -> boost::asio::awaitable<std::string> {
+                        co_return std::string(std::size_t{1} << 20, 'x');
+                      };
+                      return response;
+                    }});
+  TestServer server{routes};
+  RawClient client{server.port()};
+  ASSERT_TRUE(client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n"));
+  while (server.connections() == 0) std::this_thread::yield();
+  server.stop();
+  EXPECT_TRUE(server.ended()) << "it waits for the time a write may take";
 }
 
 }  // namespace
