@@ -228,7 +228,18 @@ bool Pipeline::take(const DropFolder::Found& found, std::vector<SeriesKey>& touc
                               {"revised", std::to_string(receipt.revised)},
                               {"held", std::to_string(receipt.held)},
                               {"faults", std::to_string(receipt.faults_total)}});
-  return gone(folder_.put_away(found, receipt), receipt);
+  const Result<void> away = folder_.put_away(found, receipt);
+  if (!away && away.error().code == "changed" && !found.refuse) keep_read(found, *bytes, receipt);
+  return gone(away, receipt);
+}
+
+// Somebody wrote to the file, or took it away, after it was read: what is on record stays to be seen.
+void Pipeline::keep_read(const DropFolder::Found& found, std::string_view bytes,
+                         const Receipt& receipt) const {
+  const Result<void> kept = folder_.keep_read(found, bytes, receipt);
+  if (kept) return;
+  log_.error("what was taken in of a file that has changed since could not be archived",
+             {{"file", receipt.file}, {"error", kept.error().message}});
 }
 
 // Whether it is; if not, it is said.

@@ -86,6 +86,7 @@ class Pipeline {
   std::optional<DropFolder::Scan> look(DropFolder::Moment began, const std::vector<std::string>& closed);
   bool take(const DropFolder::Found& found, std::vector<SeriesKey>& touched);
   bool take_all(const std::vector<DropFolder::Found>& ready, std::vector<SeriesKey>& touched);
+  void keep_read(const DropFolder::Found& found, std::string_view bytes, const Receipt& receipt) const;
   [[nodiscard]] bool gone(const Result<void>& away, const Receipt& receipt) const;
   void empty_log();
   [[nodiscard]] std::optional<Receipt> receipt_before(const DropFolder::Found& found,

@@ -60,6 +60,10 @@ class DropFolder {
   /// cannot be moved away it stays; `Result` says so, and unless it changes it is found again as `judged`
   /// after retry_after().
   Result<void> put_away(const Found& found, const Receipt& receipt);
+  /// After "changed": what was read is kept with its receipt, whatever stands in the folder now.
+  Result<void> keep_read(const Found& found, std::string_view bytes, const Receipt& receipt) const {
+    return shelf_.keep_bytes(found.name, bytes, receipt);
+  }
   /// The same for one that was taken in before, at which the end came: what was done of it is not done again.
   Result<void> finish_putting_away(const Found& found, const Receipt& receipt);
   /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is

@@ -121,6 +121,20 @@ bool Shelf::holds(std::string_view name, const Receipt& receipt) const {
 
 Result<void> Shelf::keep(int folder, const std::string& name, const FileIdentity& expected,
                          const Receipt& receipt) const {
+  return place(name, receipt, [&](int shelf, const std::string& free_name) {
+    const Result<void> going_on = step("move");
+    return going_on ? move_durably(folder, name, expected, shelf, free_name) : going_on;
+  });
+}
+
+Result<void> Shelf::keep_bytes(const std::string& name, std::string_view bytes,
+                               const Receipt& receipt) const {
+  return place(name, receipt, [bytes](int shelf, const std::string& free_name) {
+    return write_durably(shelf, free_name, bytes);
+  });
+}
+
+Result<void> Shelf::place(const std::string& name, const Receipt& receipt, const Bring& bring) const {
   const bool archived = is_archived(receipt.outcome);
   const Result<FileDescriptor> root = open_folder(archived ? archive_ : rejected_);
   if (!root) return root.error();
@@ -133,8 +147,7 @@ Result<void> Shelf::keep(int folder, const std::string& name, const FileIdentity
     if (exists(shelf->get(), free_name)) continue;
     Result<void> done = step("receipts");
     if (done) done = write_receipts(shelf->get(), free_name, receipt);
-    if (done) done = step("move");
-    if (done) done = move_durably(folder, name, expected, shelf->get(), free_name);
+    if (done) done = bring(shelf->get(), free_name);
     if (done) return done;
     const bool taken = done.error().code == "exists";
     // It may have arrived all the same, if the disk would not say that it keeps it: then it needs its

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -27,10 +28,16 @@ class Shelf {
   /// `expected` any more; it stays), "file-system" (it stays).
   Result<void> keep(int folder, const std::string& name, const FileIdentity& expected,
                     const Receipt& receipt) const;
+  /// The same of a file that is there no more as it was read: its bytes are written anew. Code "file-system".
+  Result<void> keep_bytes(const std::string& name, std::string_view bytes, const Receipt& receipt) const;
   /// Whether a file that was dropped as `name` stands there with this receipt.
   [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const;
 
  private:
+  /// Brings the file into a folder under a name that is free. Code "exists": it is not.
+  using Bring = std::function<Result<void>(int shelf, const std::string& free_name)>;
+  Result<void> place(const std::string& name, const Receipt& receipt, const Bring& bring) const;
+
   std::filesystem::path archive_;
   std::filesystem::path rejected_;
 };
