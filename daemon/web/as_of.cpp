@@ -21,7 +21,8 @@ Result<Instant> instant_asked_for(std::string_view text, const RuleBook& rule_bo
     return Error{"bad_data", "'as_of' has not come yet"};
   }
   if (*instant < Instant{} - std::chrono::years{1970 - Period::kMinYear}) {
-    return Error{"bad_data", fmt::format("'as_of' is before {}, of which there are no figures", Period::kMinYear)};
+    return Error{"bad_data",
+                 fmt::format("'as_of' is before {}, of which there are no figures", Period::kMinYear)};
   }
   return *instant;
 }
