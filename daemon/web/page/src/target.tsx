@@ -76,11 +76,11 @@ export function TargetPage({id}: {id: string}) {
           <section>
             <h2>{say.say('history')}</h2>
             <div class="scroll" tabIndex={0} role="region" aria-label={say.say('history')}><table class="dense">
-              <thead><tr><th scope="col">{say.say('at')}</th><th scope="col">{say.say('from')}</th><th scope="col">{say.say('to')}</th><th scope="col">{say.say('because')}</th><th scope="col">{say.say('place')}</th></tr></thead>
+              <thead><tr><th scope="col">{say.say('at')}</th><th scope="col">{say.say('from')}</th><th scope="col">{say.say('to')}</th><th scope="col">{say.say('because')}</th></tr></thead>
               <tbody>
                 {[...transitions].reverse().map((one) => (
                   <tr><td class="when">{say.moment(one.at)}</td><td>{one.from ? <StatusMark status={one.from} /> : say.say('first')}</td>
-                    <td><StatusMark status={one.to} /> <span class="was">{say.word('data', one.data_state)}</span></td><td>{say.word('cause', one.cause)}</td><td>{one.place ?? '—'}</td></tr>
+                    <td><StatusMark status={one.to} /> <span class="was">{say.word('data', one.data_state)}</span></td><td class="cause">{say.word('cause', one.cause)}{one.place && <span class="was">{one.place}</span>}</td></tr>
                 ))}
               </tbody>
             </table></div>
