@@ -116,7 +116,7 @@ std::shared_ptr<const TlsContext> WebAccess::tls() {
   return in_force_.tls;
 }
 
-Gate::Headers WebAccess::headers() const {
+const Gate::Headers& WebAccess::headers() const {
   return in_force_.config->headers;
 }
 

@@ -59,7 +59,7 @@ class WebAccess final : public Gate {
 
   std::shared_ptr<const TlsContext> tls() override;
   boost::asio::awaitable<Admission> admit(Visitor visitor) override;
-  [[nodiscard]] Headers headers() const override;
+  [[nodiscard]] const Headers& headers() const override;
 
  private:
   struct InForce {

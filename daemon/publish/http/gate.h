@@ -36,7 +36,7 @@ class Gate {
   /// Called with every head, before its body is read.
   virtual boost::asio::awaitable<Admission> admit(Visitor visitor) = 0;
   /// Fields of every answer that its handler has not set.
-  [[nodiscard]] virtual Headers headers() const = 0;
+  [[nodiscard]] virtual const Headers& headers() const = 0;
 };
 
 }  // namespace pledged

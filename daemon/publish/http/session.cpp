@@ -152,12 +152,12 @@ asio::awaitable<HttpResponse> Session::respond() {
 
 void Session::add_gate_headers(HttpResponse& response) const {
   if (setup_.gate == nullptr) return;
-  for (auto& [name, value] : setup_.gate->headers()) {
+  for (const auto& [name, value] : setup_.gate->headers()) {
     const bool is_set =
         name == "X-Content-Type-Options" ||  // in every head
         std::ranges::find(response.headers, name, &std::pair<std::string, std::string>::first) !=
             response.headers.end();
-    if (!is_set) response.headers.emplace_back(std::move(name), std::move(value));
+    if (!is_set) response.headers.emplace_back(name, value);
   }
 }
 

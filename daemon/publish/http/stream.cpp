@@ -1,16 +1,14 @@
 #include "daemon/publish/http/stream.h"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <utility>
+
+#include "daemon/publish/http/stream_io.h"
 
 namespace pledged {
 namespace {
 
 namespace asio = boost::asio;
-
-constexpr auto kNoThrow = asio::as_tuple(asio::use_awaitable);
 
 class PlainStream final : public Stream {
  public:
@@ -21,20 +19,10 @@ class PlainStream final : public Stream {
   asio::awaitable<bool> open() override { co_return true; }
   [[nodiscard]] std::string peer_name() const override { return {}; }
 
-  asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override {
-    const auto [error, bytes] = co_await stream_.async_read_some(into, kNoThrow);
-    IoResult result;
-    result.error = error;
-    result.bytes = bytes;
-    co_return result;
-  }
+  asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override { return read_from(stream_, into); }
 
   asio::awaitable<IoResult> write_some(std::span<const asio::const_buffer> from) override {
-    const auto [error, bytes] = co_await stream_.async_write_some(from, kNoThrow);
-    IoResult result;
-    result.error = error;
-    result.bytes = bytes;
-    co_return result;
+    return write_to(stream_, from);
   }
 
   asio::awaitable<void> finish() override {

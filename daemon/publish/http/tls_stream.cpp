@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include "daemon/publish/http/stream_io.h"
+
 namespace pledged {
 namespace {
 
@@ -100,20 +102,10 @@ class TlsStream final : public Stream {
 
   [[nodiscard]] std::string peer_name() const override { return peer_name_; }
 
-  asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override {
-    const auto [error, bytes] = co_await stream_.async_read_some(into, kNoThrow);
-    IoResult result;
-    result.error = error;
-    result.bytes = bytes;
-    co_return result;
-  }
+  asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override { return read_from(stream_, into); }
 
   asio::awaitable<IoResult> write_some(std::span<const asio::const_buffer> from) override {
-    const auto [error, bytes] = co_await stream_.async_write_some(from, kNoThrow);
-    IoResult result;
-    result.error = error;
-    result.bytes = bytes;
-    co_return result;
+    return write_to(stream_, from);
   }
 
   // The peer's own good-bye is not waited for: many never send one.
