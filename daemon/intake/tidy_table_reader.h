@@ -60,7 +60,7 @@ class TidyTableReader {
     stop_ = &stop;
     CsvReader rows(text.substr(0, part.end), faults_);
     begin_ = part;
-    read_rows(rows, CsvReader::rows_at_most(text));
+    read_rows(rows, CsvReader::rows_at_most(text.substr(part.begin)));  // what append() brings has room
     if (has_said()) stop = true;
   }
   [[nodiscard]] bool has_said() const { return !faults_.empty() || faults_.warnings_total() != 0; }
