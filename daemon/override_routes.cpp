@@ -6,7 +6,6 @@
 
 #include "daemon/running.h"
 #include "daemon/web/answer.h"
-#include "daemon/web/own_page.h"
 
 namespace pledged {
 namespace {
@@ -34,9 +33,6 @@ HttpResponse refusal(const Error& error) {
 }  // namespace
 
 boost::asio::awaitable<HttpResponse> Running::handle_override(HttpRequest request, bool withdraw) {
-  // No page of another site decides by the browser of whoever looks at it.
-  if (!is_own_page(request, external_url_))
-    co_return failure(403, "forbidden", "a page of another site may not decide");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   if (!body.is_object()) {
     co_return failure(400, "bad_data",

@@ -33,6 +33,27 @@ std::optional<HeldNumber> held_number_in(std::string_view path) {
   return failure == std::errc{} ? std::optional(HeldNumber{number}) : std::nullopt;
 }
 
+boost::asio::awaitable<HttpResponse> answered(HttpResponse response) {
+  co_return response;
+}
+
+// No page of another site changes anything by the browser of whoever looks at it.
+void keep_to_own_pages(HttpRoute& route, const std::string& external_url) {
+  const HttpResponse refused = route.path.starts_with("/api/")
+                                   ? failure(403, "forbidden", "a page of another site may not do that")
+                                   : text(403, "a page of another site may not do that\n");
+  if (route.waiting_handler) {
+    route.waiting_handler = [next = std::move(route.waiting_handler), external_url,
+                             refused](HttpRequest request) {
+      return is_own_page(request, external_url) ? next(std::move(request)) : answered(refused);
+    };
+  } else {
+    route.handler = [next = std::move(route.handler), external_url, refused](const HttpRequest& request) {
+      return is_own_page(request, external_url) ? next(request) : refused;
+    };
+  }
+}
+
 std::string first_error(const std::vector<Diagnostic>& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.severity == Severity::error) return to_string(diagnostic);
@@ -77,7 +98,6 @@ boost::asio::awaitable<Result<void>> Running::reload() {
 }
 
 boost::asio::awaitable<HttpResponse> Running::handle_reload(HttpRequest request) {
-  if (!is_own_page(request, external_url_)) co_return text(403, "a page of another site may not reload\n");
   if (!request.user.empty()) log_.info("asked to reload", {{"by", request.user}});
   const Result<void> done = co_await reload();
   if (done) co_return text(200, "reloaded\n");
@@ -98,13 +118,11 @@ boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
 }
 
 boost::asio::awaitable<HttpResponse> Running::handle_decision(HttpRequest request, bool approve) {
-  // No page of another site decides by the browser of whoever looks at it.
-  if (!is_own_page(request, external_url_))
-    co_return failure(403, "forbidden", "a page of another site may not decide");
   const auto body = nlohmann::json::parse(request.body, nullptr, false);
   const bool has_reason = body.is_object() && body.value("reason", nlohmann::json()).is_string();
   const auto told = has_reason ? body.value("by", nlohmann::json(request.user)) : nlohmann::json();
-  if (!told.is_string() || (told.empty() && request.user.empty())) {
+  const bool by_nobody = request.user.empty() && has_reason && !body.contains("by");
+  if (!told.is_string() || by_nobody) {
     co_return failure(400, "bad_data", "write {\"by\": \"who decides\", \"reason\": \"why\"}");
   }
   const Result<std::string> by = who_acts(request, told.get<std::string>());
@@ -171,12 +189,14 @@ std::vector<HttpRoute> Running::routes(const Settings& settings) {
                       [this](const HttpRequest& request) { return handle_reload(request); },
                       Role::admin});
     if (!settings.web.enable_lifecycle) continue;
-    const HttpHandler quit = [this](const HttpRequest& request) {
-      if (!is_own_page(request, external_url_)) return text(403, "a page of another site may not end this\n");
+    const HttpHandler quit = [this](const HttpRequest&) {
       boost::asio::post(io_, [this] { stop(); });
       return text(200, "Requesting termination... Goodbye!\n");
     };
     routes.push_back({method, "/-/quit", quit, 0, {}, Role::admin});
+  }
+  for (HttpRoute& route : routes) {
+    if (route.method != "GET") keep_to_own_pages(route, settings.web.external_url);
   }
   return routes;
 }

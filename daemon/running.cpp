@@ -58,7 +58,6 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
     : log_(log),
       listen_(settings.web.listen),
       insecure_listen_(settings.web.insecure_listen),
-      external_url_(settings.web.external_url),
       store_path_(settings.storage.path),
       reread_(std::move(reread)),
       pipeline_(

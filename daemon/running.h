@@ -91,7 +91,6 @@ class Running {
   const Log& log_;
   std::vector<std::string> listen_;
   bool insecure_listen_;
-  std::string external_url_;
   std::filesystem::path store_path_;
   std::shared_ptr<const std::vector<Layout>> layouts_;
   std::function<SettingsResult()> reread_;

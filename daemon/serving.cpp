@@ -49,7 +49,6 @@ Api::Parts Running::api_parts(const Settings& settings) {
   parts.runtime = [this] { return runtime_json(); };
   parts.config = [said = config_json(settings)] { return said; };
   parts.clock = &clock_;
-  parts.external_url = settings.web.external_url;
   parts.most_upload_bytes = settings.intake.max_bytes;
   return parts;
 }

@@ -45,7 +45,6 @@ class Api {
     std::function<HttpResponse()> listen;                 ///< to events
     std::function<std::string()> build, runtime, config;  ///< JSON of status/…
     const Clock* clock = nullptr;                         ///< REQUIRES: outlives the api
-    std::string external_url;                             ///< of the settings
     std::size_t most_upload_bytes = 64ULL << 20;
   };
   explicit Api(Parts parts) : parts_(std::move(parts)) {}

@@ -163,6 +163,9 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   expect(404, "POST /api/v1/held/{number}/refuse", "/api/v1/held/99/refuse",
          R"({"by":"wang","reason":"none"})");
   expect(400, "POST /api/v1/held/{number}/approve", "/api/v1/held/" + number + "/approve", "{}");
+  EXPECT_THAT(
+      expect(400, "POST /api/v1/held/{number}/refuse", "/api/v1/held/99/refuse", R"({"reason":"none"})").body,
+      HasSubstr("who decides"));
   overrides();
   data("GET /api/v1/status/buildinfo", "/api/v1/status/buildinfo");
   data("GET /api/v1/status/runtimeinfo", "/api/v1/status/runtimeinfo");
@@ -193,6 +196,19 @@ TEST_F(ApiTest, AnUploadIsArchivedAsAnyFile) {
   EXPECT_FALSE(std::filesystem::exists(stack_.folder() / "etc"));
   EXPECT_EQ(json::parse(drop(201, "again.csv", kGood).body).at("data").at("receipt").at("outcome"),
             "duplicate");
+}
+
+TEST_F(ApiTest, APageOfAnotherSiteMayChangeNothing) {
+  for (const std::string method : {"POST", "PUT", "DELETE"}) {
+    for (const std::string target : {"/-/reload", "/api/v1/files?name=a.csv", "/api/v1/held/1/approve",
+                                     "/api/v1/held/1/refuse", "/api/v1/targets/investment/override"}) {
+      const std::string body = target == "/-/reload" ? "" : "{}";
+      const unsigned own = ask(method, target, kHeader, body).status;
+      const unsigned foreign =
+          ask(method, target, std::string(kHeader) + "Origin: http://evil.example\r\n", body).status;
+      EXPECT_EQ(foreign, own == 405 ? 405U : 403U) << method << ' ' << target << ' ' << own;
+    }
+  }
 }
 
 TEST_F(ApiTest, APageOfAnotherSiteMayNotDropFiles) {
