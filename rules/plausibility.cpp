@@ -46,6 +46,7 @@ class Belief {
     look_at_range();
     if (indicator_.measure == Measure::event) return std::move(doubted_);
     look_for_jump();
+    look_for_lost_place();
     look_for_fall();
     look_at_revision(vintages);
     return std::move(doubted_);
@@ -77,8 +78,8 @@ class Belief {
     if (jump) doubted_.push_back(*jump);
   }
 
-  // A growth falls to a tenth in a slump, and changes its sign: only one far above all before is a point
-  // lost.
+  // A growth changes its sign, and falls to a tenth in a slump (lost_place.h): only one far above all before
+  // is a jump by itself.
   [[nodiscard]] bool is_far_from(double reference) const {
     if (!growth_) {
       const double ratio = value_ / reference;
@@ -90,6 +91,18 @@ class Belief {
     const double size = std::abs(value_);
     return size >= limits_.growth_jump_points &&
            size >= std::pow(10, 1 - limits_.jump_band) * std::max(std::abs(reference), 1.0);
+  }
+
+  void look_for_lost_place() {
+    if (!growth_ || indicator_.measure == Measure::rank) return;
+    const References all = references();
+    const std::optional<Point>& reference = all.before ? all.before : all.year_before;
+    if (!reference) return;
+    const std::optional<Point> lost = lost_place(period_, value_, known_, *reference, limits_.lost_place);
+    if (!lost) return;
+    const double ratio = value_ / lost->value;
+    const auto power = static_cast<int>(std::lround(std::log10(ratio)));
+    doubted_.push_back({Doubt::unit_jump, lost->value, lost->period, std::min(power, -1)});
   }
 
   [[nodiscard]] std::optional<int> near_power(double ratio) const {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "rules/indicator.h"
+#include "rules/lost_place.h"
 #include "rules/period.h"
 #include "rules/series.h"
 
@@ -35,7 +36,8 @@ struct Doubted {
 /// How far a figure may go before it is doubted. Reasons and measurements: deploy/docs/belief.md.
 struct BeliefLimits {
   double jump_band = 0.33;         ///< log10: a ratio within 10^(n ± this) of ±1, 2, 3, 4, 8 is a jump
-  double growth_jump_points = 20;  ///< a growth below this is never a jump
+  double growth_jump_points = 20;  ///< a growth below this is never a jump upwards
+  LostPlaceLimits lost_place;      ///< a growth far below those before
   double revision_share = 2;       ///< of levels: to thrice or a third, where the series tells of none
   double revision_points = 10;     ///< of growths
   double revision_factor = 4;      ///< times the largest one before, where there are three
