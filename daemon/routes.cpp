@@ -113,7 +113,7 @@ boost::asio::awaitable<HttpResponse> Running::handle_held(HttpRequest request) {
   const Api::Reading reading = [which = *all ? Store::Held::all : Store::Held::waiting](const Store* store) {
     return success(store == nullptr ? "[]" : to_json(store->held_cells(which)));
   };
-  HttpResponse response = co_await read(reading);
+  HttpResponse response = co_await reader_.read(reading);
   co_return response;
 }
 
@@ -166,6 +166,7 @@ std::vector<HttpRoute> Running::routes(const Settings& settings) {
       {"GET", "/-/healthy", [](const HttpRequest&) { return text(200, "pledged is healthy.\n"); }},
       {"GET", "/-/ready", [this](const HttpRequest&) { return ready(); }},
   };
+  for (HttpRoute& route : routes) route.in_a_crowd = true;
   for (HttpRoute& route : page_routes(route_prefix(settings.web))) routes.push_back(std::move(route));
   for (HttpRoute& route : api_.routes()) routes.push_back(std::move(route));
   for (HttpRoute& route : override_routes()) routes.push_back(std::move(route));

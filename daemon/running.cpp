@@ -21,6 +21,8 @@ namespace asio = boost::asio;
 constexpr auto kNothrow = asio::as_tuple(asio::use_awaitable);
 constexpr std::chrono::seconds kRescan{30};  // events get lost (NFS, overflow); a look decides
 constexpr std::chrono::seconds kDayCheck{30};
+constexpr std::size_t kMostReading = 512;     // as many as there are connections
+constexpr std::size_t kMostLookingBack = 64;  // each may judge all targets anew
 
 Notifier::Options notifier_options(const Settings& settings) {
   Notifier::Options options;
@@ -31,15 +33,17 @@ Notifier::Options notifier_options(const Settings& settings) {
   return options;
 }
 
-// So many connections that descriptors are left for files, the store and Alertmanagers (reliability.md C7).
-HttpLimits limits_of_this_process() {
+// So many connections that descriptors are left for files, the store and Alertmanagers (reliability.md C7),
+// and memory for at least one file of the largest size.
+HttpLimits limits_of_this_process(const Settings& settings) {
   constexpr std::size_t kReserve = 32;
   HttpLimits limits;
+  limits.bodies_bytes = std::max(limits.bodies_bytes, std::size_t{settings.intake.max_bytes});
   rlimit files{};
   if (::getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == RLIM_INFINITY) return limits;
   const auto open =
       static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator("/proc/self/fd"), {}));
-  const std::size_t taken = open + kReserve;
+  const std::size_t taken = open + kReserve + limits.reserved_connections;
   const std::size_t room = files.rlim_cur > taken ? files.rlim_cur - taken : 1;
   limits.connections = std::min(limits.connections, room);
   return limits;
@@ -65,6 +69,8 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
           [this](std::shared_ptr<const Snapshot> snapshot) {
             asio::post(io_, [this, snapshot = std::move(snapshot)]() mutable { adopt(std::move(snapshot)); });
           }),
+      reader_(store_path_, kMostReading),
+      historian_(store_path_, kMostLookingBack),
       events_(io_.get_executor()),
       api_(api_parts(settings)),
       access_(io_.get_executor(), {settings.web.config_file, settings.web.roles}, told_of_access()),
@@ -73,7 +79,7 @@ Running::Running(const Settings& settings, std::function<SettingsResult()> rerea
           [this](std::string_view route, unsigned status, std::chrono::nanoseconds time) {
             self_metrics_.count_http_request(route, status, time);
           },
-          limits_of_this_process(),
+          limits_of_this_process(settings),
           [this](std::string_view route, std::string_view what) {
             log_.error("a request could not be answered",
                        {{"route", std::string(route)}, {"error", std::string(what)}});
@@ -159,6 +165,7 @@ bool Running::run() {
   io_.run();
   worker_.join();
   reader_.join();
+  historian_.join();
   trier_.join();
   access_.join();
   io_.restart();

@@ -26,6 +26,7 @@
 #include "daemon/publish/http/server.h"
 #include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/service_notify.h"
+#include "daemon/store_reader.h"
 #include "daemon/web/api.h"
 #include "daemon/web/events.h"
 #include "daemon/worker.h"
@@ -75,8 +76,6 @@ class Running {
   // The routes.
   std::vector<HttpRoute> routes(const Settings& settings);
   Api::Parts api_parts(const Settings& settings);
-  awaitable<HttpResponse> read(Api::Reading reading);
-  const Store* store_to_read();
   awaitable<Result<std::string>> take_upload(Upload upload);
   awaitable<Result<std::string>> try_upload(Upload upload);
   [[nodiscard]] std::string runtime_json() const;
@@ -103,9 +102,9 @@ class Running {
   boost::asio::io_context io_{1};
   Pipeline pipeline_;
   Worker worker_;
-  std::optional<Store> reading_;  // touched by reader_'s thread alone
-  Worker reader_;                 // so that no page waits for intake
-  Worker trier_;                  // … nor for a large file that is only tried
+  StoreReader reader_;
+  StoreReader historian_;  // of past boards
+  Worker trier_;           // so that no page waits for a large file that is only tried
   Events events_;
   Api api_;
   WebAccess access_;

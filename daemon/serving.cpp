@@ -6,7 +6,6 @@
 #include "daemon/rules_on_record.h"
 #include "daemon/running.h"
 #include "daemon/try_out.h"
-#include "daemon/web/answer.h"
 
 namespace pledged {
 namespace {
@@ -34,7 +33,8 @@ std::string config_json(const Settings& settings) {
 Api::Parts Running::api_parts(const Settings& settings) {
   Api::Parts parts;
   parts.board = [this]() -> std::shared_ptr<const Board> { return snapshot_ ? snapshot_->board : nullptr; };
-  parts.read = [this](Api::Reading reading) { return read(std::move(reading)); };
+  parts.read = [this](Api::Reading reading) { return reader_.read(std::move(reading)); };
+  parts.look_back = [this](Api::Reading reading) { return historian_.read(std::move(reading)); };
   parts.past = [this, today = settings.evaluation.today](
                    const Store& store, Instant instant) -> Result<std::shared_ptr<const Board>> {
     const Result<std::optional<PastRules>> rules = rules_at(store, instant);
@@ -63,29 +63,6 @@ std::string Running::runtime_json() const {
               {"known_at", number(board.known_at())},
               {"now", format_instant(clock_.now())}}
       .dump();
-}
-
-// Of the reader's thread. Null while there is no store that can be read.
-const Store* Running::store_to_read() {
-  if (!reading_) {
-    Result<Store> opened = Store::open(store_path_, Store::Access::read);
-    if (!opened) return nullptr;
-    reading_.emplace(std::move(*opened));
-  }
-  return &*reading_;
-}
-
-boost::asio::awaitable<HttpResponse> Running::read(Api::Reading reading) {
-  const std::function<HttpResponse()> work = [this, &reading] {
-    try {
-      return reading(store_to_read());
-    } catch (const StoreFailure& failure) {
-      reading_.reset();
-      return pledged::failure(503, "store", failure.what());
-    }
-  };
-  HttpResponse response = co_await reader_.run(work);
-  co_return response;
 }
 
 boost::asio::awaitable<Result<std::string>> Running::take_upload(Upload upload) {

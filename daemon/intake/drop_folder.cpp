@@ -126,10 +126,24 @@ std::optional<Fault> DropFolder::refusal_of(const struct stat& status) const {
   return make_fault(Message::kTooLarge, {}, "", {std::to_string(size), std::to_string(max_bytes_)});
 }
 
+std::uint64_t DropFolder::waiting_bytes() const {
+  std::uint64_t bytes = 0;
+  const OpenFolder listing = open_listing(places_.incoming);
+  while (const dirent* entry = listing ? readdir(listing.get()) : nullptr) {
+    struct stat status {};
+    if (fstatat(dirfd(listing.get()), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) continue;
+    if (S_ISREG(status.st_mode)) bytes += static_cast<std::uint64_t>(status.st_size);
+  }
+  return bytes;
+}
+
 Result<std::string> DropFolder::put(std::string_view name, std::string_view bytes) const {
   constexpr int kMostOfAName = 1000;
   const Result<FileDescriptor> folder = open_folder(places_.incoming);
   if (!folder) return Error{"file-system", folder.error().message};
+  if (waiting_bytes() + bytes.size() > kMostWaiting) {
+    return Error{"no-room", "too much waits in the drop folder already; send it again when that is taken in"};
+  }
   const std::filesystem::path kept = kept_name(name);
   std::string free = kept.string();
   for (int number = 2; exists(folder->get(), free); ++number) {

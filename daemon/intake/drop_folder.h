@@ -67,7 +67,8 @@ class DropFolder {
   /// The same for one that was taken in before, at which the end came: what was done of it is not done again.
   Result<void> finish_putting_away(const Found& found, const Receipt& receipt);
   /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is
-  /// told. Code "file-system".
+  /// told. Codes: "no-room" (the disk is full, or kMostWaiting bytes would wait), "file-system".
+  static constexpr std::uint64_t kMostWaiting = 1ULL << 30U;
   [[nodiscard]] Result<std::string> put(std::string_view name, std::string_view bytes) const;
   /// Whether a file of that name was put away with this receipt.
   [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const {
@@ -88,6 +89,7 @@ class DropFolder {
   [[nodiscard]] std::optional<Fault> refusal_of(const struct stat& status) const;
   Result<void> settled(const Found& found, const Receipt& receipt, Result<void> kept);
   void forget_absent();
+  [[nodiscard]] std::uint64_t waiting_bytes() const;
 
   Places places_;
   Shelf shelf_;

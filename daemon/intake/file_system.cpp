@@ -18,8 +18,9 @@ constexpr mode_t kFolderMode = 0750;
 constexpr mode_t kFileMode = 0640;
 
 Error failure(std::string_view doing, const std::string& name, std::string code = "file-system") {
-  const std::string reason = std::strerror(errno);
-  return {std::move(code), std::string(doing) + " " + name + ": " + reason};
+  const int error = errno;
+  const bool full = error == ENOSPC || error == EDQUOT;
+  return {full ? "no-room" : std::move(code), std::string(doing) + " " + name + ": " + std::strerror(error)};
 }
 
 Result<void> make_durable(int file, const std::string& name) {

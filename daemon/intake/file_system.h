@@ -2,7 +2,7 @@
 //
 // Every call works on names within an open folder and never follows a symbolic link. What it is not: it knows
 // no receipt and no rule about what goes where. Expected failures are Results with errno's text (code
-// "file-system", or the codes named). Any thread.
+// "file-system", on a full disk "no-room", or the codes named). Any thread.
 #pragma once
 
 #include <sys/stat.h>

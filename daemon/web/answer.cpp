@@ -70,7 +70,8 @@ HttpResponse failure(unsigned status, std::string_view type, std::string_view me
 
 HttpResponse failure(const Error& error) {
   static const std::map<std::string_view, unsigned> kStatus = {
-      {"bad_data", 400}, {"forbidden", 403}, {"not_found", 404}, {"store", 503}, {"unavailable", 503}};
+      {"bad_data", 400},    {"forbidden", 403},   {"not_found", 404}, {"store", 503},
+      {"unavailable", 503}, {"file-system", 503}, {"no-room", 507},   {"quota", 507}};
   const auto found = kStatus.find(error.code);
   return failure(found == kStatus.end() ? 409 : found->second, error.code, error.message);
 }

@@ -14,7 +14,7 @@ namespace pledged {
 HttpResponse success(std::string_view data, unsigned status = 200);
 /// `type` is one word for programs, `message` for people.
 HttpResponse failure(unsigned status, std::string_view type, std::string_view message);
-/// bad_data is 400, not_found 404, unavailable 503 …; an unknown code is 409.
+/// bad_data is 400, not_found 404, unavailable 503, no-room 507 …; an unknown code is 409.
 HttpResponse failure(const Error& error);
 
 /// The same with an ETag, or 304 where the client has it; compressed where that pays and the client takes it.

@@ -20,6 +20,7 @@ namespace pledged {
 namespace {
 
 constexpr std::size_t kMostPastBoards = 8;
+constexpr std::size_t kMonthEnds = 2;  // of the present month, and of the one that has just begun
 constexpr std::size_t kMostTargetsCompared = 20'000;  // a month before is not judged again for more
 
 const Error kNotReady{"unavailable", "the first evaluation is not done; ask again in a moment"};
@@ -49,6 +50,14 @@ HttpResponse answer(const Result<std::string>& said) {
   return said ? success(*said) : failure(said.error());
 }
 
+// Of a route that takes no parameters: one that is given was meant to say something.
+HttpHandler without_parameters(HttpHandler handler) {
+  return [handler = std::move(handler)](const HttpRequest& request) {
+    const Result<Query> none = Query::parse(request.query, {});
+    return none ? handler(request) : failure(none.error());
+  };
+}
+
 }  // namespace
 
 Result<std::string> who_acts(const HttpRequest& request, const std::string& told) {
@@ -60,6 +69,9 @@ Result<std::string> who_acts(const HttpRequest& request, const std::string& told
                            "as {}",
                            told, request.user, told)};
 }
+
+Api::Api(Parts parts)
+    : parts_(std::move(parts)), month_ends_(kMonthEnds, parts_.past), past_(kMostPastBoards, parts_.past) {}
 
 std::vector<HttpRoute> Api::routes() {
   const auto explain = [](const std::string& id) {
@@ -119,18 +131,18 @@ std::vector<HttpRoute> Api::routes() {
                   [this](HttpRequest request) { return observations(std::move(request)); }),
       get_waiting("/api/v1/files", [this](HttpRequest request) { return files(std::move(request)); }),
       get_waiting("/api/v1/files/{name}", [this](HttpRequest request) { return file(std::move(request)); }),
-      get("/api/v1/status/buildinfo", [this](const HttpRequest&) { return success(parts_.build()); }),
-      get("/api/v1/status/runtimeinfo", [this](const HttpRequest&) { return success(parts_.runtime()); }),
-      get("/api/v1/status/user", [](const HttpRequest& request) { return success(user_json(request)); }),
-      get("/api/v1/status/config", [this](const HttpRequest&) { return success(parts_.config()); }),
-      {"GET", "/api/v1/events", [this](const HttpRequest&) { return parts_.listen(); }},
+      get("/api/v1/status/buildinfo", without_parameters([this](const HttpRequest&) { return success(parts_.build()); })),
+      get("/api/v1/status/runtimeinfo", without_parameters([this](const HttpRequest&) { return success(parts_.runtime()); })),
+      get("/api/v1/status/user", without_parameters([](const HttpRequest& request) { return success(user_json(request)); })),
+      get("/api/v1/status/config", without_parameters([this](const HttpRequest&) { return success(parts_.config()); })),
+      {"GET", "/api/v1/events", without_parameters([this](const HttpRequest&) { return parts_.listen(); })},
       {"GET", "/api/v1/openapi.yaml",
-       [](const HttpRequest&) {
+       without_parameters([](const HttpRequest&) {
          HttpResponse response;
          response.content_type = "application/yaml";
          response.body = openapi_text();
          return response;
-       }},
+       })},
   };
   routes.push_back({"POST",
                     "/api/v1/files",
@@ -160,48 +172,46 @@ HttpRoute Api::get_waiting(std::string path, HttpWaitingHandler handler) const {
           }};
 }
 
-Result<std::shared_ptr<const Board>> Api::board_at(const Store* store, Instant instant) {
-  if (store == nullptr) return kNoStore;
-  if (const auto found = past_.find(instant); found != past_.end()) return found->second;
-  Result<std::shared_ptr<const Board>> board = parts_.past(*store, instant);
-  if (!board) return board;
-  if (instant > parts_.clock->now()) return board;  // the rest of the day may bring more
-  if (past_.size() >= kMostPastBoards) past_.erase(past_.begin());
-  past_[instant] = *board;
-  return board;
-}
-
-std::shared_ptr<const Board> Api::month_before(const Board& board, const Store* store) {
+std::shared_ptr<const Board> Api::month_before(const Board& board, const Store* store,
+                                               PastBoards& boards) const {
   if (store == nullptr || board.size() > kMostTargetsCompared) return nullptr;
   const std::chrono::year_month_day today{board.evaluated_at() == Instant{}
                                               ? board.today()
                                               : evaluation_day(board.rule_book(), board.evaluated_at())};
   const Date first{today.year() / today.month() / 1};
-  const Result<std::shared_ptr<const Board>> before =
-      board_at(store, end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1}));
+  const Instant end = end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1});
+  const PastBoards::Made before = boards.at(*store, end, parts_.clock->now());
   return before ? *before : nullptr;
 }
 
-// What is asked of a past board, or of the store, is answered on the thread that reads.
-HttpResponse Api::shown_at(const Query& query, const Shown& shown, const Store* store) {
-  std::shared_ptr<const Board> board = parts_.board();
+HttpResponse Api::shown_now(const Shown& shown, const Store* store) {
+  const std::shared_ptr<const Board> board = parts_.board();
   if (!board) return failure(kNotReady);
-  if (const auto text = query.text("as_of")) {
-    const Result<Instant> instant = instant_asked_for(*text, board->rule_book(), parts_.clock->now());
-    if (!instant) return failure(instant.error());
-    const auto past = board_at(store, *instant);
-    if (!past) return failure(past.error());
-    board = *past;
-  }
-  const std::shared_ptr<const Board> before = month_before(*board, store);
+  const std::shared_ptr<const Board> before = month_before(*board, store, month_ends_);
   return answer(shown(*board, before.get(), store));
 }
 
+HttpResponse Api::shown_at(const std::string& as_of, const Shown& shown, const Store* store) {
+  const std::shared_ptr<const Board> present = parts_.board();
+  if (!present) return failure(kNotReady);
+  const Result<Instant> instant = instant_asked_for(as_of, present->rule_book(), parts_.clock->now());
+  if (!instant) return failure(instant.error());
+  if (store == nullptr) return failure(kNoStore);
+  const PastBoards::Made past = past_.at(*store, *instant, parts_.clock->now());
+  if (!past) return failure(past.error());
+  const std::shared_ptr<const Board> before = month_before(**past, store, past_);
+  return answer(shown(**past, before.get(), store));
+}
+
+// What is asked of the store is answered on the thread that reads it, and what is asked of a past board on
+// one that nobody waits for who asks of the present.
 Api::awaitable<HttpResponse> Api::show(Query query, Shown shown) {
-  const Reading reading = [this, &query, &shown](const Store* store) {
-    return shown_at(query, shown, store);
+  const auto as_of = query.text("as_of");
+  const Reading reading = [this, &as_of, &shown](const Store* store) {
+    return as_of ? shown_at(std::string(*as_of), shown, store) : shown_now(shown, store);
   };
-  HttpResponse response = co_await parts_.read(reading);
+  awaitable<HttpResponse> work = as_of ? parts_.look_back(reading) : parts_.read(reading);
+  HttpResponse response = co_await std::move(work);
   co_return response;
 }
 
@@ -273,6 +283,9 @@ Api::awaitable<HttpResponse> Api::upload(HttpRequest request) {
   if (!by) co_return failure(by.error());
   Upload upload{query->text("name").value_or(""), std::move(request.body), *std::move(by)};
   if (upload.name.empty()) co_return failure(400, "bad_data", "'name' is missing: write ?name=FILE");
+  if (!*dry_run && !quota_.take(request.user, upload.bytes.size(), parts_.clock->now())) {
+    co_return failure(Error{"quota", "no more may be uploaded today; put the files into the drop folder"});
+  }
   awaitable<Result<std::string>> work =
       *dry_run ? parts_.try_out(std::move(upload)) : parts_.take(std::move(upload));
   const Result<std::string> outcome = co_await std::move(work);
@@ -284,7 +297,8 @@ Api::awaitable<HttpResponse> Api::upload(HttpRequest request) {
     refused.body += ",\"data\":" + *outcome + "}\n";
     co_return refused;
   }
-  co_return success(*outcome, *dry_run ? 200 : 201);
+  const bool is_new = !*dry_run && outcome->find("\"outcome\":\"duplicate\"") == std::string::npos;
+  co_return success(*outcome, is_new ? 201 : 200);
 }
 
 }  // namespace pledged

@@ -7,7 +7,6 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,7 +14,9 @@
 #include "daemon/board/board.h"
 #include "daemon/clock.h"
 #include "daemon/publish/http/server.h"
+#include "daemon/web/past_boards.h"
 #include "daemon/web/query.h"
+#include "daemon/web/upload_quota.h"
 #include "storage/store.h"
 
 namespace pledged {
@@ -37,9 +38,10 @@ class Api {
   struct Parts {
     std::function<std::shared_ptr<const Board>()> board;  ///< that is shown; null before the first
     std::function<awaitable<HttpResponse>(Reading)> read;
-    /// The board of a past instant; called on the thread that reads.
-    std::function<Result<std::shared_ptr<const Board>>(const Store&, Instant)> past;
-    /// JSON of receipt and changes. Codes: "store".
+    /// The same on another thread, for what asks for a past board: it may take long.
+    std::function<awaitable<HttpResponse>(Reading)> look_back;
+    PastBoards::Make past;  ///< called on the thread that reads
+    /// JSON of receipt and changes. Codes: as Pipeline::drop().
     std::function<awaitable<Result<std::string>>(Upload)> take;
     std::function<awaitable<Result<std::string>>(Upload)> try_out;
     std::function<HttpResponse()> listen;                 ///< to events
@@ -47,7 +49,7 @@ class Api {
     const Clock* clock = nullptr;                         ///< REQUIRES: outlives the api
     std::size_t most_upload_bytes = 64ULL << 20;
   };
-  explicit Api(Parts parts) : parts_(std::move(parts)) {}
+  explicit Api(Parts parts);
 
   [[nodiscard]] std::vector<HttpRoute> routes();
 
@@ -57,9 +59,10 @@ class Api {
   HttpRoute get(std::string path, HttpHandler handler) const;
   HttpRoute get_waiting(std::string path, HttpWaitingHandler handler) const;
   awaitable<HttpResponse> show(Query query, Shown shown);
-  [[nodiscard]] HttpResponse shown_at(const Query& query, const Shown& shown, const Store* store);
-  [[nodiscard]] Result<std::shared_ptr<const Board>> board_at(const Store* store, Instant instant);
-  [[nodiscard]] std::shared_ptr<const Board> month_before(const Board& board, const Store* store);
+  [[nodiscard]] HttpResponse shown_now(const Shown& shown, const Store* store);
+  [[nodiscard]] HttpResponse shown_at(const std::string& as_of, const Shown& shown, const Store* store);
+  [[nodiscard]] std::shared_ptr<const Board> month_before(const Board& board, const Store* store,
+                                                          PastBoards& boards) const;
 
   awaitable<HttpResponse> target_list(HttpRequest request);
   awaitable<HttpResponse> at_moment(HttpRequest request, Shown shown);
@@ -71,7 +74,9 @@ class Api {
   awaitable<HttpResponse> upload(HttpRequest request);
 
   Parts parts_;
-  std::map<Instant, std::shared_ptr<const Board>> past_;  // touched by the thread that reads alone
+  PastBoards month_ends_;  // touched by the thread that reads alone
+  PastBoards past_;        // by that which looks back
+  UploadQuota quota_;
 };
 
 /// Who is recorded as having acted: the user who has signed in, else whoever is `told`. Code "bad_data": the

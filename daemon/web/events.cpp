@@ -5,24 +5,18 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <chrono>
 #include <map>
 #include <set>
 
 #include "daemon/web/answer.h"
 
 namespace pledged {
-namespace {
-
 namespace asio = boost::asio;
-
-constexpr std::chrono::seconds kHeartbeat{15};  // so that both sides notice when the other is gone
-
-}  // namespace
 
 // The newest event of each name, and who waits for one.
 struct Events::Hub {
   asio::any_io_executor executor;
+  std::chrono::milliseconds heartbeat{};
   std::map<std::string, std::pair<std::uint64_t, std::string>> newest;  // name → number, text
   std::uint64_t count = 0;
   std::set<asio::steady_timer*> waiting;
@@ -68,7 +62,7 @@ struct Listener {
     if (hub->stopping) co_return "";
     std::string text = hub->news(seen);
     if (!text.empty()) co_return text;
-    timer.expires_after(kHeartbeat);
+    timer.expires_after(hub->heartbeat);
     hub->waiting.insert(&timer);
     co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
     hub->waiting.erase(&timer);
@@ -80,8 +74,10 @@ struct Listener {
 
 }  // namespace
 
-Events::Events(const asio::any_io_executor& executor) : hub_(std::make_shared<Hub>()) {
+Events::Events(const asio::any_io_executor& executor, std::chrono::milliseconds heartbeat)
+    : hub_(std::make_shared<Hub>()) {
   hub_->executor = executor;
+  hub_->heartbeat = heartbeat;
 }
 
 Events::~Events() = default;

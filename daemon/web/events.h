@@ -4,6 +4,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -14,7 +15,10 @@ namespace pledged {
 
 class Events {
  public:
-  explicit Events(const boost::asio::any_io_executor& executor);
+  /// `heartbeat`: when nothing happens for so long, that is said, so that both sides notice when the other is
+  /// gone.
+  explicit Events(const boost::asio::any_io_executor& executor,
+                  std::chrono::milliseconds heartbeat = std::chrono::seconds{15});
   ~Events();
 
   /// To all that listen. `data`: one line of JSON.

@@ -178,6 +178,24 @@ TEST_F(ApiTest, IsWhatItsDocumentSays) {
   EXPECT_EQ(asked_, std::set<std::string>(all.begin(), all.end()));
 }
 
+// What is misspelt was meant to say something.
+TEST_F(ApiTest, NoOperationOverlooksAParameterThatItDoesNotTake) {
+  drop(201, "july.csv", kGood);
+  const std::string hash = data("GET /api/v1/files", "/api/v1/files").at("files")[0].at("sha256");
+  std::size_t asked = 0;
+  for (const std::string& operation : document_.operations()) {
+    if (!operation.starts_with("GET ")) continue;
+    std::string target = operation.substr(4);
+    for (const auto& [name, value] :
+         {std::pair<std::string, std::string>{"{id}", "investment"}, {"{sha256}", hash}}) {
+      if (const auto at = target.find(name); at != std::string::npos) target.replace(at, name.size(), value);
+    }
+    expect(400, operation, target + "?nonsense=1");
+    ++asked;
+  }
+  EXPECT_GE(asked, 19U);
+}
+
 TEST_F(ApiTest, ADryRunSaysWhatTheFileThenDoesAndKeepsNothing) {
   drop(201, "history.csv", history_csv());
   const json dry = json::parse(drop(200, "july.csv", kGood, "&dry_run=true").body).at("data");
@@ -194,7 +212,7 @@ TEST_F(ApiTest, AnUploadIsArchivedAsAnyFile) {
   EXPECT_EQ(taken.at("receipt").at("outcome"), "accepted");
   EXPECT_TRUE(std::filesystem::is_empty(stack_.folder() / "incoming"));
   EXPECT_FALSE(std::filesystem::exists(stack_.folder() / "etc"));
-  EXPECT_EQ(json::parse(drop(201, "again.csv", kGood).body).at("data").at("receipt").at("outcome"),
+  EXPECT_EQ(json::parse(drop(200, "again.csv", kGood).body).at("data").at("receipt").at("outcome"),
             "duplicate");
 }
 

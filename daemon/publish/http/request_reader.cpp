@@ -251,6 +251,13 @@ const HttpRequest& RequestReader::request() const {
   return message_->request;
 }
 
+HttpRequest RequestReader::take_request() {
+  std::string body = std::exchange(message_->request.body, {});
+  HttpRequest request = message_->request;
+  request.body = std::move(body);
+  return request;
+}
+
 const HttpRoute* RequestReader::route() const {
   return message_->route;
 }

@@ -52,6 +52,8 @@ class RequestReader {
 
   // REQUIRES: judged, complete or refused.
   [[nodiscard]] const HttpRequest& request() const;
+  /// The same with the body, which is then gone from here: it may be large.
+  [[nodiscard]] HttpRequest take_request();
   [[nodiscard]] const HttpRoute* route() const;  ///< null: refused before one was found
   [[nodiscard]] const Refusal& refusal() const;
   [[nodiscard]] bool is_head() const;  ///< the method is HEAD

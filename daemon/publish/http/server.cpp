@@ -61,6 +61,7 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
   Impl(asio::any_io_executor executor, SessionSetup setup)
       : executor_(std::move(executor)),
         setup_(std::move(setup)),
+        places_(setup_.limits),
         ended_(executor_, asio::steady_timer::time_point::max()) {}
 
   Result<tcp::endpoint> accept_at(Result<tcp::acceptor> acceptor);
@@ -72,13 +73,14 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
  private:
   asio::awaitable<void> accept_from(tcp::acceptor& acceptor);
   void admit(tcp::socket socket);
-  void start_session(tcp::socket socket);
+  void start_session(tcp::socket socket, const asio::ip::address& address, AdmissionCount::Place place);
   void note_end();
   void count_lost(unsigned status) const;
 
   asio::any_io_executor executor_;
   const SessionSetup setup_;
   std::list<tcp::acceptor> acceptors_;
+  AdmissionCount places_;
   std::unordered_set<std::shared_ptr<Session>> sessions_;
   std::size_t accepting_ = 0;
   bool stopping_ = false;
@@ -135,28 +137,35 @@ asio::awaitable<void> HttpServer::Impl::accept_from(tcp::acceptor& acceptor) {
 }
 
 void HttpServer::Impl::admit(tcp::socket socket) {
-  if (sessions_.size() >= setup_.limits.connections) {
+  boost::system::error_code gone;
+  const asio::ip::address address = socket.remote_endpoint(gone).address();
+  if (gone) return;
+  const AdmissionCount::Place place = places_.enter(address);
+  if (place == AdmissionCount::Place::none) {
     count_lost(503);
     turn_away(std::move(socket));
     return;
   }
   try {
-    start_session(std::move(socket));
+    start_session(std::move(socket), address, place);
   } catch (const std::exception& failure) {  // out of memory: this connection is lost, not the acceptor
+    places_.leave(address);
     setup_.fault("other", failure.what());
     count_lost(500);
   }
 }
 
-void HttpServer::Impl::start_session(tcp::socket socket) {
+void HttpServer::Impl::start_session(tcp::socket socket, const asio::ip::address& address,
+                                      AdmissionCount::Place place) {
   boost::system::error_code ignored;  // without it answers are only slower
   socket.set_option(tcp::no_delay{true}, ignored);
   const std::shared_ptr<const TlsContext> tls = setup_.gate == nullptr ? nullptr : setup_.gate->tls();
   std::unique_ptr<Stream> stream = tls ? tls_stream(std::move(socket), tls) : plain_stream(std::move(socket));
-  const auto session = std::make_shared<Session>(std::move(stream), setup_);
+  const auto session = std::make_shared<Session>(std::move(stream), setup_, place);
   sessions_.insert(session);
-  asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session](std::exception_ptr failure) {
+  asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session, address](std::exception_ptr failure) {
     self->sessions_.erase(session);
+    self->places_.leave(address);
     self->note_end();
     if (!failure) return;
     // A session's failure is its own: it is reported and counted, and the others go on.
@@ -180,7 +189,7 @@ HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> ro
     throw std::invalid_argument("HttpLimits: header_bytes over 16384");
   }
   SessionSetup setup{RouteTable{std::move(routes), std::move(prefix)}, limits, std::move(observe),
-                     std::move(fault), gate};
+                     std::move(fault), gate, std::make_unique<BodyBudget>(limits.bodies_bytes)};
   impl_ = std::make_shared<Impl>(std::move(executor), std::move(setup));
 }
 

@@ -2,7 +2,8 @@
 // targets: routes are given to it.
 //
 // Limits (reliability.md C1–C8): header 8 KiB, 64 fields, target 2 KiB; body judged by the header before it
-// is read; 16 KiB bounded buffer; header deadline 10 s in total, idle 60 s, write 30 s; 512 connections.
+// is read, all bodies together bounded; 16 KiB buffer; header deadline 10 s in total, idle 60 s, write 30 s;
+// 512 connections, 64 an address, and 8 more that are told how the service is.
 // Beast 1.81's parser in push mode plus our own checks (Transfer-Encoding, repeated Content-Length, Host).
 // Runs on the I/O thread; a handler must not block.
 #pragma once
@@ -64,6 +65,7 @@ struct HttpRoute {
   std::size_t max_body = 0;
   HttpWaitingHandler waiting_handler = {};  ///< if given, instead of `handler`
   Role role = Role::reader;                 ///< that its user must have
+  bool in_a_crowd = false;                  ///< answered too when all connections but the reserved are taken
 };
 
 struct HttpLimits {
@@ -71,8 +73,13 @@ struct HttpLimits {
   std::size_t header_fields = 64;
   std::size_t target_bytes = 2048;
   std::size_t connections = 512;
+  std::size_t connections_per_address = 64;
+  bool count_loopback = false;  ///< whether that holds for this machine's own: a proxy speaks for many
+  std::size_t reserved_connections = 8;  ///< beyond `connections`
+  std::size_t bodies_bytes = 256ULL << 20;  ///< of all that are in memory together
   std::size_t requests_per_connection = 1000;
   std::chrono::milliseconds header_deadline{std::chrono::seconds{10}};
+  std::chrono::milliseconds reserved_deadline{std::chrono::seconds{2}};  ///< of a head, in a reserved one
   std::chrono::milliseconds idle{std::chrono::seconds{60}};
   std::chrono::milliseconds write_deadline{std::chrono::seconds{30}};
   std::size_t body_bytes_per_second = 1024;  ///< slower than this after the header deadline ends a request

@@ -21,11 +21,16 @@ std::chrono::steady_clock::time_point now() {
 
 }  // namespace
 
-Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup)
-    : stream_(std::move(stream)), setup_(setup), reader_(setup.routes, setup.limits), idle_since_(now()) {}
+Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, AdmissionCount::Place place)
+    : stream_(std::move(stream)),
+      setup_(setup),
+      place_(place),
+      reader_(setup.routes, setup.limits),
+      body_(*setup.bodies),
+      idle_since_(now()) {}
 
 asio::awaitable<void> Session::run() {
-  stream_->expires_at(now() + setup_.limits.header_deadline);
+  stream_->expires_at(now() + head_deadline());
   const bool usable = co_await stream_->open();
   if (!usable) co_return;
   idle_since_ = now();
@@ -57,6 +62,7 @@ asio::awaitable<bool> Session::read_request() {
       if (!more) co_return false;
     } else if (progress == RequestReader::Progress::judged) {
       if (setup_.gate != nullptr) co_await pass_gate();
+      judge_place();
       head_judged_at_ = now();  // who is kept waiting is not slow
     } else if (progress == RequestReader::Progress::expect_continue) {
       GatherList bytes;
@@ -80,6 +86,7 @@ asio::awaitable<bool> Session::read_more() {
   if (!in_request_) request_began_ = now();
   in_request_ = true;
   reader_.commit(got.bytes);
+  if (!body_.grow_to(reader_.body_received())) reader_.turn_away({.status = 503, .retry = true});
   co_return true;
 }
 
@@ -97,11 +104,24 @@ asio::awaitable<void> Session::pass_gate() {
   }
 }
 
+// What is kept for a crowd goes to those who ask how the service is.
+void Session::judge_place() {
+  if (place_ == AdmissionCount::Place::full || reader_.refusal().status != 0) return;
+  const HttpRoute* const route = reader_.route();
+  if (route == nullptr || !route->in_a_crowd) reader_.turn_away({.status = 503, .retry = true});
+}
+
+std::chrono::milliseconds Session::head_deadline() const {
+  return place_ == AdmissionCount::Place::full
+             ? setup_.limits.header_deadline
+             : std::min(setup_.limits.header_deadline, setup_.limits.reserved_deadline);
+}
+
 // A first request has the time of a head; a further one may be waited for longer. A body may come slowly, but
 // not arbitrarily so.
 Session::Time Session::read_deadline() const {
-  if (!in_request_) return idle_since_ + (served_ == 0 ? setup_.limits.header_deadline : setup_.limits.idle);
-  if (!reader_.head_done()) return request_began_ + setup_.limits.header_deadline;
+  if (!in_request_) return idle_since_ + (served_ == 0 ? head_deadline() : setup_.limits.idle);
+  if (!reader_.head_done()) return request_began_ + head_deadline();
   const std::chrono::milliseconds for_arrived{reader_.body_received() * 1000 /
                                               setup_.limits.body_bytes_per_second};
   return head_judged_at_ + setup_.limits.header_deadline + for_arrived;
@@ -113,6 +133,7 @@ asio::awaitable<bool> Session::answer() {
   ResponseFraming framing;
   framing.http_1_0 = reader_.is_http_1_0();
   framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ && !response.stream &&
+                       place_ == AdmissionCount::Place::full &&
                        served_ < setup_.limits.requests_per_connection;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   add_gate_headers(response);
@@ -131,6 +152,7 @@ asio::awaitable<bool> Session::answer() {
   }
   observe(response.status);
   reader_.next();
+  body_.give_back();
   idle_since_ = now();
   in_request_ = false;
   co_return written&& framing.keep_alive;
@@ -140,8 +162,9 @@ asio::awaitable<HttpResponse> Session::respond() {
   if (reader_.refusal().status != 0) co_return refusal_response(reader_.refusal(), reader_.request().path);
   const HttpRoute& route = *reader_.route();
   try {
-    if (!route.waiting_handler) co_return route.handler(reader_.request());
-    asio::awaitable<HttpResponse> answer = route.waiting_handler(reader_.request());
+    HttpRequest request = reader_.take_request();
+    if (!route.waiting_handler) co_return route.handler(request);
+    asio::awaitable<HttpResponse> answer = route.waiting_handler(std::move(request));
     HttpResponse response = co_await std::move(answer);
     co_return response;
   } catch (const std::exception& failure) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "daemon/publish/http/admission_count.h"
+#include "daemon/publish/http/body_budget.h"
 #include "daemon/publish/http/gate.h"
 #include "daemon/publish/http/gather_list.h"
 #include "daemon/publish/http/request_reader.h"
@@ -27,12 +29,13 @@ struct SessionSetup {
   HttpServer::Observe observe;
   HttpServer::Fault fault;  ///< not empty
   Gate* gate = nullptr;     ///< null: everybody may
+  std::unique_ptr<BodyBudget> bodies;
 };
 
 class Session {
  public:
-  /// `setup` outlives the session.
-  Session(std::unique_ptr<Stream> stream, const SessionSetup& setup);
+  /// `setup` outlives the session. REQUIRES: a place.
+  Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, AdmissionCount::Place place);
 
   boost::asio::awaitable<void> run();
   /// Ends the session: now if it waits for a request, else after the answer in progress.
@@ -44,6 +47,7 @@ class Session {
   boost::asio::awaitable<bool> read_request();
   boost::asio::awaitable<bool> read_more();
   boost::asio::awaitable<void> pass_gate();
+  void judge_place();
   boost::asio::awaitable<bool> answer();
   boost::asio::awaitable<HttpResponse> respond();
   boost::asio::awaitable<bool> write(GatherList bytes);
@@ -51,6 +55,7 @@ class Session {
   boost::asio::awaitable<void> linger();
 
   [[nodiscard]] Time read_deadline() const;
+  [[nodiscard]] std::chrono::milliseconds head_deadline() const;
   void add_gate_headers(HttpResponse& response) const;
   [[nodiscard]] std::string sendable_head(HttpResponse& response, ResponseFraming& framing) const;
   [[nodiscard]] std::string_view route_name() const;
@@ -58,7 +63,9 @@ class Session {
 
   std::unique_ptr<Stream> stream_;
   const SessionSetup& setup_;
+  AdmissionCount::Place place_;
   RequestReader reader_;
+  BodyBudget::Share body_;
   std::size_t served_ = 0;
   Time idle_since_;     // the last answer, or the connection
   Time request_began_;  // its first byte

@@ -2,7 +2,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <future>
 #include <list>
 #include <memory>
 #include <stdexcept>
@@ -43,6 +48,7 @@ class DescriptorLimit {
 TEST(HttpServerLimits, TurnsAwayOneConnectionTooMany) {
   HttpLimits limits;
   limits.connections = 3;
+  limits.reserved_connections = 0;
   TestServer server{raw_request_routes(), limits};
   std::list<RawClient> clients;
   for (int i = 0; i < 3; ++i) {
@@ -67,6 +73,120 @@ TEST(HttpServerLimits, TurnsAwayOneConnectionTooMany) {
   RawClient fifth{server.port()};
   ASSERT_TRUE(fifth.send(kGet));
   EXPECT_EQ(fifth.receive().value_or(Answer{}).status, 200U);
+}
+
+// Prometheus must not be kept out by those who fill the page's connections.
+TEST(HttpServerLimits, KeepsAFewConnectionsForThoseWhoAskHowItIs) {
+  HttpLimits limits;
+  limits.connections = 2;
+  limits.reserved_connections = 2;
+  limits.reserved_deadline = 200ms;
+  std::vector<HttpRoute> routes = raw_request_routes();
+  for (HttpRoute& route : routes) route.in_a_crowd = route.path == "/metrics";
+  TestServer server{routes, limits};
+  std::list<RawClient> crowd;
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(crowd.emplace_back(server.port()).send(kGet));
+    ASSERT_EQ(crowd.back().receive().value_or(Answer{}).status, 200U);
+  }
+  {
+    RawClient prometheus{server.port()};
+    ASSERT_TRUE(prometheus.send(kGet));
+    EXPECT_EQ(prometheus.receive().value_or(Answer{}).status, 200U);
+    EXPECT_TRUE(prometheus.closed()) << "one answer, so that the next has it";
+    RawClient reader{server.port()};
+    ASSERT_TRUE(reader.send("GET /other HTTP/1.1\r\nHost: a\r\n\r\n"));
+    const Answer answer = reader.receive().value_or(Answer{});
+    EXPECT_EQ(answer.status, 503U);
+    EXPECT_TRUE(answer.has("Retry-After: 1"));
+  }
+  while (server.connections() != 2) std::this_thread::yield();
+  RawClient silent{server.port()};
+  RawClient as_silent{server.port()};
+  RawClient fifth{server.port()};
+  EXPECT_EQ(fifth.receive().value_or(Answer{}).status, 503U);
+  EXPECT_TRUE(silent.closed()) << "who says nothing has it for a moment only";
+  EXPECT_TRUE(as_silent.closed());
+  RawClient again{server.port()};
+  ASSERT_TRUE(again.send(kGet));
+  EXPECT_EQ(again.receive().value_or(Answer{}).status, 200U);
+}
+
+TEST(HttpServerLimits, OneAddressHasNotAllConnections) {
+  HttpLimits limits;
+  limits.connections_per_address = 2;
+  limits.count_loopback = true;
+  TestServer server{raw_request_routes(), limits};
+  std::list<RawClient> clients;
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet));
+    ASSERT_EQ(clients.back().receive().value_or(Answer{}).status, 200U);
+  }
+  EXPECT_EQ(RawClient(server.port()).receive().value_or(Answer{}).status, 503U);
+  clients.pop_front();
+  while (server.connections() != 1) std::this_thread::yield();
+  RawClient next{server.port()};
+  ASSERT_TRUE(next.send(kGet));
+  EXPECT_EQ(next.receive().value_or(Answer{}).status, 200U);
+}
+
+TEST(HttpServerLimits, AProxyOfThisMachineSpeaksForMany) {
+  HttpLimits limits;
+  limits.connections_per_address = 2;
+  TestServer server{raw_request_routes(), limits};
+  std::list<RawClient> clients;
+  for (int i = 0; i < 5; ++i) {
+    ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet));
+    ASSERT_EQ(clients.back().receive().value_or(Answer{}).status, 200U);
+  }
+}
+
+// What is announced takes nothing; what has come is counted, and given back with the answer.
+TEST(HttpServerLimits, AllBodiesTogetherHaveSoMuchMemory) {
+  constexpr std::size_t kAll = 1U << 20U;
+  constexpr std::size_t kMuch = kAll * 6 / 10;
+  HttpLimits limits;
+  limits.bodies_bytes = kAll;
+  std::vector<HttpRoute> routes = raw_request_routes();
+  const HttpHandler size = [](const HttpRequest& request) {
+    HttpResponse response;
+    response.body = std::to_string(request.body.size());
+    return response;
+  };
+  std::promise<boost::asio::steady_timer*> held;
+  const HttpWaitingHandler hold = [&](HttpRequest request) -> boost::asio::awaitable<HttpResponse> {
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor,
+                                    boost::asio::steady_timer::time_point::max());
+    held.set_value(&timer);
+    co_await timer.async_wait(boost::asio::as_tuple(boost::asio::use_awaitable));
+    co_return size(request);
+  };
+  routes.push_back({"POST", "/size", size, kAll});
+  routes.push_back({"POST", "/hold", {}, kAll, hold});
+  TestServer server{routes, limits};
+  const auto head = [&](std::string_view path) {
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(kMuch) +
+           "\r\n\r\n";
+  };
+  const auto upload = [&] {
+    RawClient client{server.port()};
+    client.send(head("/size") + std::string(kMuch, 'x'));
+    return client.receive().value_or(Answer{});
+  };
+  RawClient announced{server.port()};
+  ASSERT_TRUE(announced.send(head("/size")));
+  for (int i = 0; i < 10; ++i)
+    ASSERT_EQ(upload().body, std::to_string(kMuch)) << "given back with the answer";
+  RawClient waits{server.port()};
+  ASSERT_TRUE(waits.send(head("/hold") + std::string(kMuch, 'x')));
+  boost::asio::steady_timer* const timer = held.get_future().get();
+  const Answer refused = upload();
+  EXPECT_EQ(refused.status, 503U);
+  EXPECT_TRUE(refused.has("Retry-After: 1"));
+  boost::asio::post(server.executor(), [timer] { timer->cancel(); });
+  EXPECT_EQ(waits.receive().value_or(Answer{}).body, std::to_string(kMuch));
+  ASSERT_TRUE(announced.send(std::string(kMuch, 'y')));
+  EXPECT_EQ(announced.receive().value_or(Answer{}).body, std::to_string(kMuch));
 }
 
 TEST(HttpServerLimits, ServesManyConnectionsAtOnce) {

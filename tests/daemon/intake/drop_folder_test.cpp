@@ -411,5 +411,18 @@ TEST_F(DropFolderTest, MovesAcrossFileSystemsByCopying) {
   fs::remove_all(other);
 }
 
+TEST_F(DropFolderTest, MoreThanSoMuchDoesNotWaitInIt) {
+  DropFolder folder = open();
+  const fs::path waiting = drop("waiting.csv");
+  fs::resize_file(waiting, DropFolder::kMostWaiting - 2);  // sparse: it takes no room on the disk
+  EXPECT_TRUE(folder.put("a.csv", "xy"));
+  const auto refused = folder.put("b.csv", "x");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "no-room");
+  EXPECT_FALSE(fs::exists(incoming_ / "b.csv"));
+  fs::remove(waiting);
+  EXPECT_TRUE(folder.put("b.csv", "x"));
+}
+
 }  // namespace
 }  // namespace pledged::intake_testing
