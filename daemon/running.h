@@ -17,6 +17,7 @@
 
 #include "config/rule_book_reader.h"
 #include "config/settings.h"
+#include "daemon/access/refusal_log.h"
 #include "daemon/access/web_access.h"
 #include "daemon/clock.h"
 #include "daemon/intake/folder_watch.h"
@@ -107,6 +108,7 @@ class Running {
   Worker trier_;           // so that no page waits for a large file that is only tried
   Events events_;
   Api api_;
+  RefusalLog refusal_log_;
   WebAccess access_;
   HttpServer server_;
   Notifier notifier_;
