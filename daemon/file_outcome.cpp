@@ -9,7 +9,9 @@ std::string file_outcome_json(const RuleBook& rule_book, const Receipt& receipt,
   using Json = nlohmann::ordered_json;
   Json json = {{"receipt", Json::parse(to_json(receipt))}, {"changes", Json::array()}};
   for (const Change& change : changed) {
-    json["changes"].push_back({{"target", rule_book.target(change.target).id.text},
+    const Target& target = rule_book.target(change.target);
+    json["changes"].push_back({{"target", target.id.text},
+                               {"name", {{"zh", target.name.zh.str()}, {"en", target.name.en.str()}}},
                                {"from", to_string(change.from)},
                                {"to", to_string(change.to)},
                                {"data_state_from", to_string(change.data_state_from)},

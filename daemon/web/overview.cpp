@@ -102,6 +102,7 @@ std::string releases_of(const Board& board) {
     Json& row = rows[{target.indicator, target.area}];
     if (!row.is_null()) {
       row["targets"].push_back(target.id.text);
+      row["target_names"].push_back(name_object(target.name));
       continue;
     }
     const Indicator& indicator = book.indicator(target.indicator);
@@ -114,7 +115,8 @@ std::string releases_of(const Board& board) {
            {"state", to_string(now.data_state)},
            {"data_through", now.month == 0 ? Json(nullptr) : Json(format_date(now.data_through))},
            {"due", now.data_due == Date{} ? Json(nullptr) : Json(format_date(now.data_due))},
-           {"targets", Json::array({target.id.text})}};
+           {"targets", Json::array({target.id.text})},
+           {"target_names", Json::array({name_object(target.name)})}};
   }
   std::vector<Json> sorted;
   for (auto& [key, row] : rows) sorted.push_back(std::move(row));

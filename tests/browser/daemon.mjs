@@ -22,7 +22,8 @@ async function freePort() {
 export class Daemon {
   // `door`: by TLS and with a sign-in {config: the web config beside server.crt and server.key, roles, headers: of who
   // asks whether it is ready}.
-  static async start(door) {
+  // `more`: a text of figures of which the daemon knows before it runs, made from its targets.
+  static async start(door, more) {
     const daemon = new Daemon();
     daemon.folder = mkdtempSync(join(tmpdir(), 'pledged-browser-'));
     daemon.port = await freePort();
@@ -44,12 +45,17 @@ evaluation: {today: 2020-08-15}
     const first = `${source}/deploy/demo/first`;
     daemon.ingest('2020-07-10 09:00:00', `${first}/2018-annual.csv`, `${first}/2019-annual.csv`, `${first}/2019-q3.csv`, `${first}/2020-q1.csv`);
     daemon.ingest('2020-07-25 09:00:00', `${first}/2020-h1.csv`);
+    if (more) daemon.ingest('2020-08-12 09:00:00', daemon.write('more.csv', more(daemon.targets())));
     await daemon.run();
     return daemon;
   }
 
   ingest(when, ...files) {
     execFileSync('faketime', [when, binary, 'ingest', `--config.file=${this.folder}/pledged.yaml`, ...files], {encoding: 'utf8'});
+  }
+
+  targets() {
+    return JSON.parse(execFileSync(binary, ['targets', `--config.file=${this.folder}/pledged.yaml`, '--format=json'], {encoding: 'utf8', maxBuffer: 1 << 26}));
   }
 
   async run() {

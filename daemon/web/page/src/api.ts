@@ -43,12 +43,12 @@ export type Transition = {
 };
 export type History = {id: string; unit: string; transitions: Transition[]};
 export type Department = {
-  name: string; targets: number; groups: GroupCounts; told: number; expected_met: number | null;
+  name: string; targets: number; groups: GroupCounts; statuses: Record<string, number>; told: number; expected_met: number | null;
   expected_met_interval: [number, number] | null; rank: number | null;
 };
 export type Release = {
   indicator: string; name: Name; area: string; frequency: string; data_owner: string; state: string;
-  data_through: string | null; due: string | null; targets: string[];
+  data_through: string | null; due: string | null; targets: string[]; target_names: Name[];
 };
 export type Fault = {
   sheet: string; cell: string; row: number; column: number; value: string; code: string; remedy_zh: string;
@@ -62,7 +62,7 @@ export type Receipt = {
 };
 // What stands among the files for a decision of a person.
 export type Decision = {decision: string; by: string; reason: string; received: string; target?: string; status?: string; until?: string};
-export type FileOutcome = {receipt: Receipt; changes: {target: string; from: string; to: string}[]};
+export type FileOutcome = {receipt: Receipt; changes: {target: string; name: Name; from: string; to: string}[]};
 export type FileLine = {
   vintage: number; sha256: string | null; name: string; size: number; received: string; outcome: string;
   added: number; unchanged: number; revised: number; rejected: number;
@@ -77,7 +77,7 @@ export type User = {name: string | null; role: Role};
 
 // What went wrong, in the words of the daemon, or that there is none.
 export class Trouble extends Error {
-  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'forbidden' | 'conflict' | 'too_large' | 'refused', message: string, readonly data?: unknown) {
+  constructor(readonly kind: 'gone' | 'not_found' | 'signed_out' | 'forbidden' | 'conflict' | 'too_large' | 'no_room' | 'refused', message: string, readonly data?: unknown) {
     super(message);
   }
 }
@@ -92,7 +92,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const body = await answer.json().catch(() => null) as {data?: T; error?: string} | null;
   if (answer.ok && body) return body.data as T;
   const kind = answer.status === 404 ? 'not_found' : answer.status === 401 ? 'signed_out' : answer.status === 403 ? 'forbidden' :
-      answer.status === 409 ? 'conflict' : answer.status === 413 ? 'too_large' : answer.status === 503 ? 'gone' : 'refused';
+      answer.status === 409 ? 'conflict' : answer.status === 413 ? 'too_large' : answer.status === 507 ? 'no_room' : answer.status === 503 ? 'gone' : 'refused';
   throw new Trouble(kind, body?.error ?? `${answer.status}`, body?.data);
 }
 
@@ -125,6 +125,9 @@ export const explain = (id: string, asOf: string) =>
 export const history = (id: string) => ask<History>(`targets/${encodeURIComponent(id)}/history`);
 export const departments = (asOf: string) => ask<Department[]>('departments' + query({as_of: asOf}));
 export const releases = (asOf: string) => ask<Release[]>('calendar' + query({as_of: asOf}));
+export type Named = {id?: string; code?: string; name: Name};
+export const indicators = () => ask<Named[]>('indicators');
+export const areas = () => ask<Named[]>('areas');
 export const whoAsks = () => ask<User>('status/user');
 export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50}));
 export const receipt = (sha256: string) => ask<Receipt | Decision>(`files/${encodeURIComponent(sha256)}`);

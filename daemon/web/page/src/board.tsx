@@ -2,7 +2,7 @@
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {allTargets, type Group, type Target, type TargetList, Trouble} from './api';
 import {useFrame} from './frame';
-import {Bars, groupOf, kGroups, Link, Loading, Shape, StaleNote, StatusMark, TroubleNote} from './parts';
+import {Bars, groupOf, kGroups, Link, Loading, lookOf, Shape, StaleNote, StatusMark, TroubleNote} from './parts';
 
 type By = 'status' | 'section' | 'department';
 type Sort = 'danger' | 'name' | 'probability' | 'months_behind' | 'due';
@@ -59,7 +59,7 @@ function Progress({target}: {target: Target}) {
   return (
     <svg class="progress" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={told}>
       <rect class="ground" x="0" y="1" width="100" height="6" rx="1" />
-      <rect class={`done ${target.report_group}`} x="0" y="1" width={done} height="6" rx="1" />
+      <rect class={`done ${lookOf(target.status)}`} x="0" y="1" width={done} height="6" rx="1" />
       <rect class="end" x="79.7" y="0" width="0.6" height="8" />
       {planned !== null && <rect class="planned" x={planned - 0.5} y="0" width="1" height="8" />}
     </svg>
@@ -83,7 +83,7 @@ function Months({target}: {target: Target}) {
 function Card({target}: {target: Target}) {
   const {say} = useFrame();
   return (
-    <li class={`card ${target.report_group}`}>
+    <li class={`card ${lookOf(target.status)}`}>
       <div class="card-head"><StatusMark status={target.status} byHand={target.override !== null} /><Change target={target} /></div>
       <h3><Link to={`/targets/${target.id}`}>{say.name(target.name)}</Link></h3>
       {target.actual !== null && (
@@ -204,7 +204,7 @@ export function Board() {
   const [by, setBy] = useState<By>('status');
   const [view, setView] = useState('cards');
   const [sort, setSort] = useState<Sort>('danger');
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useState(() => new URLSearchParams(location.search).get('q') ?? '');
   const shown = useMemo(() => {
     const text = wanted.trim().toLowerCase();
     return (list?.targets ?? [])
@@ -229,11 +229,11 @@ export function Board() {
           <button type="button" class={`tile ${key}`} aria-pressed={group === key} onClick={() => setGroup(group === key ? null : key)}>
             <span class="tile-word"><Shape group={key} />{say.word('group', key)}</span>
             <span class="tile-count">{list.groups[key]}</span>
-            <span class="tile-hint">{say.word('group', `${key}.hint`)}</span>
+            <span class="tile-hint">{key === 'behind' && list.counts.at_risk ? say.say('risk', {count: list.counts.at_risk}) : say.word('group', `${key}.hint`)}</span>
           </button>
         ))}
       </div>
-      <Bars counts={list.groups} />
+      <Bars counts={list.groups} risk={list.counts.at_risk} />
       <Changes targets={list.targets} />
       {nothing && <p class="state"><strong>{say.say('empty')}</strong> {say.say('empty.do')}</p>}
       <div class="toolbar">

@@ -24,7 +24,7 @@ export function Calendar() {
                 <th scope="row">{say.name(one.name)}</th>
                 <td>{one.data_owner || '—'}</td><td>{say.word('frequency', one.frequency)}</td>
                 <td class="when">{one.data_through ?? '—'}</td><td class="when">{one.due ?? '—'}</td>
-                <td>{one.targets.map((id, i) => <>{i > 0 && ', '}<Link to={`/targets/${id}`}>{id}</Link></>)}</td>
+                <td>{one.targets.map((id, i) => <>{i > 0 && ', '}<Link to={`/targets/${id}`}>{say.name(one.target_names[i]!)}</Link></>)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,7 @@
 // Departments: where the targets of each stand, and how many of them are expected to be met.
 import {departments} from './api';
 import {useFrame} from './frame';
-import {Bars, kGroups, Loading, Shape, StaleNote, TroubleNote, useLoaded} from './parts';
+import {Bars, kGroups, Link, Loading, Shape, StaleNote, TroubleNote, useLoaded} from './parts';
 
 export function Departments() {
   const {say, asOf} = useFrame();
@@ -22,9 +22,14 @@ export function Departments() {
           <tbody>
             {sorted.map((one) => (
               <tr key={one.name}>
-                <th scope="row">{one.name || say.say('unnamed')}</th>
-                <td class="wide"><Bars counts={one.groups} /></td>
-                {kGroups.map((group) => <td class="n">{one.groups[group] || ''}</td>)}
+                <th scope="row">{one.name ? <Link to={`/?q=${encodeURIComponent(one.name)}`}>{one.name}</Link> : say.say('unnamed')}</th>
+                <td class="wide"><Bars counts={one.groups} risk={one.statuses.at_risk} /></td>
+                {kGroups.map((group) => (
+                  <td class="n">
+                    {group === 'behind' && one.statuses.at_risk ? <span class="unit">{say.say('risk', {count: one.statuses.at_risk})} </span> : ''}
+                    {one.groups[group] || ''}
+                  </td>
+                ))}
                 <td class="n">{one.told || ''}</td><td class="n">{one.expected_met === null ? '—' : say.number(one.expected_met, 1)}</td>
                 <td class="n">{one.expected_met_interval ? `${say.number(one.expected_met_interval[0], 1)}–${say.number(one.expected_met_interval[1], 1)}` : '—'}</td>
               </tr>

@@ -1,7 +1,7 @@
 // Files: drop one, see what it would do, store it; the receipts of those before; and the figures that wait for a
 // person.
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {decide, type Decision, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, receipt, type Receipt, Trouble} from './api';
+import {areas, decide, type Decision, dropFile, type Fault, type FileOutcome, files, type Held, heldFigures, indicators, type Named, receipt, type Receipt, Trouble} from './api';
 import {useFrame} from './frame';
 import {By, Link, Loading, StaleNote, StatusMark, TroubleNote, useLoaded, whyNot} from './parts';
 
@@ -50,7 +50,7 @@ function ReceiptView({outcome, stored}: {outcome: FileOutcome | {receipt: Receip
         <>
           <h3>{say.say('changes')}</h3>
           {changes.length === 0 ? <p>{say.say('changes.none')}</p> :
-            <ul class="flips">{changes.slice(0, 100).map((change) => <li><Link to={`/targets/${change.target}`}>{change.target}</Link> <StatusMark status={change.from} /> → <StatusMark status={change.to} /></li>)}</ul>}
+            <ul class="flips">{changes.slice(0, 100).map((change) => <li><Link to={`/targets/${change.target}`}>{say.name(change.name)}</Link> <StatusMark status={change.from} /> → <StatusMark status={change.to} /></li>)}</ul>}
         </>
       )}
     </section>
@@ -122,8 +122,13 @@ function Drop({stored}: {stored: () => void}) {
   );
 }
 
-function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
+// What people call an indicator or an area, by its id.
+type Names = Map<string, Named['name']>;
+const namesOf = (all: Named[]): Names => new Map(all.map((one) => [one.id ?? one.code ?? '', one.name]));
+
+function HeldFigure({held, names, decided}: {held: Held; names: Names; decided: () => void}) {
   const {say, user} = useFrame();
+  const name = (key: string) => names.has(key) ? say.name(names.get(key)!) : key;
   const [by, setBy] = useState('');
   const [reason, setReason] = useState('');
   const [trouble, setTrouble] = useState('');
@@ -132,7 +137,7 @@ function HeldFigure({held, decided}: {held: Held; decided: () => void}) {
   const ready = (user.name !== null || by.trim() !== '') && reason.trim() !== '';
   return (
     <li class="held-figure">
-      <p><strong>{held.indicator}</strong> {held.area} {held.period}: <strong>{say.number(held.value)}</strong> <span class="file">{held.cell}</span></p>
+      <p><strong>{name(held.indicator)}</strong> {name(held.area)} {held.period}: <strong>{say.number(held.value)}</strong> <span class="file">{held.cell}</span></p>
       <p>{held.doubts.map((doubt) => say.lang === 'en' ? doubt.remedy_en : doubt.remedy_zh).join(' ')}</p>
       {user.role !== 'admin' ? <p class="note">{say.say('held.not')}</p> : (
         <p class="buttons">
@@ -187,7 +192,8 @@ export function Files() {
   const {say} = useFrame();
   const {value, trouble, stale, again} = useLoaded(async () => {
     const [list, held] = await Promise.all([files(), heldFigures()]);
-    return {files: list.files, held};
+    const named = held.length === 0 ? [] : (await Promise.all([indicators(), areas()])).flat();
+    return {files: list.files, held, names: namesOf(named)};
   }, []);
   return (
     <>
@@ -199,7 +205,7 @@ export function Files() {
           <section>
             <h2>{say.say('held')} <span class="count">{value.held.length}</span></h2>
             {value.held.length === 0 ? <p>{say.say('held.none')}</p> : <p>{say.say('held.sure')}</p>}
-            <ul class="plain">{value.held.map((one) => <HeldFigure key={one.id} held={one} decided={again} />)}</ul>
+            <ul class="plain">{value.held.map((one) => <HeldFigure key={one.id} held={one} names={value.names} decided={again} />)}</ul>
           </section>
           <section>
             <h2>{say.say('files.recent')}</h2>

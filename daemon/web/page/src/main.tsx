@@ -5,7 +5,7 @@ import {render} from 'preact';
 import {useEffect, useMemo, useState} from 'preact/hooks';
 import {listen, type User, whoAsks} from './api';
 import {AsOf} from './as_of';
-import {at, pathHere} from './base';
+import {address, at, pathHere} from './base';
 import {Board} from './board';
 import {Calendar} from './calendar';
 import {Departments} from './departments';
@@ -73,7 +73,7 @@ function App() {
   useEffect(() => listen(() => setGeneration((before) => before + 1)), []);
 
   const go = (path: string, asOf = place.asOf) => {
-    history.pushState(null, '', at(path) + (asOf ? `?as_of=${encodeURIComponent(asOf)}` : ''));
+    history.pushState(null, '', address(path, asOf));
     setPlace(here());
     scrollTo(0, 0);
     document.querySelector<HTMLElement>('main')?.focus();

@@ -1,21 +1,26 @@
 // Small parts that several pages are made of. A status is never told by its colour alone: it has a shape and a word.
 import type {ComponentChildren} from 'preact';
 import {useEffect, useRef, useState} from 'preact/hooks';
-import {at} from './base';
+import {address} from './base';
 import {type Group, type GroupCounts, Trouble} from './api';
 import {useFrame} from './frame';
 import type {Key, Words} from './messages';
 
 export const kGroups: Group[] = ['behind', 'on_track', 'ahead', 'achieved', 'other'];
 
-const kShapes: Record<Group, string> = {
+// At risk is counted with what is behind, and is not: it has a shape and a colour of its own.
+export type Look = Group | 'risk';
+export const lookOf = (status: string): Look => status === 'at_risk' ? 'risk' : groupOf(status);
+
+const kShapes: Record<Look, string> = {
+  risk: 'M8 1.5 L14.5 8 L8 14.5 L1.5 8 Z',
   behind: 'M8 13 L2 3 H14 Z',
   on_track: 'M8 2 a6 6 0 1 0 .01 0 Z',
   ahead: 'M8 3 L14 13 H2 Z',
   achieved: 'M2 8.5 L6.3 13 L14 4 L12.2 2.4 L6.2 9.4 L3.7 6.8 Z',
   other: 'M8 2 a6 6 0 1 0 .01 0 Z M8 4.6 a3.4 3.4 0 1 1 -.01 0 Z',
 };
-export function Shape({group}: {group: Group}) {
+export function Shape({group}: {group: Look}) {
   return <svg class={`shape ${group}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill-rule="evenodd" d={kShapes[group]} /></svg>;
 }
 
@@ -39,8 +44,8 @@ function ByHand() {
 
 export function StatusMark({status, byHand = false}: {status: string; byHand?: boolean}) {
   const {say} = useFrame();
-  const group = groupOf(status);
-  return <><span class={`mark ${group}`}><Shape group={group} />{say.word('status', status)}</span>{byHand && <>{' '}<ByHand /></>}</>;
+  const look = lookOf(status);
+  return <><span class={`mark ${look}`}><Shape group={look} />{say.word('status', status)}</span>{byHand && <>{' '}<ByHand /></>}</>;
 }
 
 // What a person is told of a decision that was not taken.
@@ -53,7 +58,7 @@ export function whyNot(failure: unknown, say: Words, conflict: Key = 'conflict.d
 export function Link({to, children, class: name}: {to: string; children: ComponentChildren; class?: string}) {
   const {go, asOf} = useFrame();
   return (
-    <a class={name} href={at(to) + (asOf ? `?as_of=${asOf}` : '')}
+    <a class={name} href={address(to, asOf)}
        onClick={(event) => {
          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
          event.preventDefault();
@@ -62,17 +67,20 @@ export function Link({to, children, class: name}: {to: string; children: Compone
   );
 }
 
-export function Bars({counts}: {counts: GroupCounts}) {
+// `risk`: how many of those behind are only at risk.
+export function Bars({counts, risk = 0}: {counts: GroupCounts; risk?: number | undefined}) {
   const {say} = useFrame();
   const all = kGroups.reduce((sum, group) => sum + counts[group], 0) || 1;
   const told = kGroups.filter((group) => counts[group] > 0)
-      .map((group) => `${say.word('group', group)} ${counts[group]}`).join(', ');
+      .map((group) => `${say.word('group', group)} ${counts[group]}${group === 'behind' && risk > 0 ? ` (${say.say('risk', {count: risk})})` : ''}`).join(', ');
+  const parts: [Look, number][] = kGroups.flatMap((group): [Look, number][] =>
+      group === 'behind' ? [['behind', counts.behind - risk], ['risk', risk]] : [[group, counts[group]]]);
   let x = 0;
   return (
     <svg class="bars" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={told}>
-      {kGroups.map((group) => {
-        const width = 100 * counts[group] / all;
-        const bar = <rect class={group} x={x} y="0" width={width} height="10" />;
+      {parts.map(([look, count]) => {
+        const width = 100 * count / all;
+        const bar = <rect class={look} x={x} y="0" width={width} height="10" />;
         x += width;
         return bar;
       })}
@@ -125,7 +133,7 @@ export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => vo
   const {say} = useFrame();
   const title = trouble.kind === 'gone' ? 'gone' : trouble.kind === 'not_found' ? 'notfound' :
       trouble.kind === 'signed_out' ? 'signedout' : trouble.kind === 'forbidden' ? 'forbidden' : trouble.kind === 'too_large' ? 'toolarge' :
-      trouble.kind === 'conflict' ? 'conflict' : 'refused';
+      trouble.kind === 'no_room' ? 'noroom' : trouble.kind === 'conflict' ? 'conflict' : 'refused';
   return (
     <section class="state trouble" role="alert">
       <h1>{say.say(title)}</h1>

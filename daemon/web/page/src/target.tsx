@@ -3,7 +3,7 @@ import {useEffect} from 'preact/hooks';
 import {explain, history, oneTarget} from './api';
 import {Chart} from './chart';
 import {useFrame} from './frame';
-import {Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
+import {lookOf, Loading, StaleNote, StatusMark, TroubleNote, useLoaded} from './parts';
 import {Change} from './board';
 import {InForce, OverrideForm} from './override';
 
@@ -48,7 +48,7 @@ export function TargetPage({id}: {id: string}) {
   return (
     <article class="target">
       <StaleNote since={stale} />
-      <header class={`hero ${target.report_group}`}>
+      <header class={`hero ${lookOf(target.status)}`}>
         <p class="hero-mark"><StatusMark status={target.status} byHand={target.override !== null} /> <Change target={target} /></p>
         <h1>{say.name(target.name)}</h1>
         <p class="lead">{say.name(target.explanation)}</p>
