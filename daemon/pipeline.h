@@ -62,8 +62,8 @@ class Pipeline {
   Result<void> reload(Settings settings, std::shared_ptr<const RuleBook> rule_book,
                       const RuleSources& sources);
   /// A file that came another way than through the drop folder: it is put there first, and so is as safe as
-  /// any. JSON of receipt and changes (file_outcome.h). Codes: of DropFolder::put() (nothing was kept), "store" (it
-  /// lies in the drop folder and is taken in later).
+  /// any. JSON of receipt and changes (file_outcome.h). Codes: of DropFolder::put() (nothing was kept),
+  /// "store" (it lies in the drop folder and is taken in later).
   Result<std::string> drop(const std::string& name, std::string_view bytes, const std::string& by);
   /// Approves or refuses a held cell, and judges again what rests on it. Codes as decide_held(), and "store".
   Result<void> decide(HeldNumber number, const Store::Ruling& ruling);

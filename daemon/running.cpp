@@ -151,9 +151,9 @@ WebAccess::Told Running::told_of_access() {
     self_metrics_.count_sign_in_refused(status);
     const auto unsaid = refusal_log_.note(std::chrono::steady_clock::now());
     if (!unsaid) return;
-    log_.warn("refused at the door", {{"user", user},
-                                      {"status", std::to_string(status)},
-                                      {"not_said_before", std::to_string(*unsaid)}});
+    log_.warn(
+        "refused at the door",
+        {{"user", user}, {"status", std::to_string(status)}, {"not_said_before", std::to_string(*unsaid)}});
   };
   return told;
 }

@@ -131,13 +131,16 @@ std::vector<HttpRoute> Api::routes() {
                   [this](HttpRequest request) { return observations(std::move(request)); }),
       get_waiting("/api/v1/files", [this](HttpRequest request) { return files(std::move(request)); }),
       get_waiting("/api/v1/files/{name}", [this](HttpRequest request) { return file(std::move(request)); }),
-      get("/api/v1/status/buildinfo", without_parameters([this](const HttpRequest&) { return success(parts_.build()); })),
-      get("/api/v1/status/runtimeinfo", without_parameters([this](const HttpRequest&) { return success(parts_.runtime()); })),
-      get("/api/v1/status/user", without_parameters([](const HttpRequest& request) { return success(user_json(request)); })),
-      get("/api/v1/status/config", without_parameters([this](const HttpRequest&) { return success(parts_.config()); })),
+      get("/api/v1/status/buildinfo",
+          without_parameters([this](const HttpRequest&) { return success(parts_.build()); })),
+      get("/api/v1/status/runtimeinfo",
+          without_parameters([this](const HttpRequest&) { return success(parts_.runtime()); })),
+      get("/api/v1/status/user",
+          without_parameters([](const HttpRequest& request) { return success(user_json(request)); })),
+      get("/api/v1/status/config",
+          without_parameters([this](const HttpRequest&) { return success(parts_.config()); })),
       {"GET", "/api/v1/events", without_parameters([this](const HttpRequest&) { return parts_.listen(); })},
-      {"GET", "/api/v1/openapi.yaml",
-       without_parameters([](const HttpRequest&) {
+      {"GET", "/api/v1/openapi.yaml", without_parameters([](const HttpRequest&) {
          HttpResponse response;
          response.content_type = "application/yaml";
          response.body = openapi_text();

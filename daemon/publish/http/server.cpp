@@ -156,22 +156,23 @@ void HttpServer::Impl::admit(tcp::socket socket) {
 }
 
 void HttpServer::Impl::start_session(tcp::socket socket, const asio::ip::address& address,
-                                      AdmissionCount::Place place) {
+                                     AdmissionCount::Place place) {
   boost::system::error_code ignored;  // without it answers are only slower
   socket.set_option(tcp::no_delay{true}, ignored);
   const std::shared_ptr<const TlsContext> tls = setup_.gate == nullptr ? nullptr : setup_.gate->tls();
   std::unique_ptr<Stream> stream = tls ? tls_stream(std::move(socket), tls) : plain_stream(std::move(socket));
   const auto session = std::make_shared<Session>(std::move(stream), setup_, place);
   sessions_.insert(session);
-  asio::co_spawn(executor_, serve(session), [self = shared_from_this(), session, address](std::exception_ptr failure) {
-    self->sessions_.erase(session);
-    self->places_.leave(address);
-    self->note_end();
-    if (!failure) return;
-    // A session's failure is its own: it is reported and counted, and the others go on.
-    self->setup_.fault("other", what_of(failure));
-    self->count_lost(500);
-  });
+  asio::co_spawn(executor_, serve(session),
+                 [self = shared_from_this(), session, address](std::exception_ptr failure) {
+                   self->sessions_.erase(session);
+                   self->places_.leave(address);
+                   self->note_end();
+                   if (!failure) return;
+                   // A session's failure is its own: it is reported and counted, and the others go on.
+                   self->setup_.fault("other", what_of(failure));
+                   self->count_lost(500);
+                 });
 }
 
 void HttpServer::Impl::count_lost(unsigned status) const {
@@ -188,8 +189,9 @@ HttpServer::HttpServer(asio::any_io_executor executor, std::vector<HttpRoute> ro
   if (limits.header_bytes > RequestReader::kBufferBytes) {
     throw std::invalid_argument("HttpLimits: header_bytes over 16384");
   }
-  SessionSetup setup{RouteTable{std::move(routes), std::move(prefix)}, limits, std::move(observe),
-                     std::move(fault), gate, std::make_unique<BodyBudget>(limits.bodies_bytes)};
+  SessionSetup setup{
+      RouteTable{std::move(routes), std::move(prefix)}, limits, std::move(observe), std::move(fault), gate,
+      std::make_unique<BodyBudget>(limits.bodies_bytes)};
   impl_ = std::make_shared<Impl>(std::move(executor), std::move(setup));
 }
 

@@ -75,7 +75,7 @@ struct HttpLimits {
   std::size_t connections = 512;
   std::size_t connections_per_address = 64;
   bool count_loopback = false;  ///< whether that holds for this machine's own: a proxy speaks for many
-  std::size_t reserved_connections = 8;  ///< beyond `connections`
+  std::size_t reserved_connections = 8;     ///< beyond `connections`
   std::size_t bodies_bytes = 256ULL << 20;  ///< of all that are in memory together
   std::size_t requests_per_connection = 1000;
   std::chrono::milliseconds header_deadline{std::chrono::seconds{10}};
