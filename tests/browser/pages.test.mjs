@@ -173,7 +173,7 @@ test('a supervisor sets a status by hand, and withdraws it', () => visit('/targe
   assert.ok(await set.isDisabled(), 'an end is wanted');
   await form.getByLabel('有效期至').fill('2022-01-01');
   await set.click();
-  assert.match(await form.getByRole('alert').innerText(), /over a year away/);
+  assert.match(await form.getByRole('alert').innerText(), /有效期须在今天起的一年之内.*over a year away/);
   await form.getByLabel('有效期至').fill('2020-09-30');
   await set.click();
   const said = page.locator('.manual');

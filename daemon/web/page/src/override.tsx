@@ -37,7 +37,7 @@ export function OverrideForm({target, done}: {target: Target; done: () => void})
     setTrouble('');
     setReason('');
     done();
-  }, (failure: unknown) => setTrouble(whyNot(failure, say, 'byhand.none')));
+  }, (failure: unknown) => setTrouble(whyNot(failure, say, 'byhand.none', 'byhand.refused')));
   if (user.role !== 'admin') return null;
   return (
     <details class="manual-form">

@@ -49,10 +49,10 @@ export function StatusMark({status, byHand = false}: {status: string; byHand?: b
 }
 
 // What a person is told of a decision that was not taken.
-export function whyNot(failure: unknown, say: Words, conflict: Key = 'conflict.do'): string {
+export function whyNot(failure: unknown, say: Words, conflict: Key = 'conflict.do', refused: Key = 'refused.do'): string {
   if (!(failure instanceof Trouble)) return String(failure);
   return failure.kind === 'conflict' ? say.say(conflict) : failure.kind === 'gone' ? say.say('gone.do') :
-      failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : failure.message;
+      failure.kind === 'signed_out' ? say.say('signedout.do') : failure.kind === 'forbidden' ? say.say('forbidden.do') : say.say(refused, {said: failure.message});
 }
 
 export function Link({to, children, class: name}: {to: string; children: ComponentChildren; class?: string}) {
@@ -137,7 +137,7 @@ export function TroubleNote({trouble, again}: {trouble: Trouble; again: () => vo
   return (
     <section class="state trouble" role="alert">
       <h1>{say.say(title)}</h1>
-      <p>{title === 'refused' ? trouble.message : say.say(`${title}.do`)}</p>
+      <p>{say.say(`${title}.do`, {said: trouble.message})}</p>
       {title === 'notfound' ? <Link to="/" class="button">{say.say('back')}</Link> :
         <button type="button" class="button" onClick={again}>{say.say('retry')}</button>}
     </section>
