@@ -36,7 +36,7 @@ export class Daemon {
     writeFileSync(join(daemon.folder, 'pledged.yaml'), `
 rules: {packs: [${source}/rules/packs/wenzhou-2020, ${source}/rules/packs/china-2020, ${source}/deploy/demo/packs/wenzhou-context-2020, ${source}/deploy/demo/packs/zhejiang-2020]}
 storage: {path: data/pledged.db}
-intake: {directory: incoming, archive: archive, rejected: rejected, settle: 200ms, layouts: [${source}/config/layouts]}
+intake: {directory: incoming, archive: archive, rejected: rejected, settle: 200ms, max_bytes: 4194304, layouts: [${source}/config/layouts]}
 web: {listen: ["127.0.0.1:${daemon.port}"], external_url: "${daemon.url}/"${door ? `, config_file: web.yaml, roles: ${door.roles}` : ''}}
 alerts: {mode: off}
 report: {lang: zh}

@@ -78,10 +78,11 @@ test('who is no longer signed in is told so', () => visit('/', async (page) => {
 test('a file that is too large is not sent', () => visit('/files', async (page) => {
   const path = daemon.write('大.csv', '');
   const file = openSync(path, 'r+');
-  ftruncateSync(file, 64 * 1024 * 1024 + 1);
+  ftruncateSync(file, 4 * 1024 * 1024 + 1);
   closeSync(file);
   await page.locator('input[type=file]').setInputFiles(path);
   await page.getByRole('heading', {name: '文件太大'}).waitFor();
+  await page.getByText('一个文件不能超过4 MiB。').waitFor();
 }));
 
 test('the receipt of a rejected file has an address', async () => {

@@ -133,11 +133,10 @@ export const files = () => ask<{files: FileLine[]}>('files' + query({limit: 50})
 export const receipt = (sha256: string) => ask<Receipt | Decision>(`files/${encodeURIComponent(sha256)}`);
 export const heldFigures = () => ask<Held[]>('held');
 
-// The daemon takes no more, and says so by ending the connection, which cannot be told from a dead one.
-const kMostBytes = 64 * 1024 * 1024;
-
 export async function dropFile(file: File, by: string, dryRun: boolean): Promise<FileOutcome> {
-  if (file.size > kMostBytes) throw new Trouble('too_large', '');
+  // The daemon takes no more, and says so by ending the connection, which cannot be told from a dead one.
+  const most = (await ask<{max_upload_bytes: number}>('status/config')).max_upload_bytes;
+  if (file.size > most) throw new Trouble('too_large', `${Math.floor(most / 1024) / 1024} MiB`);
   try {
     return await ask<FileOutcome>('files' + query({name: file.name, by, dry_run: dryRun}),
         {method: 'POST', body: file, headers: {'Content-Type': 'application/octet-stream'}});
