@@ -1,5 +1,8 @@
 // The HTTP routes of the running daemon and the reload that one of them asks for: a part of Running, in a
 // file of its own because it is another idea.
+#include <unistd.h>
+
+#include <array>
 #include <boost/asio/post.hpp>
 #include <charconv>
 #include <nlohmann/json.hpp>
@@ -37,20 +40,40 @@ boost::asio::awaitable<HttpResponse> answered(HttpResponse response) {
   co_return response;
 }
 
-// No page of another site changes anything by the browser of whoever looks at it.
-void keep_to_own_pages(HttpRoute& route, const std::string& external_url) {
-  const HttpResponse refused = route.path.starts_with("/api/")
-                                   ? failure(403, "forbidden", "a page of another site may not do that")
-                                   : text(403, "a page of another site may not do that\n");
+/// Answers in the route's place what is not `allowed`.
+void guard(HttpRoute& route, const std::function<bool(const HttpRequest&)>& allowed, unsigned status,
+           const std::string& why) {
+  const HttpResponse refused =
+      route.path.starts_with("/api/") ? failure(status, "forbidden", why) : text(status, why + "\n");
   if (route.waiting_handler) {
-    route.waiting_handler = [next = std::move(route.waiting_handler), external_url,
-                             refused](HttpRequest request) {
-      return is_own_page(request, external_url) ? next(std::move(request)) : answered(refused);
+    route.waiting_handler = [next = std::move(route.waiting_handler), allowed, refused](HttpRequest request) {
+      return allowed(request) ? next(std::move(request)) : answered(refused);
     };
   } else {
-    route.handler = [next = std::move(route.handler), external_url, refused](const HttpRequest& request) {
-      return is_own_page(request, external_url) ? next(request) : refused;
+    route.handler = [next = std::move(route.handler), allowed, refused](const HttpRequest& request) {
+      return allowed(request) ? next(request) : refused;
     };
+  }
+}
+
+// No page of another site changes anything by the browser of whoever looks at it, or reads it by a name of
+// its own that it has let point here.
+void keep_to_own_pages(std::vector<HttpRoute>& routes, const std::string& external_url) {
+  std::array<char, 256> name{};
+  const std::string machine = ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+  for (HttpRoute& route : routes) {
+    if (route.in_a_crowd) continue;  // Prometheus may call it as it likes
+    if (route.method != "GET") {
+      guard(
+          route, [external_url](const HttpRequest& request) { return is_own_page(request, external_url); },
+          403, "a page of another site may not do that");
+    }
+    guard(
+        route,
+        [external_url, machine](const HttpRequest& request) {
+          return has_own_name(request, external_url, machine);
+        },
+        421, "this service does not go by that name; web.external_url says which one it has");
   }
 }
 
@@ -196,9 +219,7 @@ std::vector<HttpRoute> Running::routes(const Settings& settings) {
     };
     routes.push_back({method, "/-/quit", quit, 0, {}, Role::admin});
   }
-  for (HttpRoute& route : routes) {
-    if (route.method != "GET") keep_to_own_pages(route, settings.web.external_url);
-  }
+  keep_to_own_pages(routes, settings.web.external_url);
   return routes;
 }
 

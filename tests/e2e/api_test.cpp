@@ -229,6 +229,21 @@ TEST_F(ApiTest, APageOfAnotherSiteMayChangeNothing) {
   }
 }
 
+// A foreign page whose name has been made to point here (DNS rebinding).
+TEST_F(ApiTest, AForeignNameReadsNothing) {
+  const auto named = [this](const std::string& host, const std::string& path) {
+    const std::string request =
+        "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+    return testing_support::raw_request(stack_.pledged_port(), request).value_or(HttpAnswer{});
+  };
+  for (const std::string path : {"/", "/api/v1/targets", "/assets/page.js"}) {
+    EXPECT_EQ(named("evil.example:9477", path).status, 421U) << path;
+    EXPECT_NE(named("localhost:9477", path).status, 421U) << path;
+  }
+  EXPECT_THAT(named("evil.example", "/api/v1/targets").body, HasSubstr("web.external_url"));
+  EXPECT_EQ(named("pledged.office.example", "/metrics").status, 200U) << "as Prometheus likes";
+}
+
 TEST_F(ApiTest, APageOfAnotherSiteMayNotDropFiles) {
   const HttpAnswer other = ask("POST", "/api/v1/files?name=x.csv",
                                std::string(kHeader) + "Origin: https://evil.example\r\n", kGood);

@@ -66,14 +66,17 @@ std::string unchunk(const std::string& body) {
 std::optional<HttpAnswer> http_request(unsigned short port, const std::string& method,
                                        const std::string& target, const std::string& extra_headers,
                                        const std::string& body) {
-  const Socket socket;
-  if (!socket.connect(port)) return std::nullopt;
   std::string request =
       method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n" + extra_headers;
   if (!body.empty() || method == "POST" || method == "PUT") {
     request += "Content-Length: " + std::to_string(body.size()) + "\r\n";
   }
-  if (!socket.send(request + "\r\n" + body)) return std::nullopt;
+  return raw_request(port, request + "\r\n" + body);
+}
+
+std::optional<HttpAnswer> raw_request(unsigned short port, const std::string& bytes) {
+  const Socket socket;
+  if (!socket.connect(port) || !socket.send(bytes)) return std::nullopt;
   const std::string text = socket.receive_all();
   const std::size_t head_end = text.find("\r\n\r\n");
   if (head_end == std::string::npos || text.size() < 12) return std::nullopt;

@@ -12,6 +12,8 @@ struct HttpAnswer {
   std::string body;
 };
 
+/// To these bytes; nothing if nobody answers.
+std::optional<HttpAnswer> raw_request(unsigned short port, const std::string& bytes);
 /// Nothing if nobody answers. `target` begins with "/".
 std::optional<HttpAnswer> http_request(unsigned short port, const std::string& method,
                                        const std::string& target, const std::string& extra_headers = {},

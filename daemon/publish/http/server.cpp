@@ -73,7 +73,7 @@ class HttpServer::Impl : public std::enable_shared_from_this<Impl> {
  private:
   asio::awaitable<void> accept_from(tcp::acceptor& acceptor);
   void admit(tcp::socket socket);
-  void start_session(tcp::socket socket, const asio::ip::address& address, AdmissionCount::Place place);
+  void start_session(tcp::socket socket, const asio::ip::address& address, Arrival arrival);
   void note_end();
   void count_lost(unsigned status) const;
 
@@ -139,6 +139,7 @@ asio::awaitable<void> HttpServer::Impl::accept_from(tcp::acceptor& acceptor) {
 void HttpServer::Impl::admit(tcp::socket socket) {
   boost::system::error_code gone;
   const asio::ip::address address = socket.remote_endpoint(gone).address();
+  const bool over_loopback = socket.local_endpoint(gone).address().is_loopback();
   if (gone) return;
   const AdmissionCount::Place place = places_.enter(address);
   if (place == AdmissionCount::Place::none) {
@@ -147,7 +148,7 @@ void HttpServer::Impl::admit(tcp::socket socket) {
     return;
   }
   try {
-    start_session(std::move(socket), address, place);
+    start_session(std::move(socket), address, {place, over_loopback});
   } catch (const std::exception& failure) {  // out of memory: this connection is lost, not the acceptor
     places_.leave(address);
     setup_.fault("other", failure.what());
@@ -155,13 +156,12 @@ void HttpServer::Impl::admit(tcp::socket socket) {
   }
 }
 
-void HttpServer::Impl::start_session(tcp::socket socket, const asio::ip::address& address,
-                                     AdmissionCount::Place place) {
+void HttpServer::Impl::start_session(tcp::socket socket, const asio::ip::address& address, Arrival arrival) {
   boost::system::error_code ignored;  // without it answers are only slower
   socket.set_option(tcp::no_delay{true}, ignored);
   const std::shared_ptr<const TlsContext> tls = setup_.gate == nullptr ? nullptr : setup_.gate->tls();
   std::unique_ptr<Stream> stream = tls ? tls_stream(std::move(socket), tls) : plain_stream(std::move(socket));
-  const auto session = std::make_shared<Session>(std::move(stream), setup_, place);
+  const auto session = std::make_shared<Session>(std::move(stream), setup_, arrival);
   sessions_.insert(session);
   asio::co_spawn(executor_, serve(session),
                  [self = shared_from_this(), session, address](std::exception_ptr failure) {

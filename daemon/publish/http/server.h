@@ -40,6 +40,7 @@ struct HttpRequest {
   std::string user;           ///< who has signed in; empty: nobody has to
   Role role = Role::admin;    ///< of that user
   std::string body;
+  bool over_loopback = false;  ///< it came to an address that this machine alone reaches
 };
 
 /// A body made of pieces that somebody else owns: nothing is copied for a response.

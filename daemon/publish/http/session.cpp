@@ -21,10 +21,10 @@ std::chrono::steady_clock::time_point now() {
 
 }  // namespace
 
-Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, AdmissionCount::Place place)
+Session::Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, Arrival arrival)
     : stream_(std::move(stream)),
       setup_(setup),
-      place_(place),
+      arrival_(arrival),
       reader_(setup.routes, setup.limits),
       body_(*setup.bodies),
       idle_since_(now()) {}
@@ -106,13 +106,13 @@ asio::awaitable<void> Session::pass_gate() {
 
 // What is kept for a crowd goes to those who ask how the service is.
 void Session::judge_place() {
-  if (place_ == AdmissionCount::Place::full || reader_.refusal().status != 0) return;
+  if (arrival_.place == AdmissionCount::Place::full || reader_.refusal().status != 0) return;
   const HttpRoute* const route = reader_.route();
   if (route == nullptr || !route->in_a_crowd) reader_.turn_away({.status = 503, .retry = true});
 }
 
 std::chrono::milliseconds Session::head_deadline() const {
-  return place_ == AdmissionCount::Place::full
+  return arrival_.place == AdmissionCount::Place::full
              ? setup_.limits.header_deadline
              : std::min(setup_.limits.header_deadline, setup_.limits.reserved_deadline);
 }
@@ -133,7 +133,7 @@ asio::awaitable<bool> Session::answer() {
   ResponseFraming framing;
   framing.http_1_0 = reader_.is_http_1_0();
   framing.keep_alive = reader_.keep_alive() && response.status != 500 && !stopping_ && !response.stream &&
-                       place_ == AdmissionCount::Place::full &&
+                       arrival_.place == AdmissionCount::Place::full &&
                        served_ < setup_.limits.requests_per_connection;
   framing.date = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
   add_gate_headers(response);
@@ -163,6 +163,7 @@ asio::awaitable<HttpResponse> Session::respond() {
   const HttpRoute& route = *reader_.route();
   try {
     HttpRequest request = reader_.take_request();
+    request.over_loopback = arrival_.over_loopback;
     if (!route.waiting_handler) co_return route.handler(request);
     asio::awaitable<HttpResponse> answer = route.waiting_handler(std::move(request));
     HttpResponse response = co_await std::move(answer);

@@ -32,10 +32,16 @@ struct SessionSetup {
   std::unique_ptr<BodyBudget> bodies;
 };
 
+/// How a connection came.
+struct Arrival {
+  AdmissionCount::Place place{};  ///< not none
+  bool over_loopback = false;     ///< see HttpRequest
+};
+
 class Session {
  public:
-  /// `setup` outlives the session. REQUIRES: a place.
-  Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, AdmissionCount::Place place);
+  /// `setup` outlives the session.
+  Session(std::unique_ptr<Stream> stream, const SessionSetup& setup, Arrival arrival);
 
   boost::asio::awaitable<void> run();
   /// Ends the session: now if it waits for a request, else after the answer in progress.
@@ -63,7 +69,7 @@ class Session {
 
   std::unique_ptr<Stream> stream_;
   const SessionSetup& setup_;
-  AdmissionCount::Place place_;
+  Arrival arrival_;
   RequestReader reader_;
   BodyBudget::Share body_;
   std::size_t served_ = 0;

@@ -41,5 +41,34 @@ TEST(OwnPage, IsOneThatComesFromHere) {
   }
 }
 
+TEST(OwnName, IsANumberLocalhostOrOneThatIsKnown) {
+  struct Row {
+    const char* host;
+    bool own;
+  };
+  for (const Row& row : {
+           Row{"127.0.0.1:9477", true},
+           Row{"[::1]:9477", true},
+           Row{"localhost", true},
+           Row{"", true},  // HTTP/1.0
+           Row{"targets.example", true},
+           Row{"Targets.Example:443", true},
+           Row{"office.example:9477", true},
+           Row{"office:9477", true},
+           Row{"evil.example:9477", false},
+           Row{"targets.example.evil", false},
+           Row{"office.evil", false},
+           Row{"a", false},
+       }) {
+    HttpRequest request;
+    request.host = row.host;
+    request.over_loopback = true;
+    EXPECT_EQ(has_own_name(request, "https://targets.example/pledged/", "office.example"), row.own)
+        << row.host;
+    request.over_loopback = false;
+    EXPECT_TRUE(has_own_name(request, "https://targets.example/pledged/", "office.example")) << row.host;
+  }
+}
+
 }  // namespace
 }  // namespace pledged
