@@ -9,6 +9,7 @@
 #include "daemon/intake/held_decision.h"
 #include "daemon/intake/sha256.h"
 #include "daemon/intake/utf8.h"
+#include "daemon/publish/alerts/file_alerts.h"
 #include "daemon/rules_on_record.h"
 #include "storage/failpoint.h"
 
@@ -67,18 +68,25 @@ void Pipeline::store_failed(const StoreFailure& failure, std::string_view doing)
 }
 
 // Whatever goes wrong: the board that is shown stays, and the next look judges everything.
-void Pipeline::evaluate(const std::function<std::shared_ptr<const Board>()>& judging) {
+void Pipeline::attempt(std::string_view doing, const std::function<void()>& work) {
   behind_ = true;
   try {
+    work();
+  } catch (const StoreFailure& failure) {
+    store_failed(failure, doing);
+  } catch (const std::exception& failure) {
+    log_.error("judging failed; it is tried again",
+               {{"doing", std::string(doing)}, {"error", failure.what()}});
+  }
+}
+
+void Pipeline::evaluate(const std::function<std::shared_ptr<const Board>()>& judging) {
+  attempt("evaluate", [&] {
     const Stopwatch watch;
     std::shared_ptr<const Board> board = judging();
     metrics_.observe_evaluation(watch.elapsed());
     show(std::move(board));
-  } catch (const StoreFailure& failure) {
-    store_failed(failure, "evaluate");
-  } catch (const std::exception& failure) {
-    log_.error("judging failed; it is tried again", {{"error", failure.what()}});
-  }
+  });
 }
 
 void Pipeline::evaluate_all() {
@@ -101,16 +109,30 @@ void Pipeline::show(std::shared_ptr<const Board> board) {
   metrics_.count_goal_changes(GoalChangeKind::amended, saved.amendments);
   board_ = std::move(board);
   target_metrics_ = TargetMetrics::render(board_, target_metrics_.get());
-  const AlertTexts texts{settings_.report.lang, settings_.web.external_url,
-                         settings_.web.external_url + "runbook"};
-  auto snapshot = std::make_shared<Snapshot>(Snapshot{board_, target_metrics_, {}});
-  if (settings_.alerts.mode == AlertMode::push) snapshot->firing = firing_alerts(*board_, texts);
-  metrics_.set_store(store_.size_bytes(), true);
   log_.debug("board made", {{"targets", std::to_string(board_->size())},
-                            {"transitions", std::to_string(saved.transitions)},
-                            {"firing", std::to_string(snapshot->firing.size())}});
+                            {"transitions", std::to_string(saved.transitions)}});
+  publish();
+}
+
+void Pipeline::publish() {
+  auto snapshot = std::make_shared<Snapshot>(Snapshot{board_, target_metrics_, {}});
+  if (settings_.alerts.mode == AlertMode::push) snapshot->firing = firing();
+  metrics_.set_store(store_.size_bytes(), true);
+  log_.debug("board published", {{"firing", std::to_string(snapshot->firing.size())}});
   behind_ = false;
   publish_(std::move(snapshot));
+}
+
+std::vector<Alert> Pipeline::firing() {
+  const AlertTexts texts{settings_.report.lang, settings_.web.external_url,
+                         settings_.web.external_url + "runbook"};
+  refused_.read(store_, moment_of(clock_));
+  return with_file_alerts(firing_alerts(*board_, texts), rejected_file_alerts(refused_.files(), texts));
+}
+
+// What became of files that touched no figure is told without judging again.
+void Pipeline::show_refusals() {
+  if (settings_.alerts.mode == AlertMode::push) attempt("look up refused files", [this] { publish(); });
 }
 
 std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector<std::string>& closed) {
@@ -123,6 +145,8 @@ std::optional<DropFolder::Moment> Pipeline::take_settled_files(const std::vector
     evaluate_all();
   } else if (!touched.empty()) {
     evaluate_touched(touched);
+  } else if (scan && !scan->ready.empty()) {
+    show_refusals();
   }
   if (failed || behind_) return began + folder_.retry_after();
   return scan->look_again;
@@ -317,7 +341,8 @@ Result<void> Pipeline::by_hand(const std::function<Result<void>()>& saying, cons
 }
 
 void Pipeline::notice_day() {
-  if (!board_ || board_->today() != today()) evaluate_all();
+  if (!board_ || board_->today() != today()) return evaluate_all();
+  if (refused_.has_expired(moment_of(clock_))) show_refusals();
 }
 
 Result<std::shared_ptr<const RuleBook>> Pipeline::adopt(const std::shared_ptr<const RuleBook>& rule_book,

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/rule_book_reader.h"
@@ -28,6 +29,7 @@
 #include "daemon/publish/alerts/alert.h"
 #include "daemon/publish/metrics/self_metrics.h"
 #include "daemon/publish/metrics/target_metrics.h"
+#include "daemon/refused_files.h"
 
 namespace pledged {
 
@@ -54,7 +56,8 @@ class Pipeline {
   void evaluate_all();
   /// Takes in every file that has settled; returns when to look again for the others.
   std::optional<DropFolder::Moment> take_settled_files(const std::vector<std::string>& closed);
-  /// Judges everything again if the calendar day is another one than the board's.
+  /// Judges everything again if the calendar day is another one than the board's; publishes anew when a
+  /// refusal has been told long enough.
   void notice_day();
   /// Uses another rule book, which was read from `sources`, and settings of alerts and report from now on.
   /// Refused (the old ones stay): code "goal-changed", a goal that was evaluated is gone without an
@@ -93,9 +96,13 @@ class Pipeline {
                                                       std::string_view bytes) const;
   Result<void> by_hand(const std::function<Result<void>()>& saying, const std::string& target,
                        const std::string& by);
+  void attempt(std::string_view doing, const std::function<void()>& work);
   void evaluate(const std::function<std::shared_ptr<const Board>()>& judging);
   void evaluate_touched(const std::vector<SeriesKey>& touched);
   void show(std::shared_ptr<const Board> board);
+  void show_refusals();
+  void publish();
+  [[nodiscard]] std::vector<Alert> firing();
   void store_failed(const StoreFailure& failure, std::string_view doing);
 
   Settings settings_;
@@ -114,6 +121,7 @@ class Pipeline {
   bool saved_ = false;  // board_ is what the store last said
   bool behind_ = true;  // the store holds figures that board_ does not show: judge everything
   std::shared_ptr<const TargetMetrics> target_metrics_;
+  RefusedFiles refused_;
   std::atomic<bool> stopping_ = false;
 };
 

@@ -75,6 +75,26 @@ std::vector<FileRecord> FileTable::newest(std::size_t limit) const {
   return records;
 }
 
+// Names are in no index: this is asked only of a file that was refused and says nothing of whose it is.
+std::optional<FileRecord> FileTable::find_accepted(std::string_view name) const {
+  Query query(connection_,
+              fmt::format("{} WHERE name = ? AND outcome = ? ORDER BY vintage DESC LIMIT 1", kSelect));
+  if (!query.bind(name, to_string(FileOutcome::accepted)).next()) return std::nullopt;
+  return read_record(query, connection_);
+}
+
+// The index on `received` leads to the files since then, however many came before.
+std::vector<FileRecord> FileTable::rejected(Instant since) const {
+  Query query(connection_, fmt::format("{} WHERE outcome = ? AND vintage IN "
+                                       "(SELECT max(vintage) FROM file WHERE received >= ? GROUP BY name) "
+                                       "ORDER BY vintage DESC",
+                                       kSelect));
+  query.bind(to_string(FileOutcome::rejected), to_stored(since));
+  std::vector<FileRecord> records;
+  while (query.next()) records.push_back(read_record(query, connection_));
+  return records;
+}
+
 void FileTable::number(FileRecord& record) const {
   const std::uint32_t last = pledged::number(newest_vintage());
   if (last >= kMaxVintage) connection_.fail_limit(fmt::format("it has taken {} files, its limit", last));

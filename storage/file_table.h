@@ -20,7 +20,9 @@ class FileTable {
   [[nodiscard]] Vintage vintage_at(Instant instant) const;
   [[nodiscard]] std::optional<FileRecord> find(Vintage vintage) const;
   [[nodiscard]] std::optional<FileRecord> find_newest(const Sha256& hash) const;
+  [[nodiscard]] std::optional<FileRecord> find_accepted(std::string_view name) const;
   [[nodiscard]] std::vector<FileRecord> newest(std::size_t limit) const;
+  [[nodiscard]] std::vector<FileRecord> rejected(Instant since) const;
 
   /// Gives the record its vintage, a time of receipt later than every stored one, and a name that is valid
   /// UTF-8. Throws StoreFailure when all vintages are used up.

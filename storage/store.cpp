@@ -64,6 +64,14 @@ std::vector<FileRecord> Store::files(std::size_t limit) const {
   return parts_->files.newest(limit);
 }
 
+std::optional<FileRecord> Store::newest_accepted(std::string_view name) const {
+  return parts_->files.find_accepted(name);
+}
+
+std::vector<FileRecord> Store::rejected_files(Instant since) const {
+  return parts_->files.rejected(since);
+}
+
 std::optional<SeriesNumber> Store::find_series(const SeriesKey& key) const {
   if (!parts_->recent) return parts_->series.find(key);
   if (const auto held = parts_->recent->find(key)) return held;

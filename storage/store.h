@@ -8,7 +8,6 @@
 // once). Not thread-safe: a Store belongs to the thread that uses it. Disk faults throw StoreFailure.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -27,6 +26,7 @@
 #include "rules/result.h"
 #include "rules/series.h"
 #include "storage/alert_record.h"
+#include "storage/file_record.h"
 #include "storage/status_override.h"
 
 namespace pledged {
@@ -37,9 +37,6 @@ struct StoreFailure : std::runtime_error {
   StoreFailure(const std::string& what, bool full) : std::runtime_error(what), disk_full(full) {}
   bool disk_full;
 };
-
-using Sha256 = std::array<std::uint8_t, 32>;
-std::string to_hex(const Sha256& hash);
 
 /// What kind of figure: the indicator's own measure, or the official year-on-year growth of a level.
 enum class ObservationKind : std::uint8_t { level, growth };
@@ -54,9 +51,6 @@ struct SeriesKey {
 
 /// Number of a series in this store; stable for the life of the file.
 enum class SeriesNumber : std::uint32_t {};
-
-enum class FileOutcome : std::uint8_t { accepted, duplicate, rejected, held };
-std::string_view to_string(FileOutcome outcome);
 
 /// One value to be stored; nothing in `value` withdraws.
 struct NewValue {
@@ -121,20 +115,6 @@ struct Difference {
   std::vector<Revision> revisions;
   std::vector<SeriesNumber> touched;  ///< ascending, without repetition
   std::vector<HeldNumber> held;       ///< of the cells that were to be held, in their order
-};
-
-struct FileRecord {
-  Vintage vintage{};  ///< assigned by the store; 0 in a record to be added
-  Sha256 sha256{};
-  std::string name;  ///< as dropped; any bytes, kept as text with invalid UTF-8 escaped
-  std::uint64_t size = 0;
-  Instant received{};
-  FileOutcome outcome = FileOutcome::accepted;
-  std::uint64_t added = 0;
-  std::uint64_t unchanged = 0;
-  std::uint64_t revised = 0;
-  std::uint64_t rejected = 0;
-  std::string receipt;  ///< JSON
 };
 
 /// One vintage of one value, with the file that brought it, for `history`.
@@ -256,6 +236,11 @@ class Store {
   [[nodiscard]] std::optional<FileRecord> file(Vintage vintage) const;
   /// Newest first.
   [[nodiscard]] std::vector<FileRecord> files(std::size_t limit) const;
+  /// The newest file of that name that brought figures.
+  [[nodiscard]] std::optional<FileRecord> newest_accepted(std::string_view name) const;
+  /// The refusals that stand: of each name the newest file received at or after `since`, if it was refused.
+  /// Newest first.
+  [[nodiscard]] std::vector<FileRecord> rejected_files(Instant since) const;
   /// Finds the number of a series; nothing if the store has no value of it.
   [[nodiscard]] std::optional<SeriesNumber> find_series(const SeriesKey& key) const;
   /// The same, as things were called under the rules `under`.

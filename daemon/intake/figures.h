@@ -3,10 +3,13 @@
 // Value types; one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "daemon/intake/fault_list.h"
@@ -25,6 +28,15 @@ struct SeriesRef {
 
 /// A cell that does not stand in the text as it was read: it was quoted with quotation marks in it.
 inline constexpr std::uint32_t kNowhere = (1U << 31U) - 1;
+
+/// Where `cell`, as it was read of `text`, begins in it.
+inline std::uint32_t offset_in(std::string_view text, std::string_view cell) {
+  const std::less<const char*> before;
+  const bool inside = cell.data() != nullptr && !before(cell.data(), text.data()) &&
+                      !before(text.data() + text.size(), cell.data());
+  const auto offset = inside ? static_cast<std::size_t>(cell.data() - text.data()) : kNowhere;
+  return static_cast<std::uint32_t>(std::min<std::size_t>(offset, kNowhere));
+}
 
 /// 24 bytes a row of the file: what a million of them need is what decides the memory.
 struct Figure {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "daemon/intake/cross_check.h"
+#include "daemon/intake/data_owners.h"
 #include "daemon/intake/fault_list.h"
 #include "daemon/intake/file_figures.h"
 #include "daemon/intake/held_cells.h"
@@ -151,6 +152,7 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
     judged.receipt.layout = judged.file->layout;
     judged.receipt.rows = judged.file->table.rows;
     judged.receipt.missing = judged.file->table.missing;
+    judged.receipt.owners = owners_of(judged.file->table, *rule_book_);
     if (faults.empty()) {
       judged.values.emplace(std::move(judged.file->table), *rule_book_, store_);
       judge_belief(judged);
@@ -163,11 +165,22 @@ Intake::Judged Intake::judge(std::string_view name, std::string_view bytes) cons
       }
     }
   }
-  if (judged.receipt.outcome == FileOutcome::rejected) judged.receipt.rejected = faults.faults_total();
+  if (judged.receipt.outcome == FileOutcome::rejected) {
+    judged.receipt.rejected = faults.faults_total();
+    find_owners(judged.receipt);
+  }
   judged.record.outcome = judged.receipt.outcome;
   judged.record.rejected = judged.receipt.rejected;
   std::move(faults).hand_over(judged.receipt);
   return judged;
+}
+
+// Of a file in which nothing could be read: it is likely that of the month before, under the same name.
+void Intake::find_owners(Receipt& receipt) const {
+  if (!receipt.owners.empty()) return;
+  const auto before = store_.newest_accepted(receipt.file);
+  const auto receipt_before = before ? receipt_from_json(before->receipt) : std::nullopt;
+  if (receipt_before) receipt.owners = receipt_before->owners;
 }
 
 // Bytes that were taken in before: they change nothing, or they would bring old values back unasked.
@@ -264,6 +277,7 @@ Receipt Intake::refuse(std::string_view name, std::uint64_t size, Fault why) {
   judged.receipt.rejected = 1;
   judged.receipt.faults_total = 1;
   judged.receipt.faults.push_back(std::move(why));
+  find_owners(judged.receipt);
   judged.record.receipt = to_json(judged.receipt);
   store_.record_file(std::move(judged.record));
   return judged.receipt;

@@ -66,6 +66,7 @@ class Intake {
   [[nodiscard]] Judged judge(std::string_view name, std::string_view bytes) const;
   [[nodiscard]] std::function<void(double)> reading() const;
   void judge_belief(Judged& judged) const;
+  void find_owners(Receipt& receipt) const;
   void judge_revision(Judged& judged, FaultList& faults) const;
 
   Store& store_;

@@ -50,6 +50,7 @@ std::string to_json(const Receipt& receipt) {
                      {"size", receipt.size},
                      {"received", receipt.received},
                      {"by", receipt.by},
+                     {"owners", receipt.owners},
                      {"outcome", to_string(receipt.outcome)},
                      {"vintage", receipt.vintage},
                      {"dry_run", receipt.dry_run},

@@ -49,6 +49,9 @@ struct Receipt {
   std::uint64_t size = 0;
   std::string received;  ///< RFC 3339
   std::string by;        ///< who dropped it, where that is known
+  /// Who answers for the indicators that the file names, ascending; empty: none could be read. Of a refused
+  /// file that names none, those of the newest accepted file of the same name.
+  std::vector<std::string> owners;
   FileOutcome outcome = FileOutcome::rejected;
   std::uint32_t vintage = 0;  ///< 0: dry run, or no values brought
   bool dry_run = false;

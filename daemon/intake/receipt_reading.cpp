@@ -59,7 +59,8 @@ Receipt receipt_of(const Json& json) {
           .sha256 = json.at("sha256"),
           .size = json.at("size"),
           .received = json.at("received"),
-          .by = json.value("by", ""),  // older receipts do not say
+          .by = json.value("by", ""),  // older receipts do not say, nor whose figures they are of
+          .owners = json.value("owners", std::vector<std::string>()),
           .outcome = outcome_of(json.at("outcome")),
           .vintage = json.at("vintage"),
           .dry_run = json.at("dry_run"),

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -24,12 +25,13 @@ namespace pledged {
 class LayoutRows;
 
 struct FigureTable {
-  std::uint64_t rows = 0;          ///< below the header, blank ones not counted
-  std::uint64_t missing = 0;       ///< rows labelled as having no figure
-  std::vector<SeriesRef> series;   ///< by the number that figure_key() holds
-  std::vector<Figure> figures;     ///< sorted, one a key
-  std::uint32_t value_column = 0;  ///< from 1; 0: each figure has its own, see figure_place()
-  std::uint64_t ignored = 0;       ///< cells under names that the layout lets be unknown
+  std::uint64_t rows = 0;           ///< below the header, blank ones not counted
+  std::uint64_t missing = 0;        ///< rows labelled as having no figure
+  std::vector<SeriesRef> series;    ///< by the number that figure_key() holds
+  std::set<IndicatorIndex> faulty;  ///< that rows with a fault name: there may be no series of theirs
+  std::vector<Figure> figures;      ///< sorted, one a key
+  std::uint32_t value_column = 0;   ///< from 1; 0: each figure has its own, see figure_place()
+  std::uint64_t ignored = 0;        ///< cells under names that the layout lets be unknown
 };
 
 /// What a file is read against.

@@ -150,8 +150,17 @@ class TidyTableReader {
     return std::min(1.0, static_cast<double>(table_.rows) / static_cast<double>(at_most + 1));
   }
 
+  // Whose figure it is is known of most rows with a fault too.
   void read_row() {
+    const std::uint64_t faults_before = faults_.faults_total();
     Row row;
+    read_row(row);
+    if (faults_.faults_total() != faults_before && row.wanted.indicator != nullptr) {
+      table_.faulty.insert(row.wanted.index);
+    }
+  }
+
+  void read_row(Row& row) {
     const bool named = read_names(row);
     if (!named && may_be_unknown(row)) return;
     const bool readable = read_words(row);
@@ -243,11 +252,9 @@ class TidyTableReader {
 
   bool settle_kind_and_period(Row& row) {
     const Indicator& indicator = *row.wanted.indicator;
-    if (const auto why = refusal_of_kind(*row.kind, indicator.measure)) {
-      refuse(*why, Column::kind);
-      return false;
-    }
-    if (const auto why = apply_span(row.kind->span, *row.period)) {
+    std::optional<Message> why = refusal_of_kind(*row.kind, indicator.measure);
+    if (!why) why = apply_span(row.kind->span, *row.period);
+    if (why) {
       refuse(*why, Column::kind);
       return false;
     }
@@ -347,16 +354,8 @@ class TidyTableReader {
   }
 
   [[nodiscard]] std::uint32_t place_in_file() const {
-    if (stated_ == nullptr) return offset_of(cell(Column::value));
+    if (stated_ == nullptr) return offset_in(text_, cell(Column::value));
     return packed({stated_->sheet, static_cast<std::uint32_t>(place(Column::value).column)});
-  }
-
-  [[nodiscard]] std::uint32_t offset_of(std::string_view cell) const {
-    const std::less<const char*> before;
-    const bool inside = cell.data() != nullptr && !before(cell.data(), text_.data()) &&
-                        !before(text_.data() + text_.size(), cell.data());
-    const auto offset = inside ? static_cast<std::size_t>(cell.data() - text_.data()) : kNowhere;
-    return static_cast<std::uint32_t>(std::min<std::size_t>(offset, kNowhere));
   }
 
   FigureTable finished(const Workbook& workbook) {

@@ -41,6 +41,9 @@ TEST(AlertmanagerConfig, RoutesByKindSeverityAndDepartment) {
       {"departments", {"alertname=TargetAtRisk", "severity=info", "department=市发改委"}},
       {"data-owners", {"alertname=DataOverdue", "severity=info", "department=市统计局"}},
       {"data-owners", {"alertname=DataHeld", "severity=info", "department=市统计局"}},
+      {"data-owners", {"alertname=FileRejected", "severity=warning", "department=市统计局", "file=6月.csv"}},
+      {"data-owners", {"alertname=FileRejected", "severity=warning", "department=市发改委", "file=6月.csv"}},
+      {"data-owners", {"alertname=FileRejected", "severity=warning", "file=6月.csv"}},
       {"operators", {"alertname=PledgedDown", "severity=critical"}},
       {"operators", {"alertname=PledgedIntakeRejected", "severity=warning", "instance=127.0.0.1:9477"}},
   };

@@ -146,5 +146,31 @@ TEST_F(Story, AFigureThatIsHeldWaitsForAPersonAndIsJudgedOnceItIsApproved) {
   EXPECT_EQ(stack_.query("pledged_target_data_state{target=\"investment\",state=\"held\"}"), 0.0);
 }
 
+// The one who owes the figures hears that the file was refused, over a crash too, and that it is mended.
+TEST_F(Story, ARefusedFileIsToldToTheOwnerOfItsFiguresUntilItIsCorrected) {
+  stack_.drop("july.csv", std::string(kHead) + "investment,330300,2020-01..07,4x4,亿元\n");
+  ASSERT_TRUE(eventually([this] { return stack_.told("FileRejected", "", "firing") > 0; }));
+  const auto before = stack_.alert("FileRejected", "");
+  ASSERT_TRUE(before);
+
+  stack_.kill_pledged();
+  stack_.start_pledged();
+  ASSERT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
+  ASSERT_TRUE(eventually([this] {
+    const auto sent = stack_.query("sum(pledged_alertmanager_notifications_total)");
+    return sent && *sent > 0;
+  }));
+  const auto after = stack_.alert("FileRejected", "");
+  ASSERT_TRUE(after);
+  EXPECT_EQ(after->starts_at, before->starts_at);
+  EXPECT_EQ(stack_.told("FileRejected", "", "resolved"), 0);
+
+  stack_.drop("july.csv", std::string(kHead) + "investment,330300,2020-01..07,444,亿元\n");
+  EXPECT_TRUE(eventually([this] { return stack_.told("FileRejected", "", "resolved") > 0; }));
+  EXPECT_FALSE(stack_.alert("FileRejected", ""));
+  EXPECT_TRUE(
+      eventually([this] { return stack_.query("pledged_target_actual{target=\"investment\"}") == 444.0; }));
+}
+
 }  // namespace
 }  // namespace pledged::e2e

@@ -12,6 +12,7 @@ namespace pledged::storage_testing {
 namespace {
 
 using std::chrono::microseconds;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
@@ -96,6 +97,69 @@ TEST_F(FileTable, ListsTheNewestFirst) {
   EXPECT_THAT(store_.files(10), SizeIs(3));
   EXPECT_THAT(store_.files(0), SizeIs(0));
   EXPECT_FALSE(store_.file(Vintage{4}));
+}
+
+// Names of files that are recorded in this order, each a second after the other, and what became of them.
+struct Seen {
+  const char* name;
+  FileOutcome outcome;
+};
+std::vector<std::string> refused_of(Store& store, const std::vector<Seen>& seen, int since = 0) {
+  int second = 0;
+  for (const auto& [name, outcome] : seen) {
+    FileRecord record = a_file(name, at_second(++second));
+    record.outcome = outcome;
+    store.record_file(record);
+  }
+  std::vector<std::string> names;
+  for (const FileRecord& record : store.rejected_files(at_second(since))) names.push_back(record.name);
+  return names;
+}
+
+TEST_F(FileTable, OfTheRefusedFilesListsTheNewestFirst) {
+  EXPECT_THAT(
+      refused_of(store_,
+                 {{"a", FileOutcome::rejected}, {"b", FileOutcome::accepted}, {"c", FileOutcome::rejected}}),
+      ElementsAre("c", "a"));
+}
+
+TEST_F(FileTable, ALaterFileOfTheNameThatIsNotRefusedEndsTheRefusal) {
+  EXPECT_THAT(refused_of(store_, {{"accepted", FileOutcome::rejected},
+                                  {"duplicate", FileOutcome::rejected},
+                                  {"held", FileOutcome::rejected},
+                                  {"stays", FileOutcome::rejected},
+                                  {"accepted", FileOutcome::accepted},
+                                  {"duplicate", FileOutcome::duplicate},
+                                  {"held", FileOutcome::held}}),
+              ElementsAre("stays"));
+}
+
+TEST_F(FileTable, OfOneNameTheNewestRefusalCounts) {
+  EXPECT_THAT(refused_of(store_, {{"a", FileOutcome::rejected},
+                                  {"a", FileOutcome::accepted},
+                                  {"a", FileOutcome::rejected},
+                                  {"a", FileOutcome::rejected}}),
+              ElementsAre("a"));
+  EXPECT_EQ(store_.rejected_files(at_second(0)).front().vintage, Vintage{4});
+}
+
+TEST_F(FileTable, RefusalsBeforeTheMomentAskedForAreOver) {
+  const std::vector<Seen> seen = {{"a", FileOutcome::rejected}, {"b", FileOutcome::rejected}};
+  EXPECT_THAT(refused_of(store_, seen, 2), ElementsAre("b"));
+  EXPECT_THAT(store_.rejected_files(at_second(3)), SizeIs(0));
+  EXPECT_THAT(store_.rejected_files(at_second(1)), SizeIs(2));
+}
+
+TEST_F(FileTable, FindsTheNewestAcceptedFileOfAName) {
+  EXPECT_FALSE(store_.newest_accepted("a"));
+  refused_of(store_, {{"a", FileOutcome::accepted},
+                      {"a", FileOutcome::accepted},
+                      {"b", FileOutcome::accepted},
+                      {"a", FileOutcome::rejected},
+                      {"a", FileOutcome::duplicate}});
+  EXPECT_EQ(store_.newest_accepted("a")->vintage, Vintage{2});
+  EXPECT_EQ(store_.newest_accepted("b")->vintage, Vintage{3});
+  EXPECT_FALSE(store_.newest_accepted("c"));
 }
 
 TEST_F(FileTable, RecordedTimeNeverGoesBack) {

@@ -8,65 +8,18 @@
 
 #include "daemon/board/explained.h"
 #include "daemon/publish/alerts/alert_json.h"
+#include "daemon/publish/alerts/alert_parts.h"
 #include "daemon/publish/alerts/alert_texts.h"
 
 namespace pledged {
 namespace {
 
-constexpr std::size_t kMaxLabelBytes = 1024;
 constexpr std::uint32_t kAtRiskRuns = 2;
 constexpr unsigned kFourthQuarter = 10;
-
-// A label's value as every hop will keep it: no control characters, no blanks at the ends, not long.
-std::string label_value(std::string_view text) {
-  std::string value{text};
-  std::replace_if(
-      value.begin(), value.end(), [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }, ' ');
-  if (value.size() > kMaxLabelBytes) {
-    std::size_t end = kMaxLabelBytes;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;  // whole characters
-    value.resize(end);
-  }
-  value.erase(0, value.find_first_not_of(' '));
-  value.erase(value.find_last_not_of(' ') + 1);
-  return value;
-}
-
-// Alertmanager drops an empty label, so the alert that comes back would be another one.
-void set_label(Alert& alert, const char* name, std::string_view text) {
-  std::string value = label_value(text);
-  if (!value.empty()) alert.labels[name] = std::move(value);
-}
-
-void set_annotation(Alert& alert, const char* name, std::string text) {
-  if (!text.empty()) alert.annotations[name] = std::move(text);
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower{text};
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 const std::string& local(const LocalName& name, std::string_view lang) {
   const bool english = lang == "en" && !name.en.empty();
   return english || name.zh.empty() ? name.en : name.zh;
-}
-
-// The language asked for, then the other: whoever reads the alert may read only one of them.
-std::string in_both(std::string zh, std::string en, std::string_view lang) {
-  if (lang == "en") std::swap(zh, en);
-  return zh + "\n" + en;
-}
-
-void set_links(Alert& alert, AlertKind kind, std::string_view fragment, const AlertTexts& texts) {
-  if (!texts.runbook_url.empty()) {
-    set_annotation(alert, "runbook_url", texts.runbook_url + "#" + lower_case(wording(kind).name));
-  }
-  if (!texts.external_url.empty()) {
-    set_annotation(alert, "dashboard_url", texts.external_url + "#" + std::string{fragment});
-  }
 }
 
 // The same alert under the name that the label's bearer had before.
@@ -144,7 +97,7 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
   set_annotation(alert, "summary", summary(kind, local(target.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(std::move(words.zh), std::move(words.en), texts.lang));
   set_annotation(alert, "quote", target.quote);
-  set_links(alert, kind, target.id.text, texts);
+  set_links(alert, kind, "#" + target.id.text, texts);
   return alert;
 }
 
@@ -171,7 +124,7 @@ Alert data_alert(AlertKind kind, const Board& board, const Target& target, const
   set_former(alert, "indicator", indicator.renamed_from);
   set_annotation(alert, "summary", summary(kind, local(indicator.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
-  set_links(alert, kind, target.id.text, texts);
+  set_links(alert, kind, "#" + target.id.text, texts);
   return alert;
 }
 

@@ -13,7 +13,7 @@ namespace pledged {
 
 struct Alert {
   std::map<std::string, std::string>
-      labels;  ///< alertname, target, area, department, section, severity, pack
+      labels;  ///< alertname, target, area, department, section, severity, pack; of a file: file
   std::map<std::string, std::string>
       annotations;  ///< summary, description, quote, runbook_url, dashboard_url
   /// The identity it had before its target or indicator was renamed; empty: none.
@@ -31,7 +31,8 @@ struct AlertTexts {
 
 /// The alerts that should fire for this board, ascending by identity (4-interfaces.md, "Alerts"):
 /// TargetAtRisk info (two evaluations with new data running), TargetLagging warning,
-/// TargetMissed / TargetUnattainable / MilestoneOverdue critical, DataOverdue to the data owner.
+/// TargetMissed / TargetUnattainable / MilestoneOverdue critical, DataOverdue and DataHeld to the data owner.
+/// FileRejected is not of the board: file_alerts.h.
 std::vector<Alert> firing_alerts(const Board& board, const AlertTexts& texts);
 
 }  // namespace pledged

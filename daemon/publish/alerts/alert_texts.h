@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "rules/date.h"
+
 namespace pledged {
 
 enum class AlertKind : std::uint8_t {
@@ -18,6 +20,7 @@ enum class AlertKind : std::uint8_t {
   milestone_overdue,
   data_overdue,
   data_held,
+  file_rejected,
 };
 
 struct AlertWording {
@@ -41,5 +44,21 @@ std::string data_held_text(std::string_view indicator, std::string_view area, st
 /// Whose figure did not come, and when it was due; dates as "2020-07-20".
 std::string data_overdue_text(std::string_view indicator, std::string_view area, std::string_view due,
                               std::string_view lang);
+
+/// What is said of a file that was refused; its first fault as a receipt has it.
+struct RejectionFacts {
+  std::string_view file;
+  std::string_view by;  ///< empty: not known
+  Instant received{};
+  std::uint64_t faults_total = 0;
+  std::string_view sheet;  ///< empty: none
+  std::uint64_t row = 0;   ///< 0: the file as a whole
+  std::uint64_t column = 0;
+  std::string_view value;
+  std::string_view remedy;  ///< empty: not known
+};
+
+/// Who dropped it and when (in China's time), what is wrong first, that nothing was taken in, and what to do.
+std::string file_rejected_text(const RejectionFacts& facts, std::string_view lang);
 
 }  // namespace pledged

@@ -21,6 +21,7 @@ Receipt sample() {
   receipt.sha256 = "ab12";
   receipt.size = 99;
   receipt.received = "2020-07-15T00:00:00Z";
+  receipt.owners = {"市统计局", "市财政局"};
   receipt.outcome = FileOutcome::rejected;
   receipt.encoding = "GB18030";
   receipt.rows = 3;
@@ -49,6 +50,7 @@ TEST(Receipt, JsonHoldsEveryFieldUnderItsName) {
   EXPECT_EQ(json["sha256"], "ab12");
   EXPECT_EQ(json["size"], 99);
   EXPECT_EQ(json["received"], "2020-07-15T00:00:00Z");
+  EXPECT_EQ(json["owners"], (std::vector<std::string>{"市统计局", "市财政局"}));
   EXPECT_EQ(json["outcome"], "rejected");
   EXPECT_EQ(json["vintage"], 0);
   EXPECT_EQ(json["dry_run"], false);
@@ -84,6 +86,15 @@ TEST(Receipt, IsReadBackFromItsJson) {
     EXPECT_EQ(to_json(*read), to_json(receipt));
     EXPECT_EQ(to_text(*read), to_text(receipt));
   }
+}
+
+TEST(Receipt, OfAnEarlierVersionNamesNoOwners) {
+  auto json = nlohmann::json::parse(to_json(sample()));
+  json.erase("owners");
+  const auto read = receipt_from_json(json.dump());
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->owners.empty());
+  EXPECT_EQ(read->file, sample().file);
 }
 
 TEST(Receipt, WhatIsNoReceiptIsNotReadAsOne) {
