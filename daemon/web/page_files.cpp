@@ -21,14 +21,14 @@ struct Served {
   std::string_view gzipped;
 };
 
-/// The index of a daemon that is reached under a prefix: its links begin with it.
-Served under(const std::string& prefix, const PageFile& index) {
+/// A page of a daemon that is reached under a prefix: its links begin with it.
+Served under(const std::string& prefix, const PageFile& page) {
   struct Bytes {
     std::string plain;
     std::string gzipped;
   };
   const auto bytes = std::make_shared<Bytes>();
-  bytes->plain = index.plain.view();
+  bytes->plain = page.plain.view();
   const std::string link = "=\"/";
   for (std::size_t at = bytes->plain.find(link); at != std::string::npos;
        at = bytes->plain.find(link, at + link.size() + prefix.size())) {
@@ -61,7 +61,7 @@ std::vector<HttpRoute> page_routes(const std::string& prefix) {
   std::vector<HttpRoute> routes;
   for (const PageFile& file : page_table()) {
     const bool is_index = file.path == "/";
-    const Served bytes = is_index && !prefix.empty()
+    const Served bytes = file.type.starts_with("text/html") && !prefix.empty()
                              ? under(prefix, file)
                              : Served{nullptr, file.plain.view(), file.gzipped.view()};
     const HttpHandler handler = [&file, bytes](const HttpRequest& request) {

@@ -1,5 +1,5 @@
-// Page files: the pages as the daemon serves them: an index, a script and a sheet, made of page/ when the
-// program was built and held in it. Nothing of them is asked of another server, and what they may do is told
+// Page files: the pages as the daemon serves them: an index, a script and a sheet, and the runbook that alerts
+// link to, made of page/ and deploy/docs when the program was built and held in it. Nothing of them is asked of another server, and what they may do is told
 // to the browser.
 #pragma once
 
@@ -27,7 +27,7 @@ struct PageFile {
 };
 
 /// Made by page/build.mjs.
-const std::array<PageFile, 4>& page_table();
+const std::array<PageFile, 5>& page_table();
 
 /// "/" and the addresses of pages, which are all the index, and /assets/…. `prefix`: what browsers see before
 /// these paths; empty for none.

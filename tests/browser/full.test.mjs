@@ -73,6 +73,20 @@ test('what waits and what is due is called by its name', () => visit('/files', a
   await page.locator('tbody').getByRole('link', {name: '地区生产总值增速'}).first().waitFor();
 }));
 
+// What Alertmanager's messages link to.
+test('an alert leads to its paragraph of the runbook', () => visit('/runbook#filerejected', async (page) => {
+  const heading = page.locator(':target');
+  assert.equal(await heading.innerText(), 'FileRejected');
+  assert.ok(await heading.evaluate((one) => one.getBoundingClientRect().top < innerHeight));
+  for (const link of await page.locator('main a[href^="#"]').all()) {
+    const id = (await link.getAttribute('href')).slice(1);
+    assert.equal(await page.locator(`[id="${id}"]`).count(), 1, id);
+  }
+  await everyoneCanUse(page);
+  await page.getByRole('link', {name: /Pledge board/}).click();
+  await page.locator('.tile').first().waitFor();
+}));
+
 for (const [lang, tag] of [['zh-CN', 'zh'], ['en-GB', 'en']]) {
   for (const width of [390, 1280, 2560]) {
     test(`the pages fit (${tag}, ${width})`, async () => {

@@ -236,7 +236,7 @@ TEST_F(ApiTest, AForeignNameReadsNothing) {
         "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
     return testing_support::raw_request(stack_.pledged_port(), request).value_or(HttpAnswer{});
   };
-  for (const std::string path : {"/", "/api/v1/targets", "/assets/page.js"}) {
+  for (const std::string path : {"/", "/api/v1/targets", "/assets/icon.svg"}) {
     EXPECT_EQ(named("evil.example:9477", path).status, 421U) << path;
     EXPECT_NE(named("localhost:9477", path).status, 421U) << path;
   }

@@ -97,7 +97,7 @@ Alert target_alert(AlertKind kind, const Board& board, TargetIndex index, const 
   set_annotation(alert, "summary", summary(kind, local(target.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(std::move(words.zh), std::move(words.en), texts.lang));
   set_annotation(alert, "quote", target.quote);
-  set_links(alert, kind, "#" + target.id.text, texts);
+  set_links(alert, kind, "targets/" + target.id.text, texts);
   return alert;
 }
 
@@ -124,7 +124,7 @@ Alert data_alert(AlertKind kind, const Board& board, const Target& target, const
   set_former(alert, "indicator", indicator.renamed_from);
   set_annotation(alert, "summary", summary(kind, local(indicator.name, texts.lang), texts.lang));
   set_annotation(alert, "description", in_both(text("zh"), text("en"), texts.lang));
-  set_links(alert, kind, "#" + target.id.text, texts);
+  set_links(alert, kind, "targets/" + target.id.text, texts);
   return alert;
 }
 

@@ -1,5 +1,5 @@
-// Builds the page: one script and one style sheet, named by their content, an index that names them, and all three as
-// a C++ table that the daemon serves. Usage: node build.mjs FOLDER, which has node_modules and takes what is built.
+// Builds the page: one script and one style sheet, named by their content, an index that names them, the runbook to which
+// alerts link, and all of them as a C++ table that the daemon serves. Usage: node build.mjs FOLDER, which has node_modules and takes what is built.
 import {createHash} from 'node:crypto';
 import {createRequire} from 'node:module';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -9,7 +9,9 @@ import {gzipSync} from 'node:zlib';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? '.');
-const esbuild = createRequire(join(out, 'package.json'))('esbuild');
+const installed = createRequire(join(out, 'package.json'));
+const esbuild = installed('esbuild');
+const {Marked} = installed('marked');
 
 const built = await esbuild.build({
   entryPoints: [join(here, 'src/main.tsx')],
@@ -36,12 +38,27 @@ const index = Buffer.from(
     readFileSync(join(here, 'src/index.html'), 'utf8').replace('SCRIPT', `/assets/${scriptName}`).replace('STYLE', `/assets/${styleName}`));
 const icon = readFileSync(join(here, 'src/icon.svg'));
 
+// Of the links only those that lead somewhere from here: to a paragraph, or out.
+const runbookText = new Marked({renderer: {
+  heading({tokens, depth, text}) {
+    return `<h${depth} id="${text.toLowerCase()}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+  },
+  link({href, tokens}) {
+    const text = this.parser.parseInline(tokens);
+    return /^(#|https?:)/.test(href) ? `<a href="${href}">${text}</a>` : text;
+  },
+}}).parse(readFileSync(join(here, '../../../deploy/docs/runbook.md'), 'utf8'));
+const runbook = Buffer.from(
+    readFileSync(join(here, 'src/runbook.html'), 'utf8').replace('STYLE', `/assets/${styleName}`).replace('TEXT', () => runbookText));
+
 const files = [
   ['/', 'text/html; charset=utf-8', index],
   [`/assets/${scriptName}`, 'text/javascript; charset=utf-8', script],
   [`/assets/${styleName}`, 'text/css; charset=utf-8', style],
   ['/assets/icon.svg', 'image/svg+xml', icon],
 ];
+const page = files.length;  // of which a browser loads all
+files.push(['/runbook', 'text/html; charset=utf-8', runbook]);
 
 // Pieces that no compiler finds too long; an octal escape ends after three digits.
 function literal(bytes) {
@@ -75,5 +92,5 @@ ${table.join(',\n')}}};
 
 }  // namespace pledged
 `);
-const weight = files.reduce((sum, [, , bytes]) => sum + gzipSync(bytes, {level: 9}).length, 0);
+const weight = files.slice(0, page).reduce((sum, [, , bytes]) => sum + gzipSync(bytes, {level: 9}).length, 0);
 writeFileSync(join(out, 'weight.txt'), `${weight}\n`);

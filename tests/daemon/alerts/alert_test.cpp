@@ -202,7 +202,7 @@ TEST(FiringAlerts, QuoteTheReportAndLinkToTheRunbookAndTheBoard) {
   const auto alerts = Sample{}.add(target("budget-revenue"), assessment(Status::lagging)).firing();
   EXPECT_EQ(alerts[0].annotations.at("quote"), "一般公共预算收入600亿元");
   EXPECT_EQ(alerts[0].annotations.at("runbook_url"), "http://127.0.0.1:9477/runbook#targetlagging");
-  EXPECT_EQ(alerts[0].annotations.at("dashboard_url"), "http://127.0.0.1:9477/#budget-revenue");
+  EXPECT_EQ(alerts[0].annotations.at("dashboard_url"), "http://127.0.0.1:9477/targets/budget-revenue");
 }
 
 TEST(FiringAlerts, LeaveEmptyLabelsAndAnnotationsAway) {
