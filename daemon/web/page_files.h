@@ -1,6 +1,6 @@
-// Page files: the pages as the daemon serves them: an index, a script and a sheet, and the runbook that alerts
-// link to, made of page/ and deploy/docs when the program was built and held in it. Nothing of them is asked of another server, and what they may do is told
-// to the browser.
+// Page files: the pages as the daemon serves them: an index, a script and a sheet, and the runbook that
+// alerts link to, made of page/ and deploy/docs when the program was built and held in it. Nothing of them is
+// asked of another server, and what they may do is told to the browser.
 #pragma once
 
 #include <array>

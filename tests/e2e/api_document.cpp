@@ -67,6 +67,22 @@ std::vector<std::string> ApiDocument::operations() const {
   return found;
 }
 
+std::vector<ApiDocument::Parameter> ApiDocument::parameters(const std::string& operation) const {
+  const std::string method = lowered(operation.substr(0, operation.find(' ')));
+  const std::string path = operation.substr(operation.find(' ') + 1);
+  const json& described = document_->at("paths").at(path).at(method);
+  std::vector<Parameter> found;
+  for (json one : described.value("parameters", json::array())) {
+    if (one.contains("$ref")) {
+      const std::string name = one.at("$ref");
+      one = document_->at("components").at("parameters").at(name.substr(name.rfind('/') + 1));
+    }
+    found.push_back({one.at("name"), one.at("in") == "path",
+                     one.value("schema", json::object()).value("enum", std::vector<std::string>())});
+  }
+  return found;
+}
+
 std::string ApiDocument::objections(const std::string& operation, unsigned status,
                                     const std::string& body) const {
   const std::string method = lowered(operation.substr(0, operation.find(' ')));

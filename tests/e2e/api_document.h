@@ -17,6 +17,13 @@ class ApiDocument {
 
   /// "GET /api/v1/targets/{id}", in their order.
   [[nodiscard]] std::vector<std::string> operations() const;
+  struct Parameter {
+    std::string name;
+    bool in_path = false;
+    std::vector<std::string> values;  ///< if it takes only these
+  };
+  /// Those of an operation.
+  [[nodiscard]] std::vector<Parameter> parameters(const std::string& operation) const;
   /// What the answer `body` with that status to an operation has that the document does not allow; "" for
   /// nothing. A status that the document does not know is an objection.
   [[nodiscard]] std::string objections(const std::string& operation, unsigned status,
