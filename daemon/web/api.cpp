@@ -178,12 +178,7 @@ HttpRoute Api::get_waiting(std::string path, HttpWaitingHandler handler) const {
 std::shared_ptr<const Board> Api::month_before(const Board& board, const Store* store,
                                                PastBoards& boards) const {
   if (store == nullptr || board.size() > kMostTargetsCompared) return nullptr;
-  const std::chrono::year_month_day today{board.evaluated_at() == Instant{}
-                                              ? board.today()
-                                              : evaluation_day(board.rule_book(), board.evaluated_at())};
-  const Date first{today.year() / today.month() / 1};
-  const Instant end = end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1});
-  const PastBoards::Made before = boards.at(*store, end, parts_.clock->now());
+  const PastBoards::Made before = boards.at(*store, end_of_month_before(board), parts_.clock->now());
   return before ? *before : nullptr;
 }
 

@@ -27,4 +27,12 @@ Result<Instant> instant_asked_for(std::string_view text, const RuleBook& rule_bo
   return *instant;
 }
 
+Instant end_of_month_before(const Board& board) {
+  const bool told = board.evaluated_at() != Instant{};
+  const std::chrono::year_month_day day{told ? evaluation_day(board.rule_book(), board.evaluated_at())
+                                             : board.today()};
+  const Date first{day.year() / day.month() / 1};
+  return end_of_evaluation_day(board.rule_book(), first - std::chrono::days{1});
+}
+
 }  // namespace pledged
