@@ -2,10 +2,11 @@
 // them in the reverse order.
 //
 // Threads: one I/O thread with one io_context (sockets, timers, signals, inotify) and one worker thread
-// (intake, evaluation, the store), because a file of a million rows must not delay a scrape. Beside these, each
-// because something may take long for which nobody else should wait: two that read the store for requests, of
-// the present and of the past, one that tries files, one that hashes passwords. What crosses between them is a
-// shared_ptr to an immutable Snapshot, or a function posted to the other side; so there is no mutex here.
+// (intake, evaluation, the store), because a file of a million rows must not delay a scrape. Beside these,
+// each because something may take long for which nobody else should wait: two that read the store for
+// requests, of the present and of the past, one that tries files, one that hashes passwords. What crosses
+// between them is a shared_ptr to an immutable Snapshot, or a function posted to the other side; so there is
+// no mutex here.
 #pragma once
 
 #include <filesystem>

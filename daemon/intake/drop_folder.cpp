@@ -141,7 +141,7 @@ Result<std::string> DropFolder::put(std::string_view name, std::string_view byte
   constexpr int kMostOfAName = 1000;
   const Result<FileDescriptor> folder = open_folder(places_.incoming);
   if (!folder) return Error{"file-system", folder.error().message};
-  if (waiting_bytes() + bytes.size() > kMostWaiting) {
+  if (waiting_bytes() + bytes.size() > std::max(kMostWaiting, max_bytes_)) {
     return Error{"no-room", "too much waits in the drop folder already; send it again when that is taken in"};
   }
   const std::filesystem::path kept = kept_name(name);

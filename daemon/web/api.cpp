@@ -70,7 +70,10 @@ Result<std::string> who_acts(const HttpRequest& request, const std::string& told
 }
 
 Api::Api(Parts parts)
-    : parts_(std::move(parts)), month_ends_(kMonthEnds, parts_.past), past_(kMostPastBoards, parts_.past) {}
+    : parts_(std::move(parts)),
+      month_ends_(kMonthEnds, parts_.past),
+      past_(kMostPastBoards, parts_.past),
+      quota_(std::max<std::uint64_t>(UploadQuota::kBytesADay, parts_.most_upload_bytes)) {}
 
 std::vector<HttpRoute> Api::routes() {
   const auto explain = [](const std::string& id) {
