@@ -66,10 +66,10 @@ class DropFolder {
   }
   /// The same for one that was taken in before, at which the end came: what was done of it is not done again.
   Result<void> finish_putting_away(const Found& found, const Receipt& receipt);
+  static constexpr std::uint64_t kMostWaiting = 1ULL << 30U;  ///< bytes in the folder
   /// Puts a file into the folder, whole and durable, under a harmless name that is free there; that name is
   /// told. Codes: "no-room" (the disk is full, or more than kMostWaiting bytes would wait, and more than
   /// one file may have), "file-system".
-  static constexpr std::uint64_t kMostWaiting = 1ULL << 30U;
   [[nodiscard]] Result<std::string> put(std::string_view name, std::string_view bytes) const;
   /// Whether a file of that name was put away with this receipt.
   [[nodiscard]] bool holds(std::string_view name, const Receipt& receipt) const {
