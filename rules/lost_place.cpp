@@ -75,11 +75,10 @@ std::optional<Point> lost_place(Period period, double value, std::span<const Poi
   };
   if (known.size() < kEnoughFigures || !far_below(before.value)) return std::nullopt;
   if (has_more_decimals(value, known)) return before;
-  for (const Point& point : known) {
-    const bool year_before = point.period.year_number() + 1 == period.year_number() &&
-                             point.period.last_month() == period.last_month() &&
-                             point.period.months() == period.months();
-    if (year_before && value * point.value > 0 && !far_below(point.value)) return std::nullopt;
+  if (const auto earlier = year_before(period)) {
+    const auto at = first_not_before(known, *earlier);
+    const bool found = at != known.end() && at->period == *earlier;
+    if (found && value * at->value > 0 && !far_below(at->value)) return std::nullopt;
   }
   const Steps steps = steps_of(known, before);
   if (goes_on(before, period)) {

@@ -92,4 +92,13 @@ std::optional<Period> Period::from_code(std::uint32_t code) {
   return Period(year, first, last, day);
 }
 
+std::optional<Period> year_before(Period period) {
+  const int year = period.year_number() - 1;
+  if (year < Period::kMinYear || period.is_day()) return std::nullopt;
+  if (period.is_year_to_date()) return Period::year_to_date(year, period.last_month());
+  if (period.is_month()) return Period::month(year, period.last_month());
+  if (period.is_quarter()) return Period::quarter(year, period.last_month() / 3);
+  return Period::half(year, period.last_month() / 6);
+}
+
 }  // namespace pledged

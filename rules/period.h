@@ -77,4 +77,7 @@ class Period {
   std::uint8_t day_;  // 0: not a single day
 };
 
+/// The same span a year earlier; nothing: of a day, or before kMinYear.
+std::optional<Period> year_before(Period period);
+
 }  // namespace pledged

@@ -127,9 +127,11 @@ class Belief {
     References found;
     if (!growth_ && value_ <= 0) return found;
     const auto usable = [this](const Point& point) { return growth_ || point.value > 0; };
-    const Period year_before = shifted(period_, -1);
-    const auto at = first_not_before(known_, year_before);
-    if (at != known_.end() && at->period == year_before && usable(*at)) found.year_before = *at;
+    const std::optional<Period> year_before = pledged::year_before(period_);
+    if (year_before) {
+      const auto at = first_not_before(known_, *year_before);
+      if (at != known_.end() && at->period == *year_before && usable(*at)) found.year_before = *at;
+    }
     const Date last_day = period_.last_day();
     for (auto point = known_.rbegin(); point != known_.rend() && recent(point->period); ++point) {
       if (!usable(*point) || point->period == year_before || point->period.last_day() >= last_day) continue;
@@ -154,16 +156,6 @@ class Belief {
   }
 
   [[nodiscard]] bool recent(Period other) const { return period_.year_number() - other.year_number() <= 1; }
-
-  static Period shifted(Period period, int years) {
-    const int year = period.year_number() + years;
-    if (year < Period::kMinYear || year > Period::kMaxYear) return period;
-    if (period.is_day()) return period;
-    if (period.is_year_to_date()) return Period::year_to_date(year, period.last_month());
-    if (period.is_month()) return Period::month(year, period.last_month());
-    if (period.is_quarter()) return Period::quarter(year, period.last_month() / 3);
-    return Period::half(year, period.last_month() / 6);
-  }
 
   void look_for_fall() {
     if (stored_value()) return;  // of a revision the earlier months may follow: the judgement says so

@@ -90,15 +90,6 @@ class KnownWith {
   std::map<std::pair<IndicatorIndex, ObservationKind>, bool> stored_;
 };
 
-std::optional<Period> year_before(Period period) {
-  const int year = period.year_number() - 1;
-  if (year < Period::kMinYear || period.is_day()) return std::nullopt;
-  if (period.is_year_to_date()) return Period::year_to_date(year, period.last_month());
-  if (period.is_month()) return Period::month(year, period.last_month());
-  if (period.is_quarter()) return Period::quarter(year, period.last_month() / 3);
-  return Period::half(year, period.last_month() / 6);
-}
-
 class CrossCheck {
  public:
   CrossCheck(const NumberedValues& values, const RuleBook& rule_book, const Store& store,
