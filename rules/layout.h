@@ -57,7 +57,7 @@ struct Layout {
     std::vector<TextPattern> file;     ///< one of them is the file's name
     std::vector<Mark> above;           ///< of a cell above the header
     std::vector<Mark> header;          ///< of the heading of a column, or or of a cell of the header
-    std::vector<TextPattern> without;  ///< no cell down to the header's end, and no heading, is like these
+    std::vector<TextPattern> without;  ///< no heading, nor a cell down to the row below the header
   } marks;
   std::vector<TextPattern> sheets;  ///< all that are named so; none: the first visible one that fits
 

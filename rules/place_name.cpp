@@ -29,6 +29,8 @@ bool is_han(char32_t c) {
 }  // namespace
 
 bool is_place_name(std::string_view text) {
+  constexpr std::size_t kBytes = 3;  // of a Han character
+  if (text.size() > kMost * kBytes) return false;
   const std::u32string points = to_code_points(text);
   const Words words = points;
   if (words == U"全国") return true;

@@ -15,6 +15,10 @@ namespace {
 constexpr std::size_t kMostRowsAbove = 200;
 constexpr std::uint32_t kMostHeaderRows = 5;  // of one whose rows are not counted by its layout
 constexpr std::size_t kYearDigits = 4;
+// Bytes. What is longer is no title and no period; patterns over it were made to cost time.
+constexpr std::size_t kLongestTitle = 300;
+constexpr std::size_t kLongestPeriod = 90;
+constexpr std::uint32_t kMostColumns = 2'048;
 
 struct Failure {
   LayoutMiss::Why why;
@@ -30,6 +34,7 @@ bool may_be(std::string_view name, std::string_view text, bool relative) {
     return text.size() == kYearDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
   }
   if (field != LayoutField::period) return true;
+  if (text.size() > kLongestPeriod) return false;
   PeriodContext any;
   any.year = 2020;
   if (relative) any.period = Period::month(2020, 6);
@@ -78,6 +83,7 @@ class SheetMatch {
       : layout_(layout), sheet_(cells.sheet()), cells_(cells), number_(number) {}
 
   std::variant<LaidOutSheet, Failure> match() {
+    if (sheet_.last_column() > kMostColumns) return Failure{Why::too_wide, std::to_string(kMostColumns)};
     Failure nearest{Why::no_header, shown(layout_.header->begins)};
     const std::vector<TextPattern>& begins = layout_.header->begins;
     const std::size_t rows = std::min(sheet_.filled_rows(), kMostRowsAbove);
@@ -137,11 +143,12 @@ class SheetMatch {
     return false;
   }
 
+  // The row below is looked at too: a header may have one row more than the layout knows.
   [[nodiscard]] bool is_other_table(const LaidOutSheet& fit) const {
     const std::vector<TextPattern>& without = layout_.marks.without;
     if (without.empty()) return false;
     if (is_in_header(without, fit)) return true;
-    for (std::size_t i = 0; i < sheet_.filled_rows() && sheet_.filled_row(i).number < fit.header_row; ++i) {
+    for (std::size_t i = 0; i < sheet_.filled_rows() && sheet_.filled_row(i).number <= fit.first_row; ++i) {
       const Sheet::Row row = sheet_.filled_row(i);
       if (std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
             return like_any(without, cells_.text(row.number, cell.column));
@@ -214,7 +221,7 @@ class SheetMatch {
     for (std::size_t mark = 0; mark < seen.size(); ++mark) {
       if (!seen[mark]) seen[mark] = like_any(layout_.marks.above[mark], text);
     }
-    say_above(text, place, fit);
+    if (text.size() <= kLongestTitle) say_above(text, place, fit);
   }
 
   // A title may say the period, and the unit beside it: each pattern is looked at.
@@ -354,6 +361,8 @@ MissWords words_of(Why why) {
       return {"表头上方没有", "nothing above the header is"};
     case Why::heading:
       return {"表头没有", "no heading is"};
+    case Why::too_wide:
+      return {"列数超过", "there are more columns than"};
     case Why::other:
       return {"表中有", "there is"};
     case Why::key:
