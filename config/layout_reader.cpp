@@ -20,7 +20,7 @@ using Words = std::string_view;
 constexpr std::array<Words, 14> kKeys = {"schema", "layout",  "name",    "match",  "sheets",
                                          "header", "said",    "columns", "values", "rows",
                                          "words",  "unknown", "numbers", "periods"};
-constexpr std::array<Words, 3> kMatchKeys = {"file", "above", "header"};
+constexpr std::array<Words, 4> kMatchKeys = {"file", "above", "header", "without"};
 constexpr std::array<Words, 3> kHeaderKeys = {"begins", "rows", "lines"};
 constexpr std::array<Words, 4> kSaidKeys = {"file", "sheet", "above", "fixed"};
 constexpr std::array<Words, 9> kColumnKeys = {"indicator", "area",   "period",    "unit", "kind",
@@ -96,7 +96,7 @@ std::optional<TextPattern> LayoutReader::pattern(const Node& node, Words name) {
     return std::nullopt;
   }
   for (const std::string& field : parsed->fields()) {
-    if (layout_field_named(field)) continue;
+    if (layout_field_in_pattern(field)) continue;
     findings_.error(node.place, "layout-field",
                     fmt::format("`{{{}}}` is no field; the fields are {}", field, field_names()));
     return std::nullopt;
@@ -177,6 +177,7 @@ std::optional<Layout> LayoutReader::read(const Node& root) {
 void LayoutReader::read_match(const Fields& fields) {
   layout_.marks.file = patterns(fields, "file");
   layout_.marks.above = marks(fields, "above");
+  layout_.marks.without = patterns(fields, "without");
   layout_.marks.header = marks(fields, "header");
 }
 

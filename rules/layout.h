@@ -36,6 +36,13 @@ constexpr std::optional<LayoutField> layout_field_named(std::string_view name) {
   return std::nullopt;
 }
 
+/// In a pattern {place} is an {area} that is the full name of a place (place_name.h): a title has other words
+/// too.
+inline constexpr std::string_view kPlaceWord = "place";
+constexpr std::optional<LayoutField> layout_field_in_pattern(std::string_view name) {
+  return name == kPlaceWord ? LayoutField::area : layout_field_named(name);
+}
+
 /// A text for each field that is said; empty where it is not.
 using LayoutTexts = std::array<std::string, kLayoutFields>;
 
@@ -47,9 +54,10 @@ struct Layout {
   /// By which marks a file is known; all must be there, each in one of its forms.
   using Mark = std::vector<TextPattern>;
   struct Marks {
-    std::vector<TextPattern> file;  ///< one of them is the file's name
-    std::vector<Mark> above;        ///< of a cell above the header
-    std::vector<Mark> header;       ///< of the heading of a column, or of a cell of the header
+    std::vector<TextPattern> file;     ///< one of them is the file's name
+    std::vector<Mark> above;           ///< of a cell above the header
+    std::vector<Mark> header;          ///< of the heading of a column, or or of a cell of the header
+    std::vector<TextPattern> without;  ///< no heading, nor a cell down to the row below the header
   } marks;
   std::vector<TextPattern> sheets;  ///< all that are named so; none: the first visible one that fits
 

@@ -119,7 +119,7 @@ class FileFiguresReader {
     }
     file.separator = separator_of(text);
     const std::size_t columns = context_.layouts.empty() ? kAllTidyColumns : tidy_columns(text);
-    if (columns < kAllTidyColumns && read_text_by_layout(text, columns > 0, file)) return file;
+    if (columns < kAllTidyColumns && read_text_by_layout(text, columns > 1, file)) return file;
     file.table = read_tidy_table(text, context_, faults_);
     return file;
   }

@@ -159,8 +159,11 @@ constexpr Sentence kSentences[] = {
      "Several indicators have this name: {0}. Write the id of the one meant."},
     {Message::kAreaUnknown, "area-unknown", "不认识这个地区。最接近的：{0}。请写区划代码或名称。",
      "Unknown area. Nearest: {0}. Write its division code or its name."},
-    {Message::kAreaMissing, "area-missing", "加载了几个规则包，地区不能为空。",
-     "Several rule packs are loaded, so the area must be stated."},
+    {Message::kAreaMissing, "area-missing",
+     "没有写明是哪个地区的数，规则包又有几个地区。请在地区列，或在标题中时期的前后（“温州市2020年6月…”）写明"
+     "。",
+     "Nothing says of which area the figure is, and the rule packs are of several. State it in a column, or "
+     "in the title beside the period (温州市2020年6月…)."},
 
     {Message::kPeriod, "period", "看不懂这个时期。请写成2020-06、2020-Q2、2020年1-6月或2020。",
      "Not a period. Write 2020-06, 2020-Q2, 2020-01..06 or 2020."},

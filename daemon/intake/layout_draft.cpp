@@ -165,9 +165,15 @@ class Draft {
   // Areas down: each heading is of an indicator, or of the growth of the one to its left.
   void name_values() {
     std::string name;
+    std::string level;  // the heading that the growth stands right of: 同比 may be there twice
     for (std::size_t i = 0; i < values_.size(); ++i) {
       const bool growth = holds(values_[i], "同比");
-      if (!growth || name.empty()) name = split_units(value_headings_[i]).name;
+      if (!growth || name.empty()) {
+        name = split_units(value_headings_[i]).name;
+        level = value_headings_[i];
+      } else {
+        values_[i].insert(values_[i].size() - 1, ", after: " + in_quotes(level));
+      }
       values_[i].insert(values_[i].size() - 1, ", indicator: " + in_quotes(name));
     }
     said_[position(LayoutField::indicator)] = !values_.empty();

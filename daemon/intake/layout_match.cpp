@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "daemon/intake/period_cell.h"
+#include "rules/place_name.h"
+#include "rules/units_in_name.h"
 
 namespace pledged {
 namespace {
@@ -13,6 +15,10 @@ namespace {
 constexpr std::size_t kMostRowsAbove = 200;
 constexpr std::uint32_t kMostHeaderRows = 5;  // of one whose rows are not counted by its layout
 constexpr std::size_t kYearDigits = 4;
+// Bytes. What is longer is no title and no period; patterns over it were made to cost time.
+constexpr std::size_t kLongestTitle = 300;
+constexpr std::size_t kLongestPeriod = 90;
+constexpr std::uint32_t kMostColumns = 2'048;
 
 struct Failure {
   LayoutMiss::Why why;
@@ -22,11 +28,13 @@ using Why = LayoutMiss::Why;
 
 // Whether the file says what 本月 or 6月 is of, is seen when it is read.
 bool may_be(std::string_view name, std::string_view text, bool relative) {
+  if (name == kPlaceWord) return is_place_name(text);
   const auto field = layout_field_named(name);
   if (field == LayoutField::year) {
     return text.size() == kYearDigits && text.find_first_not_of("0123456789") == std::string_view::npos;
   }
   if (field != LayoutField::period) return true;
+  if (text.size() > kLongestPeriod) return false;
   PeriodContext any;
   any.year = 2020;
   if (relative) any.period = Period::month(2020, 6);
@@ -37,7 +45,7 @@ bool may_be(std::string_view name, std::string_view text, bool relative) {
 
 void say(const std::vector<Captured>& captured, CellPlace place, SaidFields& said) {
   for (const Captured& one : captured) {
-    Said& field = said[position(*layout_field_named(one.field))];
+    Said& field = said[position(*layout_field_in_pattern(one.field))];
     if (field.text.empty()) field = {one.text, place};
   }
 }
@@ -75,6 +83,7 @@ class SheetMatch {
       : layout_(layout), sheet_(cells.sheet()), cells_(cells), number_(number) {}
 
   std::variant<LaidOutSheet, Failure> match() {
+    if (sheet_.last_column() > kMostColumns) return Failure{Why::too_wide, std::to_string(kMostColumns)};
     Failure nearest{Why::no_header, shown(layout_.header->begins)};
     const std::vector<TextPattern>& begins = layout_.header->begins;
     const std::size_t rows = std::min(sheet_.filled_rows(), kMostRowsAbove);
@@ -100,6 +109,7 @@ class SheetMatch {
     for (const Layout::Mark& mark : layout_.marks.header) {
       if (!is_in_header(mark, fit)) return Failure{Why::heading, shown(mark)};
     }
+    if (is_other_table(fit)) return Failure{Why::other, shown(layout_.marks.without)};
     if (auto failure = match_above(rows_above, fit)) return *std::move(failure);
     if (auto failure = give_roles(fit)) return *std::move(failure);
     return fit;
@@ -128,6 +138,22 @@ class SheetMatch {
       for (std::uint32_t row = fit.header_row; row < fit.first_row; ++row) {
         const std::string_view text = cells_.text(row, column);
         if (!text.empty() && like_any(mark, text)) return true;
+      }
+    }
+    return false;
+  }
+
+  // The row below is looked at too: a header may have one row more than the layout knows.
+  [[nodiscard]] bool is_other_table(const LaidOutSheet& fit) const {
+    const std::vector<TextPattern>& without = layout_.marks.without;
+    if (without.empty()) return false;
+    if (is_in_header(without, fit)) return true;
+    for (std::size_t i = 0; i < sheet_.filled_rows() && sheet_.filled_row(i).number <= fit.first_row; ++i) {
+      const Sheet::Row row = sheet_.filled_row(i);
+      if (std::any_of(row.cells.begin(), row.cells.end(), [&](const Cell& cell) {
+            return like_any(without, cells_.text(row.number, cell.column));
+          })) {
+        return true;
       }
     }
     return false;
@@ -195,7 +221,7 @@ class SheetMatch {
     for (std::size_t mark = 0; mark < seen.size(); ++mark) {
       if (!seen[mark]) seen[mark] = like_any(layout_.marks.above[mark], text);
     }
-    say_above(text, place, fit);
+    if (text.size() <= kLongestTitle) say_above(text, place, fit);
   }
 
   // A title may say the period, and the unit beside it: each pattern is looked at.
@@ -242,7 +268,16 @@ class SheetMatch {
       laid.entry = i;
       return;
     }
-    give_values(laid, left, {fit.header_row, column});
+    give_values(laid, left_of_ignored(fit, column), {fit.header_row, column});
+  }
+
+  // A column of ranks between a figure and its growth does not part the two.
+  static const LaidOutColumn* left_of_ignored(const LaidOutSheet& fit, std::uint32_t column) {
+    while (--column > 0) {
+      const LaidOutColumn& left = fit.columns[column - 1];
+      if (left.role != LaidOutColumn::Role::ignored) return &left;
+    }
+    return nullptr;
   }
 
   void give_values(LaidOutColumn& laid, const LaidOutColumn* left, CellPlace place) {
@@ -251,12 +286,28 @@ class SheetMatch {
     if (laid.heading.empty() && !said_by_lines) return;
     for (std::size_t i = 0; i < layout_.values.size(); ++i) {
       const Layout::Values& entry = layout_.values[i];
-      const bool placed = entry.after.empty() || (left != nullptr && like_any(entry.after, left->heading));
-      if (!placed || !say_by(entry.headings, laid.heading, place, laid.said)) continue;
+      SaidFields said = laid.said;
+      // Right of 1-5月 stands the growth of 1-5月.
+      const bool placed =
+          entry.after.empty() || (left != nullptr && say_by(entry.after, left->heading, place, said));
+      if (!placed || contradicts_unit(entry, laid.heading)) continue;
+      if (!say_by(entry.headings, laid.heading, place, said)) continue;
+      laid.said = std::move(said);
       laid.role = LaidOutColumn::Role::values;
       laid.entry = i;
       return;
     }
+  }
+
+  // 同比增加(亿元) is no column of percentages.
+  static bool contradicts_unit(const Layout::Values& entry, std::string_view heading) {
+    const std::string& fixed = entry.fixed[position(LayoutField::unit)];
+    if (fixed.empty()) return false;
+    const std::vector<Unit> own = split_units(heading).units;
+    const Result<Unit> wanted = Unit::parse(fixed);
+    return wanted && !own.empty() && std::none_of(own.begin(), own.end(), [&wanted](const Unit& unit) {
+             return unit.symbol == wanted->symbol;
+           });
   }
 
   const Layout& layout_;
@@ -310,6 +361,10 @@ MissWords words_of(Why why) {
       return {"表头上方没有", "nothing above the header is"};
     case Why::heading:
       return {"表头没有", "no heading is"};
+    case Why::too_wide:
+      return {"列数超过", "there are more columns than"};
+    case Why::other:
+      return {"表中有", "there is"};
     case Why::key:
       return {"缺少列", "there is no column"};
     case Why::values:

@@ -51,7 +51,17 @@ struct LayoutFit {
 
 /// Why a layout does not fit: what was looked for and not found.
 struct LayoutMiss {
-  enum class Why : std::uint8_t { file_name, no_sheet, no_header, above, heading, key, values };
+  enum class Why : std::uint8_t {
+    file_name,
+    no_sheet,
+    no_header,
+    too_wide,
+    above,
+    heading,
+    other,
+    key,
+    values
+  };
 
   const Layout* layout = nullptr;
   Why why = Why::file_name;

@@ -222,7 +222,7 @@ bool LayoutRows::state(std::uint32_t column) {
   settle_frequency(said_of(LayoutField::frequency, laid, entry).text);
   settle_file_period(laid, entry);
   const bool indicator = require(Column::indicator, LayoutField::indicator);
-  const bool period = require(Column::period, LayoutField::period);
+  const bool period = require(Column::period, LayoutField::period) && check_year_of_file();
   return require(Column::area, LayoutField::area) && indicator && period;
 }
 
@@ -301,6 +301,16 @@ void LayoutRows::settle_file_period(const LaidOutColumn& laid, const Layout::Val
   if (!kind) return;
   if (kind->span == Kind::Span::month) text(Column::period) = "本月";
   if (kind->span == Kind::Span::year_to_date) text(Column::period) = "1-本月";
+}
+
+// 12月 in a bulletin of January is of the year before, or the title is wrong: the year of the file is not
+// its.
+bool LayoutRows::check_year_of_file() {
+  if (!periods_.period || read_period_cell(text(Column::period), layout().periods).period) return true;
+  const PeriodCell read = read_period_cell(text(Column::period), periods_);
+  if (!read.period || read.period->last_day() <= periods_.period->last_day()) return true;
+  faults_.fault(Message::kPeriodRelative, place(Column::period), text(Column::period));
+  return false;
 }
 
 bool LayoutRows::require(Column column, LayoutField field) {

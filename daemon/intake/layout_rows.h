@@ -76,6 +76,7 @@ class LayoutRows {
   void split_area();
   void settle_frequency(const std::string& frequency);
   void settle_file_period(const LaidOutColumn& laid, const Layout::Values& entry);
+  bool check_year_of_file();
   bool require(Column column, LayoutField field);
   std::string& text(Column column) { return figure_.texts[static_cast<std::size_t>(column)]; }
   CellPlace& place(Column column) { return figure_.places[static_cast<std::size_t>(column)]; }

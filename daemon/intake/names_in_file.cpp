@@ -71,7 +71,7 @@ const NamesInFile::AreaName& NamesInFile::area(std::string_view cell) {
 NamesInFile::AreaName NamesInFile::look_up_area(std::string_view cell) const {
   AreaName name;
   if (fold_name(cell).empty()) {
-    if (rule_book_.packs().size() == 1) name.area = rule_book_.packs().front().area;
+    if (pack_areas_.size() == 1) name.area = pack_areas_.front();
     name.why = Message::kAreaMissing;
   } else {
     name.area = rule_book_.find_area(cell);

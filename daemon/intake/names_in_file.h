@@ -25,8 +25,10 @@ class NamesInFile {
     std::string nearest;    ///< up to three names, for the message
     std::size_t scope = 0;  ///< of names of indicators: each pack's area has its own, all others share one
   };
-  /// An empty cell is the area of the only pack.
+  /// An empty cell is the area of the packs, if they are all of one.
   const AreaName& area(std::string_view cell);
+
+  [[nodiscard]] bool one_area() const { return pack_areas_.size() == 1; }
 
   struct IndicatorName {
     std::optional<IndicatorIndex> indicator;

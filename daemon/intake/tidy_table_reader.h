@@ -124,7 +124,7 @@ class TidyTableReader {
   template <class Rows>
   void read_rows(Rows& rows, std::size_t at_most) {
     if (rows.next()) {
-      header_ = TidyHeader::read(rows.cells(), rows.row(), rule_book_.packs().size() == 1, faults_);
+      header_ = TidyHeader::read(rows.cells(), rows.row(), names_.one_area(), faults_);
     }
     if (header_) table_.figures.reserve(at_most);
     if constexpr (std::is_same_v<Rows, CsvReader>) {
@@ -178,7 +178,9 @@ class TidyTableReader {
   bool read_names(Row& row) {
     const NamesInFile::AreaName& area = names_.area(cell(Column::area));
     row.area = area.area;
-    if (!area.area && !(layout_ != nullptr && layout_->ignore_unknown_areas)) {
+    if (!area.area) {
+      // Of a place that nobody asked about the name of the indicator may be anybody's.
+      if (layout_ != nullptr && layout_->ignore_unknown_areas) return false;
       faults_.fault(area.why, place(Column::area), cell(Column::area), {area.nearest});
     }
     const NamesInFile::IndicatorName& name = indicator_named(area);

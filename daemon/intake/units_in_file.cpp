@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "rules/rule_book.h"
+#include "rules/units_in_name.h"
 
 namespace pledged {
 namespace {
@@ -33,6 +34,17 @@ Message mismatch(const Unit& from, const Unit& to) {
     return unit.dimension.starts_with("money-") && unit.dimension.find('/') == std::string::npos;
   };
   return is_money(from) && is_money(to) ? Message::kUnitCurrency : Message::kUnitMismatch;
+}
+
+// 单位：亿元、% over a table is of amounts and of growths; 万元、亿元 does not say which of them.
+std::optional<Unit> only_one_of_list(std::string_view list, const Unit& wanted) {
+  std::optional<Unit> only;
+  for (const Unit& unit : parse_units(list)) {
+    if (!unit.converts_to(wanted)) continue;
+    if (only) return std::nullopt;
+    only = unit;
+  }
+  return only;
 }
 
 Converted refused(Message why, bool in_value_cell, std::string_view detail, std::string_view other = {}) {
@@ -115,6 +127,7 @@ UnitsInFile::Conversion UnitsInFile::look_up(std::string_view unit_cell, const U
   if (fold_name(unit_cell).empty() || unit_cell == wanted.symbol) {
     way.from = wanted;  // by its own letters also a unit that no table knows
   } else if (Result<Unit> stated = Unit::parse(unit_cell); !stated) {
+    way.from = only_one_of_list(unit_cell, wanted);
     way.why = Message::kUnitUnknown;
   } else if (stated->converts_to(wanted)) {
     way.from = *std::move(stated);

@@ -63,11 +63,13 @@ std::optional<std::string> date_text(double serial) {
 }
 
 CellContent CellWriter::number(double value, NumberFormat format) {
-  if (format == NumberFormat::date) {
+  if (format == NumberFormat::date || format == NumberFormat::month) {
     // Below one day it is a time of day, from whenever days are counted.
     const double serial = value + (since_1904_ && value >= 1 ? k1904 : 0);
     if (const auto text = date_text(serial)) {
       text_ = *text;
+      const std::size_t day_at = std::string_view("2020-06").size();
+      if (format == NumberFormat::month && text_.size() > day_at) text_.resize(day_at);
       return {.kind = CellKind::date, .format = format, .number = serial, .text = text_};
     }
     format = NumberFormat::plain;

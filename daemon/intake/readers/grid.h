@@ -34,6 +34,7 @@ enum class NumberFormat : std::uint8_t {
   percent,  ///< shown × 100 with %: the number 0.05 is read as 5%
   date,     ///< kind date
   scaled,   ///< shown in thousands or millions ("0.0,"): a person sees another number than is stored
+  month,    ///< kind date, shown without its day: the text is "2020-06"
 };
 
 struct Cell {

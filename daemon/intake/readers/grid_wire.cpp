@@ -199,7 +199,7 @@ void WireReader::take_sheet(Frame& frame) {
 void WireReader::take_cell(Frame& frame) {
   CellContent content;
   content.kind = static_cast<CellKind>(frame.code(static_cast<std::uint8_t>(CellKind::formula)));
-  content.format = static_cast<NumberFormat>(frame.code(static_cast<std::uint8_t>(NumberFormat::scaled)));
+  content.format = static_cast<NumberFormat>(frame.code(static_cast<std::uint8_t>(NumberFormat::month)));
   const std::uint32_t row = frame.u32();
   const auto column = static_cast<std::uint32_t>(frame.number(2));
   content.number = std::bit_cast<double>(frame.number(8));

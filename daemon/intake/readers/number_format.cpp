@@ -17,6 +17,9 @@ bool is_digit_place(char c) {
 // conditions and currencies.
 struct Section {
   bool date = false;
+  bool year = false;
+  bool month = false;
+  bool finer = false;  // a day, or a time of day
   bool elapsed = false;
   bool percent = false;
   bool scaled = false;  // a comma after the last place for a digit
@@ -46,6 +49,9 @@ Section section_of(std::string_view code) {
       i = close;
     } else if (std::string_view("yYmMdDhHsS").find(c) != std::string_view::npos) {
       section.date = true;
+      section.year = section.year || c == 'y' || c == 'Y';
+      section.month = section.month || c == 'm' || c == 'M';
+      section.finer = section.finer || std::string_view("dDhHsS").find(c) != std::string_view::npos;
     } else if (c == '%') {
       section.percent = true;
     } else if (is_digit_place(c)) {
@@ -64,13 +70,16 @@ NumberFormat class_of_format(std::string_view code) {
   if (code.substr(0, general.size()) == general) return NumberFormat::plain;
   const Section section = section_of(code);
   if (section.elapsed) return NumberFormat::plain;
-  if (section.date) return NumberFormat::date;
+  if (section.date) {
+    return section.year && section.month && !section.finer ? NumberFormat::month : NumberFormat::date;
+  }
   if (section.percent) return NumberFormat::percent;
   return section.scaled ? NumberFormat::scaled : NumberFormat::plain;
 }
 
 NumberFormat class_of_builtin_format(unsigned number) {
   if (number == 9 || number == 10) return NumberFormat::percent;
+  if (number == 17) return NumberFormat::month;  // mmm-yy
   const bool date = (number >= 14 && number <= 22) || (number >= 27 && number <= 36) || number == 45 ||
                     number == 47 || (number >= 50 && number <= 58);
   return date ? NumberFormat::date : NumberFormat::plain;

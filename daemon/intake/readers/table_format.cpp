@@ -20,6 +20,7 @@ constexpr Magic kKnown[] = {
     {"BZh", Unreadable::Why::other_format, "bzip2"},
     {"\xFD\x37zXZ", Unreadable::Why::other_format, "xz"},
     {"{\\rtf", Unreadable::Why::other_format, "RTF"},
+    {"ID;P", Unreadable::Why::other_format, "SYLK"},
     {"\x89PNG", Unreadable::Why::other_format, "PNG"},
     {"\xFF\xD8\xFF", Unreadable::Why::other_format, "JPEG"},
     {"GIF8", Unreadable::Why::other_format, "GIF"},

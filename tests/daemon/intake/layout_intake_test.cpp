@@ -72,6 +72,39 @@ TEST_F(LayoutIntake, ABulletinIsStoredWithItsMonthAndItsYearToDate) {
   EXPECT_THAT(stored(level("jobs")), ElementsAre(HasSubstr("2020-01..06 51000"), HasSubstr("2020-06 12000")));
 }
 
+// An amount of change, a share of the plan and last year's figure are none of what stands beside them.
+TEST_F(LayoutIntake, ColumnsThatOnlyLookLikeAFigureOrItsGrowthAreNotTaken) {
+  const std::string title = "2020年6月主要指标,,,\n";
+  EXPECT_EQ(take(title + "指标,单位,1-6月,增减额\n城镇新增就业,万人,5.1,-1.2\n").outcome,
+            FileOutcome::rejected);
+  EXPECT_EQ(take(title + "指标,单位,1-6月,同比增减(万人)\n城镇新增就业,万人,5.1,-1.2\n").outcome,
+            FileOutcome::rejected);
+  take(title + "指标,单位,本月,累计占年计划(%)\n城镇新增就业,万人,1.2,45.3\n");
+  take(title + "指标,单位,1-6月,上年同期\n城镇新增就业,万人,5.1,4.9\n");
+  EXPECT_THAT(stored(level("jobs")), ElementsAre(HasSubstr("2020-01..06 51000"), HasSubstr("2020-06 12000")));
+}
+
+TEST_F(LayoutIntake, TheMonthsInAHeadingPrevailOverTheTitle) {
+  take("2020年6月主要指标,,\n指标,单位,1-5月\n城镇新增就业,万人,4.1\n");
+  EXPECT_THAT(stored(level("jobs")), ElementsAre(HasSubstr("2020-01..05 41000")));
+}
+
+TEST_F(LayoutIntake, AMonthWithoutYearThatIsLaterThanTheFileIsAFault) {
+  const Receipt receipt = take("2020年1月主要指标,,\n指标,单位,12月\n城镇新增就业,万人,4.1\n");
+  EXPECT_THAT(said(receipt.faults), ElementsAre("C2 period"));
+}
+
+TEST_F(LayoutIntake, APlaceInTheTitleThatTheRuleBookDoesNotKnowIsAFault) {
+  const Receipt receipt = take("海东市2020年6月主要指标,,\n指标,单位,本月\n城镇新增就业,万人,1.1\n");
+  EXPECT_THAT(said(receipt.faults), ElementsAre("A1 area-unknown"));
+}
+
+TEST_F(LayoutIntake, AListOfUnitsOverTheTableGivesEachFigureItsOwn) {
+  const Receipt receipt = take(
+      "2020年6月主要指标,\n单位：万人、亿元,\n指标,本月\n城镇新增就业,1.2\n存款余额,13000\n", "单位.csv");
+  EXPECT_EQ(receipt.outcome, FileOutcome::accepted) << to_text(receipt);
+}
+
 TEST_F(LayoutIntake, EachFaultNamesTheCellInWhichItIs) {
   const Receipt receipt = take(
       std::string(kTitle) + "城镇新增就业,万元,1.2,5.1\n存钱余额,亿元,1,2\n存款余额,亿元,百分之多少,13000\n");
