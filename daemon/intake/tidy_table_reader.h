@@ -1,8 +1,7 @@
 // TidyTableReader: the rows of one table, whichever way they come, made into figures. A row's cells are each
 // read by themselves, then together; what they say of each other decides what the figure is.
 //
-// What it is not: the choice of how a file is read (tidy_table.h). One table; one thread, but for the flag
-// that ends a part.
+// What it is not: the choice of how a file is read (tidy_table.h). One table; one thread, but for `stop_`.
 #pragma once
 
 #include <atomic>

@@ -28,10 +28,10 @@ INSTANTIATE_TEST_SUITE_P(
         FormatCase{"[$¥-804]#,##0.00", plain}, FormatCase{"0\"days\"", plain}, FormatCase{"0\\d", plain},
         FormatCase{"[h]:mm", plain}, FormatCase{"[mm]:ss", plain}, FormatCase{"[Red]0", plain},
         FormatCase{"", plain}, FormatCase{"0%", percent}, FormatCase{"0.0%;[Red]-0.0%", percent},
-        FormatCase{"0\"%\"", plain}, FormatCase{"yyyy-mm-dd", date}, FormatCase{"yyyy\"年\"m\"月\"", date},
-        FormatCase{"yyyy年m月", date}, FormatCase{"[$-804]yyyy\"年\"m\"月\"d\"日\";@", date},
-        FormatCase{"[DBNum1][$-804]yyyy\"年\"m\"月\"", date}, FormatCase{"h:mm:ss AM/PM", date},
-        FormatCase{"[$-F800]dddd\\,\\ mmmm\\ dd", date}, FormatCase{"mmm-yy", date},
+        FormatCase{"0\"%\"", plain}, FormatCase{"yyyy-mm-dd", date}, FormatCase{"yyyy\"年\"m\"月\"", month},
+        FormatCase{"yyyy年m月", month}, FormatCase{"[$-804]yyyy\"年\"m\"月\"d\"日\";@", date},
+        FormatCase{"[DBNum1][$-804]yyyy\"年\"m\"月\"", month}, FormatCase{"h:mm:ss AM/PM", date},
+        FormatCase{"[$-F800]dddd\\,\\ mmmm\\ dd", date}, FormatCase{"mmm-yy", month},
         FormatCase{"0.00,", scaled}, FormatCase{"#,##0,,\"百万\"", scaled}, FormatCase{"0!.0,", scaled},
         FormatCase{"#,##0.0,,", scaled}, FormatCase{"0;yyyy", plain}, FormatCase{"\"open", plain},
         FormatCase{"[open", plain}, FormatCase{"0\\", plain}));
@@ -42,6 +42,7 @@ TEST(NumberFormat, BuiltInOnesAreKnownByNumber) {
   EXPECT_EQ(class_of_builtin_format(9), percent);
   EXPECT_EQ(class_of_builtin_format(10), percent);
   EXPECT_EQ(class_of_builtin_format(14), date);
+  EXPECT_EQ(class_of_builtin_format(17), month);  // mmm-yy
   EXPECT_EQ(class_of_builtin_format(22), date);
   EXPECT_EQ(class_of_builtin_format(46), plain);  // a duration
   EXPECT_EQ(class_of_builtin_format(57), date);   // yyyy年m月

@@ -111,7 +111,7 @@ TEST(GridWire, NonsenseIsRefusedBeforeItIsWaitedFor) {
   EXPECT_THAT(answer(bytes({'S', 0, 0xFF, 0xFF, 0xFF, 0x7F})), StartsWith("failed"));
   EXPECT_THAT(answer(bytes({'C'})), StartsWith("failed"));
   EXPECT_THAT(answer(bytes({'S', 0, 0, 0, 0, 0, 'C', 7})), StartsWith("failed"));
-  EXPECT_THAT(answer(bytes({'S', 0, 0, 0, 0, 0, 'C', 1, 4})), StartsWith("failed"));
+  EXPECT_THAT(answer(bytes({'S', 0, 0, 0, 0, 0, 'C', 1, 5})), StartsWith("failed"));
   // What only the parent may say.
   EXPECT_THAT(answer(bytes({'F', Unreadable::kSaidByReader})), StartsWith("failed its answer"));
   // A number that is none.
