@@ -14,7 +14,7 @@ using Words = std::u32string_view;
 constexpr std::size_t kFewest = 2;
 constexpr std::size_t kMost = 20;  // an autonomous prefecture with its region before it
 constexpr Words kEnds = U"省市区县州盟旗";
-constexpr Words kOwn = U"全我本各该";              // 全市, 我省
+constexpr Words kOwn = U"全我本各该某";            // 全市, 我省
 constexpr Words kEndsOfPeriods = U"月日度份末底";  // 2020年6 is read as a period too
 // What stands in titles, and in no name of a place: the text goes on too far, or begins too early.
 constexpr auto kOtherWords = std::to_array<Words>(
