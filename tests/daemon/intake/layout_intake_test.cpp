@@ -120,6 +120,16 @@ TEST_F(LayoutIntake, ATableThatNobodyKnowsIsRefusedWithTheReasons) {
   EXPECT_THAT(receipt.faults[0].remedy_zh, HasSubstr("pledged layout try"));
 }
 
+// Patterns over titles without end took half a minute.
+TEST_F(LayoutIntake, ATitleThatIsTooLongSaysNothing) {
+  std::string table(kTitle);
+  const std::string begins = "2020年6月主要指标";
+  table.replace(0, begins.size(), begins + std::string(300, 'x'));
+  const Receipt receipt = take(table + "城镇新增就业,万人,1.2,5.1\n");
+  EXPECT_EQ(receipt.outcome, FileOutcome::rejected);
+  EXPECT_THAT(said(receipt.faults), ElementsAre("C3 layout-field", "D3 layout-field")) << "no month is known";
+}
+
 TEST_F(LayoutIntake, ATidyTableThatLacksAColumnIsStillToldSo) {
   const Receipt receipt = take("指标,时期\ngdp,2020\n", "表.csv");
   EXPECT_THAT(said(receipt.faults), Contains(HasSubstr("column-missing")));
