@@ -67,26 +67,26 @@ bool has_more_decimals(double value, std::span<const Point> known) {
 
 }  // namespace
 
-std::optional<Point> lost_place(Period period, double value, std::span<const Point> known,
-                                const Point& before, const LostPlaceLimits& limits) {
+bool has_lost_place(Period period, double value, std::span<const Point> known, const Point& before,
+                    const LostPlaceLimits& limits) {
   const double small = std::pow(10, -limits.smallest_power);
   const auto far_below = [&](double reference) {
     return value * reference > 0 && std::abs(value) <= small * std::abs(reference);
   };
-  if (known.size() < kEnoughFigures || !far_below(before.value)) return std::nullopt;
-  if (has_more_decimals(value, known)) return before;
+  if (known.size() < kEnoughFigures || !far_below(before.value)) return false;
+  if (has_more_decimals(value, known)) return true;
   if (const auto earlier = year_before(period)) {
     const auto at = first_not_before(known, *earlier);
     const bool found = at != known.end() && at->period == *earlier;
-    if (found && value * at->value > 0 && !far_below(at->value)) return std::nullopt;
+    if (found && value * at->value > 0 && !far_below(at->value)) return false;
   }
   const Steps steps = steps_of(known, before);
   if (goes_on(before, period)) {
     const double step = implied_step(before, period, value);
-    if (step > limits.impossible_points && step > limits.beyond_implied * steps.implied) return before;
+    if (step > limits.impossible_points && step > limits.beyond_implied * steps.implied) return true;
   }
   const bool beyond = std::abs(value - before.value) > limits.beyond_published * steps.published;
-  return steps.count >= limits.enough_steps && beyond ? std::optional(before) : std::nullopt;
+  return steps.count >= limits.enough_steps && beyond;
 }
 
 }  // namespace pledged

@@ -4,7 +4,6 @@
 // deploy/docs/belief.md. Pure.
 #pragma once
 
-#include <optional>
 #include <span>
 
 #include "rules/period.h"
@@ -21,10 +20,10 @@ struct LostPlaceLimits {
   std::size_t enough_steps = 6;
 };
 
-/// The figure of `known` (ascending, of the same series) beside which the growth `value`, per cent, has most
-/// likely lost a place; nothing: it may be believed. `before`: the newest figure before it that is of the
-/// same kind; the same period of the year before, where it is known, clears a figure that is no smaller.
-std::optional<Series::Point> lost_place(Period period, double value, std::span<const Series::Point> known,
-                                        const Series::Point& before, const LostPlaceLimits& limits = {});
+/// Whether the growth `value`, per cent, has most likely lost a place beside `before`, the newest figure
+/// before it that is of the same kind. `known`: all of the series, ascending; the same period of the year
+/// before, where it is known, clears a figure that is no smaller.
+bool has_lost_place(Period period, double value, std::span<const Series::Point> known,
+                    const Series::Point& before, const LostPlaceLimits& limits = {});
 
 }  // namespace pledged

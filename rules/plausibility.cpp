@@ -45,14 +45,22 @@ class Belief {
   std::vector<Doubted> all(std::span<const Observation> vintages) {
     look_at_range();
     if (indicator_.measure == Measure::event) return std::move(doubted_);
-    look_for_jump();
-    look_for_lost_place();
+    if (indicator_.measure != Measure::rank) {
+      const References beside = references();
+      look_for_jump(beside);
+      look_for_lost_place(beside);
+    }
     look_for_fall();
     look_at_revision(vintages);
     return std::move(doubted_);
   }
 
  private:
+  struct References {
+    std::optional<Point> year_before;
+    std::optional<Point> before;
+  };
+
   void look_at_range() {
     if (official_growth_) return;  // the range is of the level
     if (indicator_.plausible_min && value_ < *indicator_.plausible_min) {
@@ -65,9 +73,7 @@ class Belief {
 
   // Something is a jump only if all that it can be held against says so: last year may have been out of the
   // common, and so may last month.
-  void look_for_jump() {
-    if (indicator_.measure == Measure::rank) return;
-    const References all = references();
+  void look_for_jump(const References& all) {
     std::optional<Doubted> jump;
     for (const std::optional<Point>* reference : {&all.year_before, &all.before}) {
       if (!*reference) continue;
@@ -93,16 +99,12 @@ class Belief {
            size >= std::pow(10, 1 - limits_.jump_band) * std::max(std::abs(reference), 1.0);
   }
 
-  void look_for_lost_place() {
-    if (!growth_ || indicator_.measure == Measure::rank) return;
-    const References all = references();
+  void look_for_lost_place(const References& all) {
     const std::optional<Point>& reference = all.before ? all.before : all.year_before;
-    if (!reference) return;
-    const std::optional<Point> lost = lost_place(period_, value_, known_, *reference, limits_.lost_place);
-    if (!lost) return;
-    const double ratio = value_ / lost->value;
-    const auto power = static_cast<int>(std::lround(std::log10(ratio)));
-    doubted_.push_back({Doubt::unit_jump, lost->value, lost->period, std::min(power, -1)});
+    if (!growth_ || !reference) return;
+    if (!has_lost_place(period_, value_, known_, *reference, limits_.lost_place)) return;
+    const auto power = static_cast<int>(std::lround(std::log10(value_ / reference->value)));
+    doubted_.push_back({Doubt::unit_jump, reference->value, reference->period, std::min(power, -1)});
   }
 
   [[nodiscard]] std::optional<int> near_power(double ratio) const {
@@ -115,11 +117,6 @@ class Belief {
     if (growth_ && std::isfinite(exponent)) return std::max(1, static_cast<int>(std::lround(exponent)));
     return growth_ ? std::optional(1) : std::nullopt;
   }
-
-  struct References {
-    std::optional<Point> year_before;
-    std::optional<Point> before;
-  };
 
   // The same period of the year before, and the newest figure before this one. A year to date is carried on
   // by the months that it covers. The newest figures come last: two years of them are looked at.

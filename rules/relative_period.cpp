@@ -91,7 +91,7 @@ class Around {
       case Relation::quarter:
         return quarter();
       case Relation::year_before:
-        return year_before();
+        return year_before(file_);
       case Relation::month_year_before:
         return month(file_.year_number() - 1);
       case Relation::to_date_year_before:
@@ -124,13 +124,6 @@ class Around {
   [[nodiscard]] std::optional<Period> quarter() const {
     if (file_.is_day() || file_.last_month() % 3 != 0) return std::nullopt;
     return Period::quarter(file_.year_number(), file_.last_month() / 3);
-  }
-  [[nodiscard]] std::optional<Period> year_before() const {
-    const int year = file_.year_number() - 1;
-    if (file_.is_day() || !has(year)) return std::nullopt;
-    if (file_.is_year_to_date()) return Period::year_to_date(year, file_.last_month());
-    if (file_.is_month()) return Period::month(year, file_.last_month());
-    return file_.is_quarter() ? Period::quarter(year, file_.last_month() / 3) : Period::half(year, 2);
   }
 
   const Period& file_;

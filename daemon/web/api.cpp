@@ -115,7 +115,7 @@ std::vector<HttpRoute> Api::routes() {
     };
   };
   const auto of_board = [this](std::string (*said)(const Board&)) {
-    return [this, said](const HttpRequest& request) { return overview(request, said); };
+    return [this, said](const HttpRequest&) { return overview(said); };
   };
   std::vector<HttpRoute> routes = {
       get_waiting("/api/v1/targets", [this](HttpRequest request) { return target_list(std::move(request)); }),
@@ -133,14 +133,10 @@ std::vector<HttpRoute> Api::routes() {
                   [this](HttpRequest request) { return observations(std::move(request)); }),
       get_waiting("/api/v1/files", [this](HttpRequest request) { return files(std::move(request)); }),
       get_waiting("/api/v1/files/{name}", [this](HttpRequest request) { return file(std::move(request)); }),
-      get("/api/v1/status/buildinfo",
-          without_parameters([this](const HttpRequest&) { return success(parts_.build()); })),
-      get("/api/v1/status/runtimeinfo",
-          without_parameters([this](const HttpRequest&) { return success(parts_.runtime()); })),
-      get("/api/v1/status/user",
-          without_parameters([](const HttpRequest& request) { return success(user_json(request)); })),
-      get("/api/v1/status/config",
-          without_parameters([this](const HttpRequest&) { return success(parts_.config()); })),
+      get("/api/v1/status/buildinfo", [this](const HttpRequest&) { return success(parts_.build()); }),
+      get("/api/v1/status/runtimeinfo", [this](const HttpRequest&) { return success(parts_.runtime()); }),
+      get("/api/v1/status/user", [](const HttpRequest& request) { return success(user_json(request)); }),
+      get("/api/v1/status/config", [this](const HttpRequest&) { return success(parts_.config()); }),
       {"GET", "/api/v1/events", without_parameters([this](const HttpRequest&) { return parts_.listen(); })},
       {"GET", "/api/v1/openapi.yaml", without_parameters([](const HttpRequest&) {
          HttpResponse response;
@@ -159,7 +155,8 @@ std::vector<HttpRoute> Api::routes() {
 }
 
 HttpRoute Api::get(std::string path, HttpHandler handler) const {
-  return {"GET", std::move(path), [handler = std::move(handler)](const HttpRequest& request) {
+  return {"GET", std::move(path),
+          [handler = without_parameters(std::move(handler))](const HttpRequest& request) {
             return for_client(handler(request), request);
           }};
 }
@@ -208,7 +205,7 @@ HttpResponse Api::shown_at(const std::string& as_of, const Shown& shown, const S
 Api::awaitable<HttpResponse> Api::show(Query query, Shown shown) {
   const auto as_of = query.text("as_of");
   const Reading reading = [this, &as_of, &shown](const Store* store) {
-    return as_of ? shown_at(std::string(*as_of), shown, store) : shown_now(shown, store);
+    return as_of ? shown_at(*as_of, shown, store) : shown_now(shown, store);
   };
   awaitable<HttpResponse> work = as_of ? parts_.look_back(reading) : parts_.read(reading);
   HttpResponse response = co_await std::move(work);
@@ -233,10 +230,7 @@ Api::awaitable<HttpResponse> Api::at_moment(HttpRequest request, Shown shown) {
   co_return response;
 }
 
-HttpResponse Api::overview(const HttpRequest& request,
-                           const std::function<std::string(const Board&)>& said) const {
-  const Result<Query> query = Query::parse(request.query, {});
-  if (!query) return failure(query.error());
+HttpResponse Api::overview(const std::function<std::string(const Board&)>& said) const {
   const std::shared_ptr<const Board> board = parts_.board();
   return board ? success(said(*board)) : failure(kNotReady);
 }

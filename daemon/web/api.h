@@ -56,7 +56,7 @@ class Api {
  private:
   using Shown = std::function<Result<std::string>(const Board&, const Board* before, const Store*)>;
 
-  HttpRoute get(std::string path, HttpHandler handler) const;
+  HttpRoute get(std::string path, HttpHandler handler) const;  ///< of what takes no parameters
   HttpRoute get_waiting(std::string path, HttpWaitingHandler handler) const;
   awaitable<HttpResponse> show(Query query, Shown shown);
   [[nodiscard]] HttpResponse shown_now(const Shown& shown, const Store* store);
@@ -66,8 +66,7 @@ class Api {
 
   awaitable<HttpResponse> target_list(HttpRequest request);
   awaitable<HttpResponse> at_moment(HttpRequest request, Shown shown);
-  HttpResponse overview(const HttpRequest& request,
-                        const std::function<std::string(const Board&)>& said) const;
+  HttpResponse overview(const std::function<std::string(const Board&)>& said) const;
   awaitable<HttpResponse> files(HttpRequest request);
   awaitable<HttpResponse> file(HttpRequest request);
   awaitable<HttpResponse> observations(HttpRequest request);

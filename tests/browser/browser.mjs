@@ -55,3 +55,14 @@ export async function everyoneCanUse(page) {
   const found = violations.map((one) => `${page.url()} ${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
   assert.deepEqual(found, []);
 }
+
+// No page is wider than the window; each is pictured as `prefix`board-zh-390.png.
+export async function pagesFit(browser, target, prefix, {lang, tag, width}) {
+  for (const [name, path] of [['board', '/'], ['target', `/targets/${target}`], ['files', '/files'], ['departments', '/departments'], ['calendar', '/calendar']]) {
+    await browser.visit(path, async (page) => {
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${name} is ${over} px too wide`);
+      await page.screenshot({path: join(process.env.SHOTS, `${prefix}${name}-${tag}-${width}.png`)});
+    }, {lang, width, height: width < 500 ? 844 : width / 1.6});
+  }
+}

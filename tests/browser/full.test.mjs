@@ -1,12 +1,10 @@
 // A board as it is in August, with figures of nearly all that is promised: here it is seen what a supervisor sees, and the
 // pictures are taken. The figures are made up, the same every time.
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {Browser, everyoneCanUse} from './browser.mjs';
+import {Browser, everyoneCanUse, pagesFit} from './browser.mjs';
 import {Daemon, kHead} from './daemon.mjs';
 
-const shots = process.env.SHOTS;
 let daemon;
 let browser;
 
@@ -90,13 +88,7 @@ test('an alert leads to its paragraph of the runbook', () => visit('/runbook#fil
 for (const [lang, tag] of [['zh-CN', 'zh'], ['en-GB', 'en']]) {
   for (const width of [390, 1280, 2560]) {
     test(`the pages fit (${tag}, ${width})`, async () => {
-      for (const [name, path] of [['board', '/'], ['target', '/targets/gdp-growth'], ['files', '/files'], ['departments', '/departments'], ['calendar', '/calendar']]) {
-        await visit(path, async (page) => {
-          const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-          assert.ok(over <= 0, `${name} is ${over} px too wide`);
-          await page.screenshot({path: join(shots, `full-${name}-${tag}-${width}.png`)});
-        }, {lang, width, height: width < 500 ? 844 : width / 1.6});
-      }
+      await pagesFit(browser, 'gdp-growth', 'full-', {lang, tag, width});
     });
   }
 }

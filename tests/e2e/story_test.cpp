@@ -25,6 +25,17 @@ class Story : public ::testing::Test {
     if (HasFailure()) std::fputs(stack_.log().c_str(), stderr);
   }
 
+  // And waits until the new process has posted: Prometheus then sees its counter above nought.
+  void kill_and_start_again() {
+    stack_.kill_pledged();
+    stack_.start_pledged();
+    ASSERT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
+    ASSERT_TRUE(eventually([this] {
+      const auto sent = stack_.query("sum(pledged_alertmanager_notifications_total)");
+      return sent && *sent > 0;
+    }));
+  }
+
   Stack stack_;
 
   // Half of the year has passed, a third of the investment is there; the jobs are on their path.
@@ -60,14 +71,7 @@ TEST_F(Story, AKillWhileAnAlertFiresNeitherRevokesNorRestartsIt) {
   ASSERT_TRUE(eventually([this] { return stack_.told("TargetLagging", "investment", "firing") > 0; }));
   const std::string starts_at = stack_.alert("TargetLagging", "investment")->starts_at;
 
-  stack_.kill_pledged();
-  stack_.start_pledged();
-  ASSERT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
-  // Wait until the new process has posted: Prometheus then sees its counter above nought.
-  ASSERT_TRUE(eventually([this] {
-    const auto sent = stack_.query("sum(pledged_alertmanager_notifications_total)");
-    return sent && *sent > 0;
-  }));
+  ASSERT_NO_FATAL_FAILURE(kill_and_start_again());
   ASSERT_TRUE(lagging());
   EXPECT_EQ(stack_.alert("TargetLagging", "investment")->starts_at, starts_at);
   EXPECT_EQ(stack_.told("TargetLagging", "investment", "resolved"), 0);
@@ -153,13 +157,7 @@ TEST_F(Story, ARefusedFileIsToldToTheOwnerOfItsFiguresUntilItIsCorrected) {
   const auto before = stack_.alert("FileRejected", "");
   ASSERT_TRUE(before);
 
-  stack_.kill_pledged();
-  stack_.start_pledged();
-  ASSERT_TRUE(eventually([this] { return stack_.ready(); })) << stack_.log();
-  ASSERT_TRUE(eventually([this] {
-    const auto sent = stack_.query("sum(pledged_alertmanager_notifications_total)");
-    return sent && *sent > 0;
-  }));
+  ASSERT_NO_FATAL_FAILURE(kill_and_start_again());
   const auto after = stack_.alert("FileRejected", "");
   ASSERT_TRUE(after);
   EXPECT_EQ(after->starts_at, before->starts_at);

@@ -21,7 +21,7 @@ Period to(int year, unsigned month) {
 }
 
 bool lost(Period period, double value, const Points& known) {
-  return lost_place(period, value, known, known.back()).has_value();
+  return has_lost_place(period, value, known, known.back());
 }
 
 // National investment in 2019 and 2020, as published.

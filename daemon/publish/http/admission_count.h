@@ -40,7 +40,6 @@ class AdmissionCount {
     const auto found = by_address_.find(address);
     if (--found->second == 0) by_address_.erase(found);
   }
-  [[nodiscard]] std::size_t all() const { return all_; }
 
  private:
   // Behind the loopback address stand a proxy and all whom it speaks for.

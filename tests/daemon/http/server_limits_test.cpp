@@ -45,17 +45,22 @@ class DescriptorLimit {
   rlimit before_{};
 };
 
+// `count` more, each of which is served.
+void connect(std::list<RawClient>& clients, const TestServer& server, int count) {
+  for (int i = 0; i < count; ++i) {
+    RawClient& client = clients.emplace_back(server.port());
+    ASSERT_TRUE(client.send(kGet));
+    ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
+  }
+}
+
 TEST(HttpServerLimits, TurnsAwayOneConnectionTooMany) {
   HttpLimits limits;
   limits.connections = 3;
   limits.reserved_connections = 0;
   TestServer server{raw_request_routes(), limits};
   std::list<RawClient> clients;
-  for (int i = 0; i < 3; ++i) {
-    RawClient& client = clients.emplace_back(server.port());
-    ASSERT_TRUE(client.send(kGet));
-    ASSERT_EQ(client.receive().value_or(Answer{}).status, 200U);
-  }
+  ASSERT_NO_FATAL_FAILURE(connect(clients, server, 3));
   RawClient fourth{server.port()};
   const std::optional<Answer> answer = fourth.receive();
   ASSERT_TRUE(answer);
@@ -85,10 +90,7 @@ TEST(HttpServerLimits, KeepsAFewConnectionsForThoseWhoAskHowItIs) {
   for (HttpRoute& route : routes) route.in_a_crowd = route.path == "/metrics";
   TestServer server{routes, limits};
   std::list<RawClient> crowd;
-  for (int i = 0; i < 2; ++i) {
-    ASSERT_TRUE(crowd.emplace_back(server.port()).send(kGet));
-    ASSERT_EQ(crowd.back().receive().value_or(Answer{}).status, 200U);
-  }
+  ASSERT_NO_FATAL_FAILURE(connect(crowd, server, 2));
   {
     RawClient prometheus{server.port()};
     ASSERT_TRUE(prometheus.send(kGet));
@@ -118,10 +120,7 @@ TEST(HttpServerLimits, OneAddressHasNotAllConnections) {
   limits.count_loopback = true;
   TestServer server{raw_request_routes(), limits};
   std::list<RawClient> clients;
-  for (int i = 0; i < 2; ++i) {
-    ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet));
-    ASSERT_EQ(clients.back().receive().value_or(Answer{}).status, 200U);
-  }
+  ASSERT_NO_FATAL_FAILURE(connect(clients, server, 2));
   EXPECT_EQ(RawClient(server.port()).receive().value_or(Answer{}).status, 503U);
   clients.pop_front();
   while (server.connections() != 1) std::this_thread::yield();
@@ -135,10 +134,7 @@ TEST(HttpServerLimits, AProxyOfThisMachineSpeaksForMany) {
   limits.connections_per_address = 2;
   TestServer server{raw_request_routes(), limits};
   std::list<RawClient> clients;
-  for (int i = 0; i < 5; ++i) {
-    ASSERT_TRUE(clients.emplace_back(server.port()).send(kGet));
-    ASSERT_EQ(clients.back().receive().value_or(Answer{}).status, 200U);
-  }
+  ASSERT_NO_FATAL_FAILURE(connect(clients, server, 5));
 }
 
 // What is announced takes nothing; what has come is counted, and given back with the answer.
